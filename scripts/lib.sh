@@ -5,6 +5,11 @@ root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 tools_bin="$root/build/tools"
 module="$(sed -n 's/^module //p' "$root/go.mod")"
 
+# Programs, tests and tools are compiled with the same switches, so that they share one build cache:
+# with two sets every package would be compiled twice.
+export CGO_ENABLED=0
+export GOFLAGS="${GOFLAGS:-} -trimpath"
+
 say() { printf '%s\n' "$*" >&2; }
 
 fail() {

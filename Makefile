@@ -1,0 +1,30 @@
+# Communalia's workshop: short names for what scripts/ does. `make help` lists them.
+.DEFAULT_GOAL := help
+.PHONY: help build install proto proto-breaking lint fmt check test
+
+help: ## list these targets
+	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+
+build: ## build the node's program into build/
+	@scripts/build.sh
+
+install: ## build the node's program into Go's folder of programs
+	@scripts/build.sh "$${GOBIN:-$$(go env GOPATH)/bin}"
+
+proto: ## lint and format the .proto files, generate Go code and the OpenAPI document
+	@scripts/proto.sh
+
+proto-breaking: ## tell which changes of the .proto files break clients of branch main
+	@scripts/proto.sh --breaking
+
+lint: ## look for mistakes, and for what would make two nodes disagree
+	@scripts/lint.sh
+
+fmt: ## format Go and .proto files
+	@scripts/fmt.sh
+
+check: ## fail where generated code, formatting or go.mod drifted from their source
+	@scripts/check.sh
+
+test: ## run all checks and all tests
+	@scripts/test.sh
