@@ -32,8 +32,13 @@ generate_go() {
 	mv "$1/$module/x" "$1/x"
 }
 
+# generate_openapi writes into a folder the one document of all modules.
 generate_openapi() {
-	"$tools_bin/buf" generate --template buf.gen.openapi.yaml --output "$1" --path "$protos"
+	local raw="$fresh/raw"
+	mkdir -p "$1" "$raw"
+	"$tools_bin/buf" generate --template buf.gen.openapi.yaml --output "$raw" --path "$protos"
+	go -C tools run ./openapi <"$raw/communalia.swagger.json" >"$raw/communalia.json"
+	cmp -s "$raw/communalia.json" "$1/communalia.json" || cp "$raw/communalia.json" "$1/communalia.json"
 }
 
 # generated lists what was generated for a module in a tree, so that leftovers are seen too.
@@ -65,10 +70,7 @@ generate() {
 	buf_on "$names" lint
 	generate_go "$fresh" "$names"
 	for name in $names; do install_module "$fresh" "$name"; done
-	if [ -z "$2" ]; then
-		mkdir -p "$openapi"
-		generate_openapi "$openapi"
-	fi
+	[ -n "$2" ] || generate_openapi "$openapi"
 	say "generated:" $names
 }
 

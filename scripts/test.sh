@@ -38,7 +38,6 @@ need make "to run the targets that CONTRIBUTING.md names"
 say "Testing Communalia: generated code, lint, the program, then its tests."
 say "From empty caches this takes most of 20 minutes on two cores; afterwards a few."
 
-go mod download
 step "generated code, formatting, go.mod (make check)" scripts/check.sh
 step "lint (make lint)" scripts/lint.sh
 step "go vet" go vet ./...
