@@ -12,14 +12,11 @@ name=communalia-chaind
 version="$(git describe --tags --match 'v[0-9]*' --dirty 2>/dev/null || echo v0.1.0-dev)"
 commit="$(git rev-parse HEAD 2>/dev/null || echo unknown)"
 sdk=github.com/cosmos/cosmos-sdk/version
-comet="$(go list -m -f '{{.Version}}' github.com/cometbft/cometbft)"
 
-# CometBFT 0.40.0 says 0.39.0 of itself unless it is told.
 go build -buildvcs=false -o "$out/$name" -ldflags "-s -w \
 	-X $sdk.Name=communalia \
 	-X $sdk.AppName=$name \
 	-X $sdk.Version=${version#v} \
-	-X $sdk.Commit=$commit \
-	-X github.com/cometbft/cometbft/version.TMCoreSemVer=${comet#v}" \
+	-X $sdk.Commit=$commit" \
 	"./cmd/$name"
 say "built $out/$name ${version#v}"
