@@ -1,0 +1,38 @@
+package keeper
+
+import (
+	"context"
+
+	"github.com/cosmos/cosmos-sdk/types/query"
+
+	"github.com/communalia/communalia-chain/x/validator/types"
+)
+
+type queryServer struct{ Keeper }
+
+var _ types.QueryServer = queryServer{}
+
+// NewQueryServer answers the queries of the module.
+func NewQueryServer(k Keeper) types.QueryServer { return queryServer{Keeper: k} }
+
+// Params gives the parameters in force.
+func (q queryServer) Params(ctx context.Context, _ *types.QueryParamsRequest) (*types.QueryParamsResponse, error) {
+	params, err := q.params.Get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return &types.QueryParamsResponse{Params: params}, nil
+}
+
+// maxPage is the length of the longest page.
+const maxPage = 200
+
+// capped is the page asked for, no longer than the longest.
+func capped(page *query.PageRequest) *query.PageRequest {
+	if page == nil || page.Limit <= maxPage {
+		return page
+	}
+	shorter := *page
+	shorter.Limit = maxPage
+	return &shorter
+}
