@@ -1,0 +1,126 @@
+package harness
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"time"
+
+	abci "github.com/cometbft/cometbft/abci/types"
+	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
+
+	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
+)
+
+// Application is the part of ABCI that executes blocks.
+type Application interface {
+	InitChain(*abci.RequestInitChain) (*abci.ResponseInitChain, error)
+	FinalizeBlock(*abci.RequestFinalizeBlock) (*abci.ResponseFinalizeBlock, error)
+	Commit() (*abci.ResponseCommit, error)
+}
+
+// Chain is one application with its own height and clock. Time passes only when told.
+type Chain struct {
+	ID        string
+	app       Application
+	validator *ed25519.PubKey
+	height    int64
+	now       time.Time
+}
+
+// Timing is what one block cost.
+type Timing struct {
+	FinalizeBlock time.Duration
+	Commit        time.Duration
+}
+
+// Total is the whole cost of executing and storing the block.
+func (t Timing) Total() time.Duration { return t.FinalizeBlock + t.Commit }
+
+// Start begins a chain at its genesis. Blocks are as large as they need to be: what is measured is the application, not its bounds.
+func Start(id string, app Application, validator *ed25519.PubKey, at time.Time, state []byte) (*Chain, error) {
+	_, err := app.InitChain(&abci.RequestInitChain{
+		Time:          at,
+		ChainId:       id,
+		InitialHeight: 1,
+		AppStateBytes: state,
+		ConsensusParams: &cmtproto.ConsensusParams{
+			Block:     &cmtproto.BlockParams{MaxBytes: 64 << 20, MaxGas: -1},
+			Evidence:  &cmtproto.EvidenceParams{MaxAgeNumBlocks: 40_320, MaxAgeDuration: 28 * 24 * time.Hour, MaxBytes: 1 << 16},
+			Validator: &cmtproto.ValidatorParams{PubKeyTypes: []string{"ed25519"}},
+		},
+	})
+	if err != nil {
+		return nil, fmt.Errorf("start %s: %w", id, err)
+	}
+	return &Chain{ID: id, app: app, validator: validator, now: at}, nil
+}
+
+// Resume goes on with a chain whose application stands at a height and a time.
+func Resume(id string, app Application, validator *ed25519.PubKey, height int64, at time.Time) *Chain {
+	return &Chain{ID: id, app: app, validator: validator, height: height, now: at}
+}
+
+// Now is the time of the last block.
+func (c *Chain) Now() time.Time { return c.now }
+
+// Height is the height of the last block.
+func (c *Chain) Height() int64 { return c.height }
+
+// Block executes and commits one block, a moment after the last one.
+func (c *Chain) Block(later time.Duration, txs ...[]byte) (Timing, []*abci.ExecTxResult, error) {
+	c.height++
+	c.now = c.now.Add(later)
+	req := c.request(txs)
+	var timing Timing
+	began := time.Now()
+	answer, err := c.app.FinalizeBlock(req)
+	timing.FinalizeBlock = time.Since(began)
+	if err != nil {
+		return timing, nil, fmt.Errorf("%s: block %d: %w", c.ID, c.height, err)
+	}
+	began = time.Now()
+	_, err = c.app.Commit()
+	timing.Commit = time.Since(began)
+	if err != nil {
+		return timing, nil, fmt.Errorf("%s: commit %d: %w", c.ID, c.height, err)
+	}
+	return timing, answer.TxResults, nil
+}
+
+// FullBlock is a block of which every transaction must succeed: a refused one costs less than the work to be measured.
+func (c *Chain) FullBlock(later time.Duration, txs ...[]byte) (Timing, []*abci.ExecTxResult, error) {
+	timing, results, err := c.Block(later, txs...)
+	if err != nil {
+		return timing, nil, err
+	}
+	for i, result := range results {
+		if result.Code != 0 {
+			return timing, nil, fmt.Errorf("%s: block %d: transaction %d of %d failed (%s/%d): %s",
+				c.ID, c.height, i, len(txs), result.Codespace, result.Code, result.Log)
+		}
+	}
+	return timing, results, nil
+}
+
+func (c *Chain) request(txs [][]byte) *abci.RequestFinalizeBlock {
+	req := &abci.RequestFinalizeBlock{
+		Txs:             txs,
+		Height:          c.height,
+		Time:            c.now,
+		Hash:            blockHash(c.ID, c.height),
+		ProposerAddress: c.validator.Address(),
+	}
+	if c.height > 1 {
+		req.DecidedLastCommit.Votes = []abci.VoteInfo{{
+			Validator:   abci.Validator{Address: c.validator.Address(), Power: 1},
+			BlockIdFlag: cmtproto.BlockIDFlagCommit,
+		}}
+	}
+	return req
+}
+
+func blockHash(id string, height int64) []byte {
+	hash := sha256.Sum256(binary.BigEndian.AppendUint64([]byte(id), uint64(height)))
+	return hash[:]
+}
