@@ -1,0 +1,101 @@
+// Package app composes the chain: it wires the modules and decides the order in which they act. No rule of the domain lives here.
+package app
+
+import (
+	"time"
+
+	dbm "github.com/cosmos/cosmos-db"
+
+	"cosmossdk.io/log/v2"
+
+	"github.com/cosmos/cosmos-sdk/baseapp"
+	servertypes "github.com/cosmos/cosmos-sdk/server/types"
+	"github.com/cosmos/cosmos-sdk/types/module"
+	"github.com/cosmos/cosmos-sdk/version"
+
+	"github.com/communalia/communalia-chain/app/moment"
+)
+
+// App is the chain's state machine, as CometBFT drives it and as its clients ask it.
+type App struct {
+	*baseapp.BaseApp
+	Encoding
+	Keepers Keepers
+	Modules *module.Manager
+	Basics  module.BasicManager
+
+	stores       stores
+	configurator module.Configurator
+	records      moment.Records
+	clock        moment.Clock
+	keepRecords  int64
+	carriesTxs   bool // whether the block being executed carries transactions
+}
+
+var _ servertypes.Application = (*App)(nil)
+
+// Options are what a node decides for itself.
+type Options struct {
+	// Home is the node's folder; an upgrade is announced to its supervisor there.
+	Home string
+	// SkipUpgrades are heights at which a planned upgrade is passed over.
+	SkipUpgrades map[int64]bool
+	// Height to load, for an export; 0 loads the latest.
+	Height int64
+	// KeepRecords is how many commit records are kept; 0 keeps all.
+	KeepRecords int64
+	// BlockTime reads the time of a block from the blocks that the node keeps, for after a rollback. It may be nil.
+	BlockTime func(height int64) (time.Time, error)
+	// Base are the options of the SDK: pruning, caches, snapshots, the chain id.
+	Base []func(*baseapp.BaseApp)
+}
+
+// New builds the application over a database, and loads its state.
+func New(logger log.Logger, db dbm.DB, options Options) (*App, error) {
+	encoding, err := NewEncoding()
+	if err != nil {
+		return nil, err
+	}
+	app := &App{
+		BaseApp:     newBase(logger, db, encoding, options.Base),
+		Encoding:    encoding,
+		stores:      newStores(),
+		records:     moment.NewRecords(db),
+		keepRecords: options.KeepRecords,
+	}
+	app.MountKVStores(app.stores)
+	if app.clock, err = moment.NewClock(app.stores.service(moment.StoreKey), app.records); err != nil {
+		return nil, err
+	}
+	app.Keepers = newKeepers(encoding, app.stores)
+	app.SetParamStore(app.Keepers.Consensus.ParamsStore)
+	app.Modules = newModules(encoding, app.Keepers)
+	app.Basics = module.NewBasicManagerFromManager(app.Modules, nil)
+	if err := app.registerServices(); err != nil {
+		return nil, err
+	}
+	app.setHandlers()
+	return app, app.load(options)
+}
+
+func newBase(logger log.Logger, db dbm.DB, encoding Encoding, options []func(*baseapp.BaseApp)) *baseapp.BaseApp {
+	base := baseapp.NewBaseApp(Name, logger, db, encoding.TxConfig.TxDecoder(), options...)
+	base.SetVersion(version.Version)
+	base.SetInterfaceRegistry(encoding.Registry)
+	base.SetTxEncoder(encoding.TxConfig.TxEncoder())
+	return base
+}
+
+// load opens the state at the asked height, and makes sure that the node knows when its last block was made.
+func (app *App) load(options Options) error {
+	if options.Height > 0 {
+		return app.LoadVersion(options.Height)
+	}
+	if err := app.LoadLatestVersion(); err != nil {
+		return err
+	}
+	if options.BlockTime == nil {
+		return nil
+	}
+	return app.records.Mend(app.LastBlockHeight(), options.BlockTime)
+}

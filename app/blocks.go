@@ -1,0 +1,63 @@
+package app
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	abci "github.com/cometbft/cometbft/abci/types"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+)
+
+// setHandlers hangs the application's part of a block's life into the SDK's.
+func (app *App) setHandlers() {
+	app.SetInitChainer(app.initChain)
+	app.SetPreBlocker(app.preBlock)
+	app.SetBeginBlocker(app.beginBlock)
+	app.SetEndBlocker(app.endBlock)
+}
+
+// initChain writes the genesis state. A genesis that is not sound is refused here too: not everybody runs `genesis validate`.
+func (app *App) initChain(ctx sdk.Context, req *abci.RequestInitChain) (*abci.ResponseInitChain, error) {
+	if req.ConsensusParams != nil && req.ConsensusParams.Authority != nil && req.ConsensusParams.Authority.Authority != "" {
+		return nil, errors.New("the consensus parameters name an authority, which would stand above the federation's: leave it empty")
+	}
+	var state map[string]json.RawMessage
+	if err := json.Unmarshal(req.AppStateBytes, &state); err != nil {
+		return nil, fmt.Errorf("the genesis state cannot be read: %w", err)
+	}
+	if err := app.clock.Start(ctx); err != nil {
+		return nil, err
+	}
+	return app.Modules.InitGenesis(ctx, app.Codec, state)
+}
+
+// preBlock comes before everything of a block: an upgrade changes what follows.
+func (app *App) preBlock(ctx sdk.Context, req *abci.RequestFinalizeBlock) (*sdk.ResponsePreBlock, error) {
+	app.carriesTxs = len(req.Txs) > 0
+	return app.Modules.PreBlock(ctx)
+}
+
+// beginBlock runs what fell due, before the block's messages.
+func (app *App) beginBlock(ctx sdk.Context) (sdk.BeginBlock, error) {
+	ctx = ctx.WithEventManager(sdk.NewEventManager())
+	if _, err := app.clock.Previous(ctx); err != nil {
+		return sdk.BeginBlock{}, err
+	}
+	return sdk.BeginBlock{Events: ctx.EventManager().ABCIEvents()}, nil
+}
+
+// endBlock tells CometBFT what changed among the validators, after all that may change them.
+func (app *App) endBlock(ctx sdk.Context) (sdk.EndBlock, error) {
+	return app.Modules.EndBlock(ctx)
+}
+
+// Commit commits the block, and forgets the record of one that the node no longer keeps.
+func (app *App) Commit() (*abci.ResponseCommit, error) {
+	res, err := app.BaseApp.Commit()
+	if err != nil || app.keepRecords == 0 || app.LastBlockHeight() <= app.keepRecords {
+		return res, err
+	}
+	return res, app.records.Forget(app.LastBlockHeight() - app.keepRecords)
+}

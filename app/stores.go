@@ -1,0 +1,27 @@
+package app
+
+import (
+	corestore "cosmossdk.io/core/store"
+
+	"github.com/cosmos/cosmos-sdk/runtime"
+	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+	consensuskeeper "github.com/cosmos/cosmos-sdk/x/consensus/keeper"
+
+	"github.com/communalia/communalia-chain/app/moment"
+)
+
+// stores are the keys of the merkle stores, by name: one a module, and that of the clock.
+type stores map[string]*storetypes.KVStoreKey
+
+func newStores() stores {
+	return storetypes.NewKVStoreKeys(
+		authtypes.StoreKey,
+		consensuskeeper.StoreKey,
+		moment.StoreKey,
+	)
+}
+
+func (s stores) service(name string) corestore.KVStoreService {
+	return runtime.NewKVStoreService(s[name])
+}

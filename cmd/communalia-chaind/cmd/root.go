@@ -1,0 +1,102 @@
+// Package cmd is the command line of communalia-chaind: one file a command.
+package cmd
+
+import (
+	"os"
+
+	dbm "github.com/cosmos/cosmos-db"
+	"github.com/spf13/cobra"
+
+	"cosmossdk.io/client/v2/autocli"
+	"cosmossdk.io/core/appmodule"
+	"cosmossdk.io/log/v2"
+
+	"github.com/cosmos/cosmos-sdk/client"
+	"github.com/cosmos/cosmos-sdk/client/config"
+	"github.com/cosmos/cosmos-sdk/client/flags"
+	"github.com/cosmos/cosmos-sdk/codec/address"
+	runtimeservices "github.com/cosmos/cosmos-sdk/runtime/services"
+	"github.com/cosmos/cosmos-sdk/server"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+
+	"github.com/communalia/communalia-chain/app"
+)
+
+// NewRootCommand builds the tree of commands. Those of the modules are read from an application in memory, which never runs.
+func NewRootCommand() (*cobra.Command, error) {
+	model, err := app.New(log.NewNopLogger(), dbm.NewMemDB(), app.Options{})
+	if err != nil {
+		return nil, err
+	}
+	clientCtx := newClientContext(model)
+	root := &cobra.Command{
+		Use:   "communalia-chaind",
+		Short: "Run a node of a Communalia network, and speak to one",
+		Long: `Communalia keeps one shared ledger of useful work for communities that decide for themselves.
+This program runs a node, keeps keys, sends messages and asks questions.`,
+		SilenceErrors:     true,
+		SilenceUsage:      true,
+		PersistentPreRunE: prepare(clientCtx),
+	}
+	addCommands(root, model)
+	options := autocli.AppOptions{
+		Modules:               appModules(model),
+		ModuleOptions:         runtimeservices.ExtractAutoCLIOptions(model.Modules.Modules),
+		AddressCodec:          address.NewBech32Codec(app.Bech32Prefix),
+		ValidatorAddressCodec: address.NewBech32Codec(app.Bech32Prefix + "valoper"),
+		ConsensusAddressCodec: address.NewBech32Codec(app.Bech32Prefix + "valcons"),
+		ClientCtx:             clientCtx,
+	}
+	if err := options.EnhanceRootCommand(root); err != nil {
+		return nil, err
+	}
+	return root, nil
+}
+
+// appModules are the modules as the generator of commands wants them.
+func appModules(model *app.App) map[string]appmodule.AppModule {
+	modules := map[string]appmodule.AppModule{}
+	for name, m := range model.Modules.Modules {
+		if module, ok := m.(appmodule.AppModule); ok {
+			modules[name] = module
+		}
+	}
+	return modules
+}
+
+func newClientContext(model *app.App) client.Context {
+	return client.Context{}.
+		WithCodec(model.Codec).
+		WithInterfaceRegistry(model.Registry).
+		WithLegacyAmino(model.Amino).
+		WithTxConfig(model.TxConfig).
+		WithInput(os.Stdin).
+		WithAccountRetriever(authtypes.AccountRetriever{}).
+		WithHomeDir(app.DefaultNodeHome).
+		WithViper("")
+}
+
+// prepare reads the flags and files that every command starts from, and writes the files with our defaults where there are none.
+func prepare(clientCtx client.Context) func(*cobra.Command, []string) error {
+	return func(cmd *cobra.Command, _ []string) error {
+		cmd.SetOut(cmd.OutOrStdout())
+		cmd.SetErr(cmd.ErrOrStderr())
+		ctx, err := client.ReadPersistentCommandFlags(clientCtx.WithCmdContext(cmd.Context()), cmd.Flags())
+		if err != nil {
+			return err
+		}
+		if chainID := cmd.Flags().Lookup(flags.FlagChainID); chainID != nil && chainID.Changed {
+			ctx = ctx.WithChainID(chainID.Value.String())
+		}
+		if ctx, err = config.ReadFromClientConfig(ctx); err != nil {
+			return err
+		}
+		if err := client.SetCmdClientContextHandler(ctx, cmd); err != nil {
+			return err
+		}
+		if err := writeDefaults(ctx.HomeDir); err != nil {
+			return err
+		}
+		return server.InterceptConfigsPreRunHandler(cmd, "", nil, app.DefaultCometConfig())
+	}
+}

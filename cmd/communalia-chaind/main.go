@@ -1,0 +1,23 @@
+// Command communalia-chaind runs a node of a Communalia network, and speaks to one.
+package main
+
+import (
+	"fmt"
+	"os"
+
+	svrcmd "github.com/cosmos/cosmos-sdk/server/cmd"
+
+	"github.com/communalia/communalia-chain/app"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/cmd"
+)
+
+func main() {
+	root, err := cmd.NewRootCommand()
+	if err == nil {
+		err = svrcmd.Execute(root, "", app.DefaultNodeHome)
+	}
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
