@@ -72,3 +72,18 @@ func (c Curve) InflowDown(members *big.Int, fundSharePPM uint32, from, to int64)
 	inflow.Rsh(inflow, workBits)
 	return inflow.Quo(inflow, new(big.Int).Mul(c.periodSeconds(), big.NewInt(PPM)))
 }
+
+// InflowWorthDown is what that inflow was worth, each part when it flowed, in
+// units of 2^-128 µC, rounded down: φ times what melted from members,
+//
+//	φ · (b/G(from) - b/G(to))
+func InflowWorthDown(members *big.Int, fundSharePPM uint32, growthFrom, growthTo *big.Int) *big.Int {
+	worth := FineAmountDown(members, growthFrom)
+	worth.Sub(worth, FineAmountDown(members, growthTo))
+	worth.Sub(worth, big.NewInt(1)) // the later worth was rounded down and is taken away
+	if worth.Sign() <= 0 {
+		return new(big.Int)
+	}
+	worth.Mul(worth, big.NewInt(int64(fundSharePPM)))
+	return worth.Quo(worth, big.NewInt(PPM))
+}

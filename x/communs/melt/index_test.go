@@ -157,3 +157,15 @@ func TestInflowDown_neverExceedsWhatMeltsFromMembers(t *testing.T) {
 		}
 	})
 }
+
+// Half of what melts in 30 days of half is a quarter, whatever is then left of it.
+func TestInflowWorthDown_isTheFundsShareOfWhatMelted(t *testing.T) {
+	curve := curveOf(Policy{500_000, 30})
+	members, after := Shares(1_000_000, StartIndex()), curve.GrowthDown(start+30*day)
+	if got := WholeDown(InflowWorthDown(members, 500_000, StartIndex(), after)); got != 250_000 {
+		t.Fatalf("got %d µC, want 250000", got)
+	}
+	if got := InflowWorthDown(members, 500_000, after, after); got.Sign() != 0 {
+		t.Fatalf("got %s for no time, want 0", got)
+	}
+}

@@ -51,8 +51,8 @@ func twiceAtanhDown(num, den uint64, bits uint) *big.Int {
 
 	sum, part, odd := new(big.Int).Set(term), new(big.Int), new(big.Int)
 	for i := uint64(3); ; i += 2 {
-		term.Mul(term, squareNum)
-		term.Quo(term, squareDen)
+		part.Mul(term, squareNum)
+		term.Quo(part, squareDen)
 		if term.Sign() == 0 {
 			return sum
 		}
@@ -68,16 +68,16 @@ func expDown(x *big.Int) (mantissa *big.Int, exponent uint) {
 	rest.Rsh(rest, halvings)
 
 	mantissa = new(big.Int).Add(one, rest)
-	term, n := new(big.Int).Set(rest), new(big.Int)
+	term, product, n := new(big.Int).Set(rest), new(big.Int), new(big.Int)
 	for i := uint64(2); term.Sign() != 0; i++ {
-		term.Mul(term, rest)
-		term.Rsh(term, workBits)
-		term.Quo(term, n.SetUint64(i))
+		product.Mul(term, rest)
+		product.Rsh(product, workBits)
+		term.Quo(product, n.SetUint64(i))
 		mantissa.Add(mantissa, term)
 	}
 	for range halvings {
-		mantissa.Mul(mantissa, mantissa)
-		mantissa.Rsh(mantissa, workBits)
+		product.Mul(mantissa, mantissa)
+		mantissa.Rsh(product, workBits)
 	}
 	return mantissa, uint(quotient.Uint64())
 }

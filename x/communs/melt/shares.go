@@ -11,6 +11,9 @@ import (
 // a round number is not shown one µC short, and far below what anybody can use.
 const readingBits = 32
 
+// hair is 2^-32 µC in units of 2^-128 µC.
+var hair = new(big.Int).Lsh(big.NewInt(1), IndexBits-readingBits)
+
 // Shares is what an amount of µC is in shares at an index: amount · growth,
 // exactly. Since growth is rounded down, a credit is too.
 func Shares(amount uint64, growth *big.Int) *big.Int {
@@ -37,9 +40,11 @@ func FineAmountDown(shares, growth *big.Int) *big.Int {
 	return amount.Quo(amount, growth)
 }
 
-// WholeDown turns an amount in units of 2^-128 µC into whole µC, rounded down.
+// WholeDown turns an amount in units of 2^-128 µC into whole µC, rounded down
+// (see readingBits).
 func WholeDown(fine *big.Int) uint64 {
-	whole := new(big.Int).Rsh(fine, IndexBits)
+	whole := new(big.Int).Add(fine, hair)
+	whole.Rsh(whole, IndexBits)
 	if !whole.IsUint64() {
 		return math.MaxUint64
 	}

@@ -21,7 +21,6 @@ func TestAmountDown_isWhatWasCredited(t *testing.T) {
 func TestAmountDown_roundsDownButForAHair(t *testing.T) {
 	growth := StartIndex()
 	whole := Shares(3, growth)
-	hair := new(big.Int).Lsh(big.NewInt(1), IndexBits-readingBits)
 	cases := []struct {
 		name   string
 		change *big.Int

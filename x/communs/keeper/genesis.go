@@ -1,0 +1,59 @@
+package keeper
+
+import (
+	"context"
+
+	"cosmossdk.io/collections"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/communalia/communalia-chain/x/communs/types"
+)
+
+// InitGenesis writes a state into an empty store. The state may begin before
+// genesis time, and never after it.
+func (k Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
+	if err := g.Validate(); err != nil {
+		return err
+	}
+	if err := g.ValidateAt(sdk.UnwrapSDKContext(ctx).BlockTime()); err != nil {
+		return err
+	}
+	if err := k.Params.Set(ctx, g.Params); err != nil {
+		return err
+	}
+	for _, l := range g.Ledgers {
+		if err := k.save(ctx, newBook(l.Community, l.Rules, l.Ledger)); err != nil {
+			return err
+		}
+	}
+	for _, b := range g.Balances {
+		if err := k.setBalance(ctx, b.Community, b.Id, b.Balance, true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ExportGenesis reads all state, in the order of its keys. What is not settled
+// stays so: nothing is rounded by an export.
+func (k Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error) {
+	params, err := k.Params.Get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	g := &types.GenesisState{Params: params}
+	err = k.Rules.Walk(ctx, nil, func(community string, rules types.Rules) (bool, error) {
+		ledger, err := k.Ledgers.Get(ctx, community)
+		g.Ledgers = append(g.Ledgers, types.GenesisLedger{Community: community, Rules: rules, Ledger: ledger})
+		return err != nil, err
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = k.Balances.Walk(ctx, nil, func(key collections.Pair[string, uint64], balance types.Balance) (bool, error) {
+		g.Balances = append(g.Balances, types.GenesisBalance{Community: key.K1(), Id: key.K2(), Balance: balance})
+		return false, nil
+	})
+	return g, err
+}

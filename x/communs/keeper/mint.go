@@ -1,0 +1,150 @@
+package keeper
+
+import (
+	"context"
+	"math"
+	"math/big"
+	"time"
+
+	errorsmod "cosmossdk.io/errors"
+
+	"github.com/communalia/communalia-chain/x/communs/melt"
+	"github.com/communalia/communalia-chain/x/communs/types"
+)
+
+// posting is one credit on its way into the book.
+type posting struct {
+	credit  types.Credit
+	place   int      // among the credits asked for
+	growth  *big.Int // index at the end of the work
+	address string
+	balance types.Balance
+	opened  bool // the balance is the person's first in the community
+}
+
+// MintMany creates Communs for accepted work of several persons of a community,
+// all or none. Each amount is credited at the index of the moment its work
+// ended, so that it has melted since then; what would bring a person's free and
+// held Communs above the cap goes to the commons fund. The results are in the
+// order of the credits; an amount of 0 credits nothing.
+func (k Keeper) MintMany(ctx context.Context, community string, credits []types.Credit) ([]types.MintResult, error) {
+	book, err := k.open(ctx, community)
+	if err != nil {
+		return nil, err
+	}
+	postings, err := k.preparePostings(ctx, book, credits)
+	if err != nil {
+		return nil, err
+	}
+	results := make([]types.MintResult, len(credits))
+	if len(postings) == 0 {
+		return results, nil
+	}
+	growthNow := book.settle(now(ctx))
+	for i := range postings {
+		results[postings[i].place] = book.post(&postings[i], growthNow)
+	}
+	if err := k.writePostings(ctx, book, postings); err != nil {
+		return nil, err
+	}
+	return results, emitMinted(ctx, community, postings, results)
+}
+
+// preparePostings reads and checks all that a mint depends on, and writes nothing.
+func (k Keeper) preparePostings(ctx context.Context, book *book, credits []types.Credit) ([]posting, error) {
+	postings := make([]posting, 0, len(credits))
+	persons, minted := make(map[uint64]bool, len(credits)), book.ledger.Minted
+	for place, credit := range credits {
+		if credit.Amount == 0 {
+			continue
+		}
+		if persons[credit.ID] {
+			return nil, errorsmod.Wrapf(types.ErrDuplicateCredit, "person %d", credit.ID)
+		}
+		persons[credit.ID] = true
+		if credit.Amount > math.MaxUint64-minted {
+			return nil, errorsmod.Wrapf(types.ErrTooMuch, "%d µC on top of %d", credit.Amount, minted)
+		}
+		minted += credit.Amount
+		growth, err := book.growthAtWork(credit.WorkEnded, now(ctx))
+		if err != nil {
+			return nil, err
+		}
+		posting := posting{credit: credit, place: place, growth: growth}
+		if err := k.readPosting(ctx, book.community, &posting); err != nil {
+			return nil, err
+		}
+		postings = append(postings, posting)
+	}
+	return postings, nil
+}
+
+// growthAtWork is the index at the end of work, which must lie between the first
+// checkpoint and the block.
+func (b *book) growthAtWork(ended time.Time, now int64) (*big.Int, error) {
+	if ended.Unix() > now {
+		return nil, errorsmod.Wrapf(types.ErrWorkInFuture, "it ends %s, the block is of %s",
+			ended.UTC().Format(time.RFC3339), types.Moment(now).Format(time.RFC3339))
+	}
+	growth, ok := b.index.GrowthDown(ended.Unix())
+	if !ok {
+		return nil, errorsmod.Wrapf(types.ErrBeforeLedger, "it ended %s, the first checkpoint of %q is of %s",
+			ended.UTC().Format(time.RFC3339), b.community, b.rules.Checkpoints[0].At.Format(time.RFC3339))
+	}
+	return growth, nil
+}
+
+func (k Keeper) readPosting(ctx context.Context, community string, p *posting) (err error) {
+	if p.address, err = k.persons.AddressOf(ctx, p.credit.ID); err != nil {
+		return err
+	}
+	var found bool
+	p.balance, found, err = k.balance(ctx, community, p.credit.ID)
+	p.opened = !found
+	return err
+}
+
+// post enters a credit into a settled book. The cap is compared in shares, so
+// that nothing is rounded: room is what the cap is now less what the person has.
+func (b *book) post(p *posting, growthNow *big.Int) types.MintResult {
+	toMember, toFund := melt.Shares(p.credit.Amount, p.growth), new(big.Int)
+	if b.rules.Cap > 0 {
+		room := melt.Shares(b.rules.Cap, growthNow)
+		room.Sub(room, p.balance.Shares())
+		if room.Sign() < 0 {
+			room.SetInt64(0)
+		}
+		if room.Cmp(toMember) < 0 {
+			toFund.Sub(toMember, room)
+			toMember = room
+		}
+	}
+	p.balance.Free = p.balance.Free.Plus(toMember)
+	b.toMembers(toMember)
+	b.toFund(toFund, melt.FineAmountDown(toFund, growthNow))
+	b.ledger.Minted += p.credit.Amount
+	return types.MintResult{ToMember: melt.AmountDown(toMember, growthNow), ToFund: melt.AmountDown(toFund, growthNow)}
+}
+
+func (k Keeper) writePostings(ctx context.Context, book *book, postings []posting) error {
+	for _, p := range postings {
+		if err := k.setBalance(ctx, book.community, p.credit.ID, p.balance, p.opened); err != nil {
+			return err
+		}
+	}
+	return k.Ledgers.Set(ctx, book.community, book.ledger)
+}
+
+func emitMinted(ctx context.Context, community string, postings []posting, results []types.MintResult) error {
+	for _, p := range postings {
+		result := results[p.place]
+		err := emit(ctx, &types.EventCommunsMinted{
+			Community: community, Id: p.credit.ID, Address: p.address, Amount: p.credit.Amount,
+			WorkEnded: types.Moment(p.credit.WorkEnded.Unix()), ToMember: result.ToMember, ToFund: result.ToFund,
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,16 @@
+package types
+
+import "time"
+
+// Credit is Communs to be created for a person's accepted work.
+type Credit struct {
+	ID        uint64    // person
+	Amount    uint64    // µC at the moment the work ended; 0 credits nothing
+	WorkEnded time.Time // not after the block; of it the whole second counts
+}
+
+// MintResult is what became of a credit, in µC at the moment of the block.
+type MintResult struct {
+	ToMember uint64
+	ToFund   uint64 // what was above the cap
+}

@@ -1,0 +1,56 @@
+package types
+
+import (
+	"fmt"
+	"time"
+
+	errorsmod "cosmossdk.io/errors"
+)
+
+const oneDay = 24 * time.Hour
+
+// Bounds of the parameters, which genesis alone may undercut.
+const (
+	MinChangeInterval  = 30 * oneDay
+	MaxChangeInterval  = 365 * oneDay
+	MinCheckpointsKept = 400 * oneDay
+	MaxCheckpointsKept = 4_000 * oneDay
+)
+
+// DefaultParams are the parameters of a new federation.
+func DefaultParams() Params {
+	return Params{ChangeInterval: MinChangeInterval, CheckpointsKept: MinCheckpointsKept}
+}
+
+// Validate accepts parameters within their bounds.
+func (p Params) Validate() error {
+	if warnings := p.Warnings(); len(warnings) > 0 {
+		return errorsmod.Wrap(ErrInvalidParams, warnings[0])
+	}
+	return p.ValidateGenesis()
+}
+
+// ValidateGenesis accepts parameters with which the module works, also below their bounds.
+func (p Params) ValidateGenesis() error {
+	if p.ChangeInterval < time.Second || p.ChangeInterval > MaxChangeInterval {
+		return errorsmod.Wrapf(ErrInvalidParams, "change_interval is %s, want 1s to %s", p.ChangeInterval, days(MaxChangeInterval))
+	}
+	if p.CheckpointsKept < time.Second || p.CheckpointsKept > MaxCheckpointsKept {
+		return errorsmod.Wrapf(ErrInvalidParams, "checkpoints_kept is %s, want 1s to %s", p.CheckpointsKept, days(MaxCheckpointsKept))
+	}
+	return nil
+}
+
+// Warnings name the parameters that undercut their bounds, a sentence each.
+func (p Params) Warnings() []string {
+	var warnings []string
+	if p.ChangeInterval < MinChangeInterval {
+		warnings = append(warnings, fmt.Sprintf("change_interval is %s, less than %s", p.ChangeInterval, days(MinChangeInterval)))
+	}
+	if p.CheckpointsKept < MinCheckpointsKept {
+		warnings = append(warnings, fmt.Sprintf("checkpoints_kept is %s, less than %s", p.CheckpointsKept, days(MinCheckpointsKept)))
+	}
+	return warnings
+}
+
+func days(d time.Duration) string { return fmt.Sprintf("%d days", d/oneDay) }
