@@ -31,6 +31,7 @@ func addCommands(root *cobra.Command, model *app.App) {
 		server.NewRollbackCmd(newNode, home),
 		pruning.Cmd(newNode, home),
 		cometCommand(),
+		configCommand(),
 		server.StatusCommand(),
 		version.NewVersionCommand(),
 		debug.Cmd(),
