@@ -100,3 +100,19 @@ func TestHistorySince_keepsWhatIsInForce(t *testing.T) {
 		}
 	}
 }
+
+// A century of changes, one every 30 days, between the two bounds: the index
+// keeps 117 bits, so that what it says of the largest amount is right to 2^-53 µC.
+func TestHistory_centuryOfMonthlyChanges(t *testing.T) {
+	fast, slow := Policy{500_000, 30}, Policy{1_000, 30}
+	policies := []Policy{fast, slow}
+	factors := []*big.Float{oracleGrowth(fast, 30*day+1), oracleGrowth(slow, 30*day+1)}
+	history, exact := NewHistory(fast, start), float().SetMantExp(float().SetInt64(1), IndexBits)
+	for change := range 1_217 {
+		exact.Mul(exact, factors[change%2])
+		history = history.Change(policies[(change+1)%2], history.Last().At+30*day+1)
+	}
+	if got := history.Last().Index; !belowWithin(got, exact, -117) {
+		t.Fatalf("got %s, want %g", got, exact)
+	}
+}
