@@ -67,7 +67,7 @@ func New(logger log.Logger, db dbm.DB, options Options) (*App, error) {
 	if app.clock, err = moment.NewClock(app.stores.service(moment.StoreKey), app.records); err != nil {
 		return nil, err
 	}
-	app.Keepers = newKeepers(encoding, app.stores)
+	app.Keepers = newKeepers(encoding, app.stores, app.BaseApp, options)
 	app.SetParamStore(app.Keepers.Consensus.ParamsStore)
 	app.Modules = newModules(encoding, app.Keepers)
 	app.Basics = module.NewBasicManagerFromManager(app.Modules, nil)

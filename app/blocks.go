@@ -30,6 +30,9 @@ func (app *App) initChain(ctx sdk.Context, req *abci.RequestInitChain) (*abci.Re
 	if err := app.clock.Start(ctx); err != nil {
 		return nil, err
 	}
+	if err := app.Keepers.Upgrade.SetModuleVersionMap(ctx, app.Modules.GetVersionMap()); err != nil {
+		return nil, err
+	}
 	return app.Modules.InitGenesis(ctx, app.Codec, state)
 }
 

@@ -7,6 +7,7 @@ import (
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	consensuskeeper "github.com/cosmos/cosmos-sdk/x/consensus/keeper"
+	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
 	"github.com/communalia/communalia-chain/app/moment"
 )
@@ -18,6 +19,7 @@ func newStores() stores {
 	return storetypes.NewKVStoreKeys(
 		authtypes.StoreKey,
 		consensuskeeper.StoreKey,
+		upgradetypes.StoreKey,
 		moment.StoreKey,
 	)
 }

@@ -13,7 +13,7 @@ import (
 	pruningtypes "github.com/cosmos/cosmos-sdk/store/v2/pruning/types"
 
 	"github.com/communalia/communalia-chain/app"
-	"github.com/communalia/communalia-chain/app/moment"
+	blocktime "github.com/communalia/communalia-chain/app/moment"
 )
 
 // newNode makes the application of a node from its settings. The SDK knows no error here, and a node that cannot be made must not run.
@@ -34,7 +34,7 @@ func nodeOptions(settings servertypes.AppOptions) app.Options {
 		Home:         cast.ToString(settings.Get(flags.FlagHome)),
 		SkipUpgrades: skip,
 		KeepRecords:  keepRecords(settings),
-		BlockTime:    moment.FromBlockStore(cometSettings(settings)),
+		BlockTime:    blocktime.FromBlockStore(cometSettings(settings)),
 		Base:         server.DefaultBaseappOptions(settings),
 	}
 }
