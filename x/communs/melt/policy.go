@@ -26,8 +26,9 @@ const (
 var (
 	errPeriod = fmt.Errorf("a period has 1 to %d days", MaxPeriodDays)
 	errRate   = fmt.Errorf("a rate is between 1 and %d parts per million", PPM-1)
-	// ErrMeltsTooFast and ErrMeltsTooSlowly say which bound a policy is beyond.
-	ErrMeltsTooFast   = errors.New("less than 50% of a balance would be kept over 30 days")
+	// ErrMeltsTooFast is of a policy beyond the one bound.
+	ErrMeltsTooFast = errors.New("less than 50% of a balance would be kept over 30 days")
+	// ErrMeltsTooSlowly is of a policy beyond the other.
 	ErrMeltsTooSlowly = errors.New("more than 99.9% of a balance would be kept over 30 days")
 )
 

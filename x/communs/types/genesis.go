@@ -140,7 +140,8 @@ func (l GenesisLedger) validateRules() []error {
 		}
 	}
 	if !l.Rules.History().Continuous() {
-		found = append(found, broken(l.Community, "the checkpoints do not follow from each other: the first index is at least 2^128, each later one what the one before has grown to"))
+		found = append(found, broken(l.Community,
+			"the checkpoints do not follow from each other: the first index is at least 2^128, each later one what the one before has grown to"))
 	}
 	return found
 }

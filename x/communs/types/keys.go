@@ -1,3 +1,5 @@
+// Package types holds the state, the errors, the parameters with their bounds
+// and the genesis of x/communs.
 package types
 
 import "cosmossdk.io/collections"
