@@ -1,6 +1,7 @@
 package validator_test
 
 import (
+	"crypto/ed25519"
 	"strings"
 	"testing"
 
@@ -18,6 +19,23 @@ func TestModule_theDefaultGenesisAsksForASeat(t *testing.T) {
 	err := module.ValidateGenesis(cdc, nil, module.DefaultGenesis(cdc))
 	if err == nil || !strings.Contains(err.Error(), "one active seat at least") {
 		t.Errorf("%v", err)
+	}
+}
+
+func TestModule_aGenesisWrittenByHandMayLeaveDatesOut(t *testing.T) {
+	cdc := codec.NewProtoCodec(codectypes.NewInterfaceRegistry())
+	key := ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
+	genesis := types.DefaultGenesis()
+	genesis.Seats = []types.Seat{types.GenesisSeat(1, 1, "north", key.Public().(ed25519.PublicKey), types.Possession{
+		ChainId: "village", Operator: "commun1coop", Signature: ed25519.Sign(key, types.PossessionBytes("village", "commun1coop")),
+	})}
+	text := string(cdc.MustMarshalJSON(genesis))
+	text = strings.ReplaceAll(text, `,"since":"0001-01-01T00:00:00Z","granted_at":"0001-01-01T00:00:00Z"`, "")
+	if strings.Contains(text, "granted_at") {
+		t.Fatalf("the dates are still there: %s", text)
+	}
+	if err := validator.NewAppModule(cdc, keeper.Keeper{}).ValidateGenesis(cdc, nil, []byte(text)); err != nil {
+		t.Error(err)
 	}
 }
 
