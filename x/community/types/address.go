@@ -1,0 +1,37 @@
+package types
+
+import (
+	errorsmod "cosmossdk.io/errors"
+
+	"github.com/cosmos/cosmos-sdk/types/bech32"
+)
+
+const (
+	// AddressPrefix begins every address.
+	AddressPrefix = "commun"
+	// addressLength is that of a single secp256k1 key's address: no other kind of key signs here.
+	addressLength = 20
+)
+
+// ParseAddress reads the address of a single key.
+func ParseAddress(text string) ([]byte, error) {
+	prefix, raw, err := bech32.DecodeAndConvert(text)
+	switch {
+	case err != nil:
+		return nil, errorsmod.Wrapf(ErrInvalidAddress, "%q: %s", text, err)
+	case prefix != AddressPrefix:
+		return nil, errorsmod.Wrapf(ErrInvalidAddress, "%q begins with %q, an address here begins with %q", text, prefix, AddressPrefix)
+	case len(raw) != addressLength:
+		return nil, errorsmod.Wrapf(ErrInvalidAddress, "%q has %d bytes, that of a key has %d", text, len(raw), addressLength)
+	}
+	return raw, nil
+}
+
+// FormatAddress writes the address of a key.
+func FormatAddress(raw []byte) (string, error) {
+	text, err := bech32.ConvertAndEncode(AddressPrefix, raw)
+	if err != nil {
+		return "", errorsmod.Wrap(ErrInvalidAddress, err.Error())
+	}
+	return text, nil
+}

@@ -1,0 +1,30 @@
+package types
+
+import (
+	"github.com/cosmos/cosmos-sdk/codec"
+	"github.com/cosmos/cosmos-sdk/codec/legacy"
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	"github.com/cosmos/cosmos-sdk/types/msgservice"
+)
+
+// RegisterInterfaces registers the messages of the module.
+func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
+	registry.RegisterImplementations((*sdk.Msg)(nil),
+		&MsgInvite{}, &MsgVouch{}, &MsgRevokeVouch{}, &MsgAcceptMembership{},
+		&MsgRenewMembership{}, &MsgLeave{}, &MsgSetHome{}, &MsgChangeKey{},
+	)
+	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
+}
+
+// RegisterLegacyAminoCodec registers the messages under the names that hardware wallets show.
+func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
+	legacy.RegisterAminoMsg(cdc, &MsgInvite{}, "communalia/Invite")
+	legacy.RegisterAminoMsg(cdc, &MsgVouch{}, "communalia/Vouch")
+	legacy.RegisterAminoMsg(cdc, &MsgRevokeVouch{}, "communalia/RevokeVouch")
+	legacy.RegisterAminoMsg(cdc, &MsgAcceptMembership{}, "communalia/AcceptMembership")
+	legacy.RegisterAminoMsg(cdc, &MsgRenewMembership{}, "communalia/RenewMembership")
+	legacy.RegisterAminoMsg(cdc, &MsgLeave{}, "communalia/Leave")
+	legacy.RegisterAminoMsg(cdc, &MsgSetHome{}, "communalia/SetHome")
+	legacy.RegisterAminoMsg(cdc, &MsgChangeKey{}, "communalia/ChangeKey")
+}

@@ -1,0 +1,43 @@
+// Package types holds the words of x/community: who belongs where, under which id, by which key.
+package types
+
+import "cosmossdk.io/collections"
+
+const (
+	// ModuleName is the name of the module.
+	ModuleName = "community"
+	// StoreKey is the name of its store.
+	StoreKey = ModuleName
+)
+
+// Kinds of what the queue looks at when it falls due.
+const (
+	DueMembership = "community/membership"
+	DueCandidacy  = "community/candidacy"
+)
+
+// MinAwake is how few active persons a community needs to be awake.
+const MinAwake = 3
+
+// Prefixes of the store.
+var (
+	ParamsKey              = collections.NewPrefix(1)  // Params
+	NextIDKey              = collections.NewPrefix(2)  // the next id, of persons and organisations
+	CommunitiesKey         = collections.NewPrefix(3)  // community → Community
+	CommunityParamsKey     = collections.NewPrefix(4)  // community → CommunityParams
+	CensusesKey            = collections.NewPrefix(5)  // community → Census
+	NewcomersKey           = collections.NewPrefix(6)  // community → NewcomersBucket; none is a full one
+	PersonsKey             = collections.NewPrefix(7)  // id → Person
+	OrganisationsKey       = collections.NewPrefix(8)  // id → Organisation
+	OrganisationsOfKey     = collections.NewPrefix(9)  // (community, id of an organisation)
+	KeysKey                = collections.NewPrefix(10) // address → KeyRef
+	RetiredKeysKey         = collections.NewPrefix(11) // (id, address) of the keys that an id had before
+	MembershipsKey         = collections.NewPrefix(12) // (person, community) → Membership
+	MembersKey             = collections.NewPrefix(13) // (community, status, person)
+	PositionsKey           = collections.NewPrefix(14) // (community, position) → person: the dense index of active persons
+	DuesKey                = collections.NewPrefix(15) // (person, community) → nanoseconds at which the queue looks at the membership
+	VouchesKey             = collections.NewPrefix(16) // (person, community) → Vouches
+	AllowancesKey          = collections.NewPrefix(17) // (person, community) → Allowance
+	CandidaciesKey         = collections.NewPrefix(18) // (community, candidate) → Candidacy
+	CandidaciesOfPersonKey = collections.NewPrefix(19) // (candidate, community)
+)
