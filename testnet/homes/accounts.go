@@ -30,13 +30,13 @@ func makeAccounts(network manifest.Manifest) ([]Account, error) {
 	}
 	for _, community := range network.Communities {
 		for _, name := range community.Members {
-			if err := add(name, roleMember); err != nil {
+			if err := add(name, RoleMember); err != nil {
 				return nil, err
 			}
 		}
 	}
 	for _, validator := range network.Validators {
-		if err := add(validator.Name, roleOperator); err != nil {
+		if err := add(validator.Name, RoleOperator); err != nil {
 			return nil, err
 		}
 	}

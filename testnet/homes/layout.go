@@ -33,13 +33,14 @@ type Account struct {
 	Name     string `json:"name"`
 	Address  string `json:"address"`
 	Mnemonic string `json:"mnemonic"`
-	// Role is "member" or "operator".
+	// Role is RoleMember or RoleOperator.
 	Role string `json:"role"`
 }
 
+// Roles of keys.
 const (
-	roleMember   = "member"
-	roleOperator = "operator"
+	RoleMember   = "member"
+	RoleOperator = "operator"
 )
 
 // Account finds a key by name.
