@@ -6,6 +6,10 @@ import (
 	"github.com/cosmos/cosmos-sdk/std"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	communstypes "github.com/communalia/communalia-chain/x/communs/types"
+	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
 
@@ -14,9 +18,28 @@ func newCodec() *codec.ProtoCodec {
 	registry := codectypes.NewInterfaceRegistry()
 	std.RegisterInterfaces(registry)
 	authtypes.RegisterInterfaces(registry)
+	communitytypes.RegisterInterfaces(registry)
+	contributiontypes.RegisterInterfaces(registry)
+	scheduletypes.RegisterInterfaces(registry)
 	validatortypes.RegisterInterfaces(registry)
 	return codec.NewProtoCodec(registry)
 }
+
+// Community asks about communities, persons, memberships and organisations.
+func (c *Client) Community() communitytypes.QueryClient {
+	return communitytypes.NewQueryClient(c.conn)
+}
+
+// Communs asks about balances, supply, funds and melts.
+func (c *Client) Communs() communstypes.QueryClient { return communstypes.NewQueryClient(c.conn) }
+
+// Contribution asks about categories, contributions and usefulness.
+func (c *Client) Contribution() contributiontypes.QueryClient {
+	return contributiontypes.NewQueryClient(c.conn)
+}
+
+// Schedule asks about deadlines, outages and dead letters.
+func (c *Client) Schedule() scheduletypes.QueryClient { return scheduletypes.NewQueryClient(c.conn) }
 
 // Validator asks about seats and the consensus.
 func (c *Client) Validator() validatortypes.QueryClient { return validatortypes.NewQueryClient(c.conn) }
