@@ -1,6 +1,6 @@
 # Communalia's workshop: short names for what scripts/ does. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build install proto proto-breaking lint fmt check test
+.PHONY: help build install proto proto-breaking lint fmt check test testnet bench bench-exec bench-scale
 
 help: ## list these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -28,3 +28,15 @@ check: ## fail where generated code, formatting or go.mod drifted from their sou
 
 test: ## run all checks and all tests
 	@scripts/test.sh
+
+testnet: ## run four validators on this machine until interrupted (ARGS="-fresh" begins anew)
+	@scripts/testnet.sh $(ARGS)
+
+bench: ## measure everything, the idle node for 10 minutes (ARGS="-window 2m" for less)
+	@scripts/bench.sh $(ARGS) all
+
+bench-exec: ## measure attestation and settlement against a send of coins
+	@scripts/bench.sh $(ARGS) exec
+
+bench-scale: ## measure a block at 1,000 and at 1,000,000 members
+	@scripts/bench.sh $(ARGS) scale

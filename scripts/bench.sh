@@ -1,0 +1,14 @@
+#!/usr/bin/env bash
+# Measures the chain: scripts/bench.sh exec|scale|final|idle|all, see bench/README.md
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+cd "$root"
+
+need go "to build the chain: see https://go.dev/doc/install"
+case "${!#}" in final | idle | all)
+	scripts/build.sh
+	export COMMUNALIA_BIN="$root/build/communalia-chaind"
+	;;
+esac
+go build -buildvcs=false -o build/bench ./bench/cmd/bench
+exec build/bench "$@"
