@@ -8,6 +8,7 @@ import (
 
 	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
 
+	"github.com/communalia/communalia-chain/app/ante"
 	"github.com/communalia/communalia-chain/app/proposal"
 )
 
@@ -52,7 +53,7 @@ func DefaultCometConfig() *cmtcfg.Config {
 	config.Mempool.Size = mempoolTxs
 	config.Mempool.CacheSize = 2 * mempoolTxs
 	// Twice what the ante chain takes, so that who sends a little too much hears it from the chain, with its code.
-	config.Mempool.MaxTxBytes = 2 * 16 << 10
+	config.Mempool.MaxTxBytes = 2 * ante.MaxTxBytes
 	config.Mempool.MaxTxsBytes = 16 << 20
 	config.RPC.PprofListenAddress = ""
 	config.RPC.MaxOpenConnections = 200

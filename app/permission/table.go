@@ -1,0 +1,62 @@
+package permission
+
+import (
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+	consensustypes "github.com/cosmos/cosmos-sdk/x/consensus/types"
+	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
+
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
+	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
+)
+
+const (
+	active       = communitytypes.StandingActive
+	candidate    = communitytypes.StandingCandidate
+	lapsed       = communitytypes.StandingLapsed
+	left         = communitytypes.StandingLeft
+	organisation = communitytypes.StandingOrganisation
+)
+
+// light is what a message is granted that reads and writes a handful of records. It pays for the signature too, which costs more
+// than all of them. A block of 30,000,000 holds 300 such messages.
+const light = 100_000
+
+// table is the table. The sum for 8 messages of 20 things each stays below half a block, which is all that one community has for
+// sure. Benchmarks measure what each message costs in time; the numbers follow them.
+var table = []Row{
+	// Belonging.
+	{Message: &communitytypes.MsgInvite{}, Paths: Signed, Who: active, Gas: 150_000},
+	{Message: &communitytypes.MsgVouch{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &communitytypes.MsgRevokeVouch{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &communitytypes.MsgAcceptMembership{}, Paths: Signed, Who: candidate, Gas: 150_000},
+	{Message: &communitytypes.MsgRenewMembership{}, Paths: Signed, Who: active | lapsed, Gas: light},
+	{Message: &communitytypes.MsgLeave{}, Paths: Signed, Who: active, Gas: 150_000},
+	{Message: &communitytypes.MsgSetHome{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &communitytypes.MsgChangeKey{}, Paths: Signed, Who: active | organisation, Gas: 150_000},
+
+	// Work.
+	{Message: &contributiontypes.MsgSubmitContribution{}, Paths: Signed, Who: active, Gas: 150_000, PerThing: 40_000, Things: parts},
+	{Message: &contributiontypes.MsgConfirmPart{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &contributiontypes.MsgAttest{}, Paths: Signed, Who: active, Gas: 50_000, PerThing: 80_000, Things: attested},
+	{Message: &contributiontypes.MsgWithdraw{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &contributiontypes.MsgBlank{}, Paths: Signed, Who: active | left, Gas: light},
+
+	// The consensus, and what failed when it fell due.
+	{Message: &validatortypes.MsgResumeSeat{}, Paths: Signed, Who: organisation, Gas: light},
+	{Message: &scheduletypes.MsgRetryDeadLetter{}, Paths: Signed, Who: active, Gas: 500_000}, // runs the item: as heavy as the heaviest
+
+	// The protocol: never by anybody's signature.
+	{Message: &authtypes.MsgUpdateParams{}, Paths: Decided},
+	{Message: &consensustypes.MsgUpdateParams{}, Paths: Decided},
+	{Message: &upgradetypes.MsgSoftwareUpgrade{}, Paths: Decided},
+	{Message: &upgradetypes.MsgCancelUpgrade{}, Paths: Decided},
+}
+
+func parts(message sdk.Msg) int { return len(message.(*contributiontypes.MsgSubmitContribution).Parts) }
+
+func attested(message sdk.Msg) int {
+	return len(message.(*contributiontypes.MsgAttest).ContributionIds)
+}
