@@ -1,0 +1,164 @@
+package contribution
+
+import (
+	autocliv1 "cosmossdk.io/api/cosmos/autocli/v1"
+
+	"github.com/cosmos/cosmos-sdk/version"
+
+	"github.com/communalia/communalia-chain/x/contribution/types"
+)
+
+// AutoCLIOptions describes the commands that are generated for the module.
+func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
+	return &autocliv1.ModuleOptions{Tx: txCommands(), Query: queryCommands()}
+}
+
+func args(fields ...string) []*autocliv1.PositionalArgDescriptor {
+	positional := make([]*autocliv1.PositionalArgDescriptor, len(fields))
+	for i, field := range fields {
+		positional[i] = &autocliv1.PositionalArgDescriptor{ProtoField: field}
+	}
+	return positional
+}
+
+func txCommands() *autocliv1.ServiceCommandDescriptor {
+	tx := version.AppName + " tx contribution "
+	attestIDs := args("contribution_ids")
+	attestIDs[0].Varargs = true
+	return &autocliv1.ServiceCommandDescriptor{
+		Service:              types.Msg_serviceDesc.ServiceName,
+		EnhanceCustomCommand: true,
+		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+			{
+				RpcMethod: "SubmitContribution",
+				Use:       "submit-contribution [community] [category]",
+				Short:     "Claim useful work, with each part in full",
+				Long: "Claim that useful work was done. Each --parts is one contributor's: quantity in minutes for hours and in thousandths " +
+					"for other units, start_quarter in quarter hours from 00:00 UTC.",
+				Example: tx + `submit-contribution valbonne repair --summary "Bicycle: new chain" --from bruno \` + "\n" +
+					`  --parts '{"contributor":"'$(` + version.AppName + ` keys show bruno -a)'","quantity":"120","day":"2026-11-20","start_quarter":56}'`,
+				PositionalArgs: args("community", "category"),
+			},
+			{
+				RpcMethod:      "ConfirmPart",
+				Use:            "confirm-part [contribution]",
+				Short:          "Confirm your own part of a contribution that someone else submitted",
+				Example:        tx + "confirm-part 12 --from chloe",
+				PositionalArgs: args("contribution_id"),
+			},
+			{
+				RpcMethod:      "Attest",
+				Use:            "attest [contribution]...",
+				Short:          "Give your word that contributions are real, up to 20 at once",
+				Example:        tx + "attest 12 --from elsa\n" + tx + "attest 12 13 15 --from elsa",
+				PositionalArgs: attestIDs,
+			},
+			{
+				RpcMethod:      "Withdraw",
+				Use:            "withdraw [contribution]",
+				Short:          "Take a contribution back, before the first attestation",
+				Example:        tx + "withdraw 12 --from bruno",
+				PositionalArgs: args("contribution_id"),
+			},
+			{
+				RpcMethod:      "Blank",
+				Use:            "blank [contribution]",
+				Short:          "Empty the words of a contribution that concerns you, or strike your name from its beneficiaries",
+				Example:        tx + "blank 12 --from bruno\n" + tx + "blank 12 --strike-name --from elsa",
+				PositionalArgs: args("contribution_id"),
+			},
+		},
+	}
+}
+
+func queryCommands() *autocliv1.ServiceCommandDescriptor {
+	query := version.AppName + " query contribution "
+	return &autocliv1.ServiceCommandDescriptor{
+		Service:              types.Query_serviceDesc.ServiceName,
+		EnhanceCustomCommand: true,
+		RpcCommandOptions: append(recordQueries(query),
+			&autocliv1.RpcCommandOptions{
+				RpcMethod:      "Usefulness",
+				Use:            "usefulness [community]",
+				Short:          "Sum up what a community settled over a span of days, care apart",
+				Example:        query + "usefulness valbonne\n" + query + "usefulness valbonne --from 2026-11-01 --to 2026-11-30 --category care",
+				PositionalArgs: args("community"),
+			},
+			&autocliv1.RpcCommandOptions{
+				RpcMethod:      "UsefulnessDays",
+				Use:            "usefulness-days [community]",
+				Short:          "List what a community settled, by day and category",
+				Example:        query + "usefulness-days valbonne --from 2026-11-01",
+				PositionalArgs: args("community"),
+			},
+			&autocliv1.RpcCommandOptions{
+				RpcMethod: "UsefulnessTotals",
+				Use:       "usefulness-totals",
+				Short:     "Sum up all that a community, or the whole federation, ever settled",
+				Example:   query + "usefulness-totals\n" + query + "usefulness-totals --community valbonne",
+			},
+		),
+	}
+}
+
+func recordQueries(query string) []*autocliv1.RpcCommandOptions {
+	return []*autocliv1.RpcCommandOptions{
+		{RpcMethod: "Params", Use: "params", Short: "Show the parameters in force", Example: query + "params"},
+		{
+			RpcMethod:      "Categories",
+			Use:            "categories [community]",
+			Short:          "List the kinds of work of a community, with what they bring",
+			Example:        query + "categories valbonne",
+			PositionalArgs: args("community"),
+		},
+		{
+			RpcMethod:      "Category",
+			Use:            "category [community] [category]",
+			Short:          "Show one kind of work",
+			Example:        query + "category valbonne care",
+			PositionalArgs: args("community", "category"),
+		},
+		{
+			RpcMethod:      "Contribution",
+			Use:            "show [contribution]",
+			Short:          "Show one contribution, and what it lacks toward its quorum",
+			Example:        query + "show 12",
+			PositionalArgs: args("contribution_id"),
+		},
+		{
+			RpcMethod: "Contributions",
+			Use:       "list",
+			Short:     "List contributions, of one community, state or contributor if asked",
+			Example: query + "list --community valbonne --state contribution-state-pending\n" +
+				query + "list --contributor bruno",
+		},
+		{
+			RpcMethod:      "Inbox",
+			Use:            "inbox [address]",
+			Short:          "List what awaits a person's attestation, and whether their word would count",
+			Example:        query + "inbox elsa\n" + query + "inbox elsa --community valbonne",
+			PositionalArgs: args("address"),
+		},
+		{
+			RpcMethod:      "UnconfirmedParts",
+			Use:            "unconfirmed-parts [address]",
+			Short:          "List the contributions of which a person has yet to confirm their part",
+			Example:        query + "unconfirmed-parts chloe",
+			PositionalArgs: args("address"),
+		},
+		{
+			RpcMethod:      "Allowance",
+			Use:            "allowance [community] [address]",
+			Short:          "Show what a person may still contribute on one day",
+			Example:        query + "allowance valbonne bruno\n" + query + "allowance valbonne bruno --day 2026-11-20",
+			PositionalArgs: args("community", "address"),
+		},
+		{
+			RpcMethod:      "Pair",
+			Use:            "pair [community] [attester] [contributor]",
+			Short:          "Show how far one person's attestations of another have used up the limits",
+			Example:        query + "pair valbonne elsa bruno",
+			PositionalArgs: args("community", "attester", "contributor"),
+		},
+	}
+}

@@ -1,0 +1,233 @@
+package keeper
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"time"
+
+	"cosmossdk.io/collections"
+	errorsmod "cosmossdk.io/errors"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/communalia/communalia-chain/x/communs/amount"
+	"github.com/communalia/communalia-chain/x/contribution/pairlimit"
+	"github.com/communalia/communalia-chain/x/contribution/types"
+)
+
+// readClaim checks all that a submission says against the community's rules, and gives the contribution that it would
+// open, without id and with no part confirmed. It writes nothing.
+func (k *Keeper) readClaim(ctx context.Context, params types.Params, submitter uint64, msg *types.MsgSubmitContribution) (types.Contribution, error) {
+	now := sdk.UnwrapSDKContext(ctx).BlockTime()
+	category, err := k.openCategory(ctx, msg)
+	if err != nil {
+		return types.Contribution{}, err
+	}
+	c := types.Contribution{
+		Community:          msg.Community,
+		Category:           msg.Category,
+		Submitter:          submitter,
+		SubmittedAt:        now,
+		ContentHash:        msg.ContentHash,
+		OtherBeneficiaries: msg.OtherBeneficiaries,
+		AttestUntil:        now.Add(category.AttestationPeriod),
+	}
+	if c.Parts, err = k.readParts(ctx, msg); err != nil {
+		return c, err
+	}
+	if c.Beneficiaries, err = k.readBeneficiaries(ctx, &c, msg.Beneficiaries); err != nil {
+		return c, err
+	}
+	if c.Terms, err = k.termsOf(ctx, &c, category); err != nil {
+		return c, err
+	}
+	for _, part := range c.Parts {
+		if err := k.checkPart(ctx, params, &c, part); err != nil {
+			return c, err
+		}
+	}
+	return c, nil
+}
+
+// openCategory is the category named, where it takes such a contribution.
+func (k *Keeper) openCategory(ctx context.Context, msg *types.MsgSubmitContribution) (types.Category, error) {
+	category, err := k.category(ctx, msg.Community, msg.Category)
+	if err != nil {
+		return category, err
+	}
+	if category.Closed {
+		return category, errorsmod.Wrapf(types.ErrCategoryClosed, "%q of %q", msg.Category, msg.Community)
+	}
+	if category.Private && len(msg.Beneficiaries) > 0 {
+		return category, errorsmod.Wrapf(types.ErrInvalidBeneficiaries,
+			"%q is private and names no beneficiaries; give them as a count", msg.Category)
+	}
+	if msg.Summary == "" {
+		return category, nil
+	}
+	if category.Private {
+		return category, errorsmod.Wrapf(types.ErrTextNotAllowed, "%q is private; give the hash of the record instead", msg.Category)
+	}
+	rules, err := k.rules.Get(ctx, msg.Community)
+	if err != nil && !errors.Is(err, collections.ErrNotFound) {
+		return category, err
+	}
+	if rules.NoSummaries {
+		return category, errorsmod.Wrapf(types.ErrTextNotAllowed, "%q forbids summaries; give the hash of the record instead", msg.Community)
+	}
+	return category, nil
+}
+
+func (k *Keeper) category(ctx context.Context, community, id string) (types.Category, error) {
+	category, err := k.categories.Get(ctx, collections.Join(community, id))
+	if errors.Is(err, collections.ErrNotFound) {
+		return category, errorsmod.Wrapf(types.ErrUnknownCategory, "community %q has no category %q", community, id)
+	}
+	return category, err
+}
+
+func (k *Keeper) readParts(ctx context.Context, msg *types.MsgSubmitContribution) ([]types.Part, error) {
+	parts := make([]types.Part, 0, len(msg.Parts))
+	for _, claimed := range msg.Parts {
+		person, err := k.persons.PersonID(ctx, claimed.Contributor)
+		if err != nil {
+			return nil, errorsmod.Wrapf(err, "contributor %s", claimed.Contributor)
+		}
+		if slices.ContainsFunc(parts, func(p types.Part) bool { return p.Contributor == person }) {
+			return nil, errorsmod.Wrapf(types.ErrInvalidContributors,
+				"%s stands in it twice; submit their second part as a contribution of its own", claimed.Contributor)
+		}
+		day, err := types.ParseDay(claimed.Day)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, types.Part{
+			Contributor: person, Quantity: claimed.Quantity, Day: day, StartQuarter: claimed.StartQuarter,
+		})
+	}
+	return parts, nil
+}
+
+func (k *Keeper) readBeneficiaries(ctx context.Context, c *types.Contribution, addresses []string) ([]uint64, error) {
+	var beneficiaries []uint64
+	for _, address := range addresses {
+		person, err := k.persons.PersonID(ctx, address)
+		if err != nil {
+			return nil, errorsmod.Wrapf(err, "beneficiary %s", address)
+		}
+		active, err := k.memberships.IsActivePerson(ctx, person, c.Community)
+		if err != nil {
+			return nil, err
+		}
+		switch {
+		case !active:
+			return nil, errorsmod.Wrapf(types.ErrInvalidBeneficiaries, "%s is not active in %q; count them among the others", address, c.Community)
+		case c.PartOf(person) >= 0:
+			return nil, errorsmod.Wrapf(types.ErrInvalidBeneficiaries, "%s is a contributor", address)
+		case slices.Contains(beneficiaries, person):
+			return nil, errorsmod.Wrapf(types.ErrInvalidBeneficiaries, "%s is named twice", address)
+		}
+		beneficiaries = append(beneficiaries, person)
+	}
+	return beneficiaries, nil
+}
+
+// termsOf are the rules in force now, kept with the contribution for all its life.
+func (k *Keeper) termsOf(ctx context.Context, c *types.Contribution, category types.Category) (types.Terms, error) {
+	members, err := k.memberships.ActivePersons(ctx, c.Community)
+	if err != nil {
+		return types.Terms{}, err
+	}
+	others := members - min(members, uint64(len(c.Parts)))
+	t := types.Terms{
+		Rate:            category.Rate,
+		Timed:           category.Timed(),
+		Attestations:    category.RequiredFor(others),
+		Members:         members,
+		Outsider:        members > uint64(c.Parties()),
+		Care:            category.Care,
+		ChallengePeriod: category.ChallengePeriod,
+		DailyLimit:      category.DailyLimit,
+	}
+	if others < uint64(t.Attestations) {
+		return t, errorsmod.Wrapf(types.ErrTooFewToAttest,
+			"%d of %d active persons contribute, %d attestations by others are required", len(c.Parts), members, t.Attestations)
+	}
+	if !t.Timed {
+		t.HourRate, err = k.hourRate(ctx, c.Community)
+	}
+	return t, err
+}
+
+// hourRate is the lowest rate per hour among the community's open time categories.
+func (k *Keeper) hourRate(ctx context.Context, community string) (uint64, error) {
+	lowest := uint64(0)
+	err := k.categories.Walk(ctx, collections.NewPrefixedPairRange[string, string](community),
+		func(_ collections.Pair[string, string], c types.Category) (bool, error) {
+			if c.Timed() && !c.Closed && (lowest == 0 || c.Rate < lowest) {
+				lowest = c.Rate
+			}
+			return false, nil
+		})
+	if lowest == 0 {
+		lowest = types.DefaultHourRate
+	}
+	return lowest, err
+}
+
+// checkPart holds one part to what can be known of it at submission.
+func (k *Keeper) checkPart(ctx context.Context, params types.Params, c *types.Contribution, part types.Part) error {
+	if err := checkExtent(c.Terms, part); err != nil {
+		return errorsmod.Wrapf(err, "the part of person %d", part.Contributor)
+	}
+	ended := part.WorkEnded(c.Terms.Timed, c.SubmittedAt)
+	if ended.After(c.SubmittedAt) || types.DayOf(c.SubmittedAt) < part.Day {
+		return errorsmod.Wrapf(types.ErrWorkInFuture, "the part of person %d ends at %s, it is %s now",
+			part.Contributor, moment(ended), moment(c.SubmittedAt))
+	}
+	onTime, err := k.onTime(ctx, c.Community, ended.Add(params.SubmissionPeriod))
+	if err != nil {
+		return err
+	}
+	if !onTime {
+		return errorsmod.Wrapf(types.ErrWorkTooOld, "the part of person %d ended at %s; work can be submitted for %s after its end",
+			part.Contributor, moment(ended), days(params.SubmissionPeriod))
+	}
+	return k.checkActiveAt(ctx, c.Community, part.Contributor, ended)
+}
+
+// checkExtent holds the quantity and the place in the day to their bounds.
+func checkExtent(terms types.Terms, part types.Part) error {
+	limits := terms.PairLimits()
+	switch {
+	case !terms.Timed && part.StartQuarter != 0:
+		return errorsmod.Wrapf(types.ErrInvalidTime, "start_quarter is %d; only hours have a start", part.StartQuarter)
+	case terms.Timed && part.Quantity > types.MaxMinutesADay:
+		return errorsmod.Wrapf(types.ErrTooManyHours, "%d minutes, at most %d count on one day", part.Quantity, types.MaxMinutesADay)
+	case part.Quantity > terms.DailyLimit:
+		return errorsmod.Wrapf(types.ErrDailyLimit, "%s, at most %s count on one day",
+			quantity(terms, part.Quantity), quantity(terms, terms.DailyLimit))
+	case terms.Timed && !part.Span().WithinDay():
+		return errorsmod.Wrapf(types.ErrInvalidTime, "from %s it would pass midnight UTC: split it by day", part.Span())
+	case terms.AmountDown(part.Quantity) == 0:
+		return errorsmod.Wrapf(types.ErrInvalidQuantity, "%s is worth less than the smallest amount", quantity(terms, part.Quantity))
+	case terms.WorthUp(part.Quantity) > limits.Worth:
+		return errorsmod.Wrapf(types.ErrSplitByDay, "%s Communs count as %d minutes, one person attests at most %d of another in the pair window",
+			amount.Format(terms.AmountDown(part.Quantity)), terms.WorthUp(part.Quantity)/pairlimit.Minute, limits.Worth/pairlimit.Minute)
+	}
+	return nil
+}
+
+// checkActiveAt refuses work that ended before its contributor was active in the community, and persons who are not.
+func (k *Keeper) checkActiveAt(ctx context.Context, community string, person uint64, ended time.Time) error {
+	since, err := k.memberships.ActiveSince(ctx, person, community)
+	if err != nil {
+		return errorsmod.Wrapf(err, "contributor %d", person)
+	}
+	if ended.Before(since) {
+		return errorsmod.Wrapf(types.ErrWorkBeforeMembership, "the part of person %d ended at %s, they are active since %s",
+			person, moment(ended), moment(since))
+	}
+	return nil
+}

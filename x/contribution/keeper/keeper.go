@@ -1,0 +1,89 @@
+// Package keeper holds the contributions: work that was claimed, what peers said of it, and how useful it was.
+package keeper
+
+import (
+	"cosmossdk.io/collections"
+	corestore "cosmossdk.io/core/store"
+
+	"github.com/cosmos/cosmos-sdk/codec"
+
+	"github.com/communalia/communalia-chain/x/contribution/types"
+)
+
+// Keeper holds all state of the module. Records change with every attestation; the indexes change only when a
+// contribution passes from one state to another.
+type Keeper struct {
+	memberships types.Memberships
+	persons     types.Persons
+	communs     types.Communs
+	deadlines   types.Deadlines
+
+	schema        collections.Schema
+	params        collections.Item[types.Params]
+	rules         collections.Map[string, types.CommunityRules]
+	categories    collections.Map[collections.Pair[string, string], types.Category]
+	nextID        collections.Sequence
+	contributions collections.Map[uint64, types.Contribution]
+	texts         collections.Map[uint64, types.ContributionText]
+	digests       collections.Map[uint64, types.Digest]
+	byState       collections.KeySet[collections.Triple[string, int32, uint64]]
+	byContributor collections.KeySet[collections.Pair[uint64, uint64]]
+	unconfirmed   collections.KeySet[collections.Pair[uint64, uint64]]
+	pending       collections.Map[uint64, uint32]
+	pairs         collections.Map[collections.Triple[string, uint64, uint64], types.PairCharges]
+	hours         collections.Map[collections.Pair[uint32, uint64], types.DayHours]
+	hoursDays     collections.KeySet[uint32]
+	ended         collections.KeySet[collections.Pair[uint32, uint64]]
+	lastEndedDay  collections.Item[uint32]
+	usefulness    collections.Map[collections.Pair[string, string], types.CategoryUsefulness]
+	days          collections.Map[collections.Triple[string, uint32, string], types.DayUsefulness]
+}
+
+// NewKeeper builds the keeper on its store and registers what falls due.
+func NewKeeper(
+	cdc codec.BinaryCodec, store corestore.KVStoreService,
+	memberships types.Memberships, persons types.Persons, communs types.Communs, deadlines types.Deadlines,
+) *Keeper {
+	var (
+		sb       = collections.NewSchemaBuilder(store)
+		text     = collections.StringKey
+		id       = collections.Uint64Key
+		day      = collections.Uint32Key
+		category = collections.PairKeyCodec(text, text)
+	)
+	k := &Keeper{
+		memberships: memberships,
+		persons:     persons,
+		communs:     communs,
+		deadlines:   deadlines,
+
+		params:        collections.NewItem(sb, types.ParamsKey, "params", codec.CollValue[types.Params](cdc)),
+		rules:         collections.NewMap(sb, types.RulesKey, "rules", text, codec.CollValue[types.CommunityRules](cdc)),
+		categories:    collections.NewMap(sb, types.CategoriesKey, "categories", category, codec.CollValue[types.Category](cdc)),
+		nextID:        collections.NewSequence(sb, types.NextIDKey, "next_id"),
+		contributions: collections.NewMap(sb, types.ContributionsKey, "contributions", id, codec.CollValue[types.Contribution](cdc)),
+		texts:         collections.NewMap(sb, types.TextsKey, "texts", id, codec.CollValue[types.ContributionText](cdc)),
+		digests:       collections.NewMap(sb, types.DigestsKey, "digests", id, codec.CollValue[types.Digest](cdc)),
+		byState: collections.NewKeySet(sb, types.ByStateKey, "by_state",
+			collections.TripleKeyCodec(text, collections.Int32Key, id)),
+		byContributor: collections.NewKeySet(sb, types.ByContributorKey, "by_contributor", collections.PairKeyCodec(id, id)),
+		unconfirmed:   collections.NewKeySet(sb, types.UnconfirmedKey, "unconfirmed", collections.PairKeyCodec(id, id)),
+		pending:       collections.NewMap(sb, types.PendingKey, "pending", id, collections.Uint32Value),
+		pairs: collections.NewMap(sb, types.PairsKey, "pairs",
+			collections.TripleKeyCodec(text, id, id), codec.CollValue[types.PairCharges](cdc)),
+		hours:        collections.NewMap(sb, types.HoursKey, "hours", collections.PairKeyCodec(day, id), codec.CollValue[types.DayHours](cdc)),
+		hoursDays:    collections.NewKeySet(sb, types.HoursDaysKey, "hours_days", day),
+		ended:        collections.NewKeySet(sb, types.EndedKey, "ended", collections.PairKeyCodec(day, id)),
+		lastEndedDay: collections.NewItem(sb, types.LastEndedDayKey, "last_ended_day", collections.Uint32Value),
+		usefulness:   collections.NewMap(sb, types.UsefulnessKey, "usefulness", category, codec.CollValue[types.CategoryUsefulness](cdc)),
+		days: collections.NewMap(sb, types.DaysKey, "days",
+			collections.TripleKeyCodec(text, day, text), codec.CollValue[types.DayUsefulness](cdc)),
+	}
+	schema, err := sb.Build()
+	if err != nil {
+		panic(err)
+	}
+	k.schema = schema
+	k.registerDueItems()
+	return k
+}

@@ -1,0 +1,63 @@
+package keeper
+
+import (
+	"context"
+	"slices"
+
+	errorsmod "cosmossdk.io/errors"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/communalia/communalia-chain/x/contribution/types"
+)
+
+// Blank empties the words of a contribution, or strikes the signer's name from its beneficiaries. It is a person's
+// right over what is written of them, not an act of membership: it works after leaving and while the community sleeps.
+//
+// Signer: its submitter, a contributor or a named beneficiary; to strike a name, a named beneficiary.
+// Effect: hashes and counts stay.
+func (m msgServer) Blank(ctx context.Context, msg *types.MsgBlank) (*types.MsgBlankResponse, error) {
+	c, err := m.contribution(ctx, msg.ContributionId)
+	if err != nil {
+		return nil, err
+	}
+	person, err := m.persons.PersonID(ctx, msg.Person)
+	if err != nil {
+		return nil, err
+	}
+	if msg.StrikeName {
+		return &types.MsgBlankResponse{}, m.strikeName(ctx, &c, person)
+	}
+	if person != c.Submitter && c.PartOf(person) < 0 && !slices.Contains(c.Beneficiaries, person) {
+		return nil, errorsmod.Wrapf(types.ErrNotConcerned, "contribution %d", c.Id)
+	}
+	if err := m.texts.Remove(ctx, c.Id); err != nil {
+		return nil, err
+	}
+	return &types.MsgBlankResponse{}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(
+		&types.EventContributionBlanked{ContributionId: c.Id, Community: c.Community})
+}
+
+// strikeName makes a named beneficiary one of those who are only counted. While the contribution is pending they stay a
+// party to it, or striking a name would make an outsider. An attestation they gave stands, its role no longer named.
+func (k *Keeper) strikeName(ctx context.Context, c *types.Contribution, person uint64) error {
+	i := slices.Index(c.Beneficiaries, person)
+	if i < 0 {
+		return errorsmod.Wrapf(types.ErrNotBeneficiary, "contribution %d", c.Id)
+	}
+	c.Beneficiaries = slices.Delete(c.Beneficiaries, i, i+1)
+	c.OtherBeneficiaries++
+	for j := range c.Attestations {
+		if c.Attestations[j].Attester == person {
+			c.Attestations[j].Role = types.ATTESTER_ROLE_PARTY
+		}
+	}
+	if c.State == types.CONTRIBUTION_STATE_PENDING {
+		c.StruckBeneficiaries = append(c.StruckBeneficiaries, person)
+	}
+	if err := k.advance(ctx, c); err != nil {
+		return err
+	}
+	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(
+		&types.EventBeneficiaryStruck{ContributionId: c.Id, Community: c.Community})
+}

@@ -1,0 +1,52 @@
+package keeper
+
+import (
+	"context"
+
+	errorsmod "cosmossdk.io/errors"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/communalia/communalia-chain/x/contribution/types"
+)
+
+// ConfirmPart confirms the signer's part of a contribution that someone else submitted.
+//
+// Signer: a person named as a contributor, active in the community.
+// Refused: once the contribution has its quorum or has ended, or the attestation period is over; where the part is
+// confirmed already; where the signer's day or the limits of a pair with who attested already would be exceeded.
+// Effect: the part counts on the signer's hours and is charged to the pairs; where only a confirmation was missing, the
+// contribution has its quorum.
+func (m msgServer) ConfirmPart(ctx context.Context, msg *types.MsgConfirmPart) (*types.MsgConfirmPartResponse, error) {
+	c, err := m.contribution(ctx, msg.ContributionId)
+	if err != nil {
+		return nil, err
+	}
+	person, err := m.memberships.ActAsMember(ctx, msg.Contributor, c.Community)
+	if err != nil {
+		return nil, err
+	}
+	if err := m.checkOpen(ctx, &c); err != nil {
+		return nil, err
+	}
+	i := c.PartOf(person)
+	if i < 0 {
+		return nil, errorsmod.Wrapf(types.ErrNotContributor, "contribution %d", c.Id)
+	}
+	if c.Parts[i].Confirmed {
+		return nil, errorsmod.Wrapf(types.ErrAlreadyConfirmed, "contribution %d", c.Id)
+	}
+	if err := m.confirmLate(ctx, &c, i); err != nil {
+		return nil, err
+	}
+	if err := m.advance(ctx, &c); err != nil {
+		return nil, err
+	}
+	return &types.MsgConfirmPartResponse{State: c.State}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(
+		&types.EventPartConfirmed{
+			ContributionId: c.Id,
+			Community:      c.Community,
+			Contributor:    person,
+			Amount:         c.Terms.AmountDown(c.Parts[c.PartOf(person)].Quantity),
+		})
+}

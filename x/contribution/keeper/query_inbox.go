@@ -1,0 +1,75 @@
+package keeper
+
+import (
+	"context"
+
+	"cosmossdk.io/collections"
+	errorsmod "cosmossdk.io/errors"
+
+	"github.com/cosmos/cosmos-sdk/types/query"
+
+	"github.com/communalia/communalia-chain/x/contribution/types"
+)
+
+// Inbox lists the pending contributions of a community that a person neither contributed to nor attested, and what an
+// attestation by them would be answered now.
+func (q queryServer) Inbox(ctx context.Context, req *types.QueryInboxRequest) (*types.QueryInboxResponse, error) {
+	person, community, err := q.memberOf(ctx, req.Address, req.Community)
+	if err != nil {
+		return nil, err
+	}
+	params, err := q.params.Get(ctx)
+	if err != nil {
+		return nil, err
+	}
+	items, page, err := query.CollectionFilteredPaginate(ctx, q.byState, capped(req.Pagination),
+		func(key stateKey, _ collections.NoValue) (bool, error) { return q.awaits(ctx, key.K3(), person) },
+		func(key stateKey, _ collections.NoValue) (types.InboxItem, error) {
+			return q.inboxItem(ctx, params, key.K3(), person)
+		},
+		inState(community, types.CONTRIBUTION_STATE_PENDING))
+	if err != nil {
+		return nil, err
+	}
+	return &types.QueryInboxResponse{Community: community, Items: items, Pagination: page}, nil
+}
+
+// memberOf is a person active in a community, their home where none is named.
+func (q queryServer) memberOf(ctx context.Context, address, community string) (uint64, string, error) {
+	person, err := q.persons.PersonID(ctx, address)
+	if err != nil {
+		return 0, "", err
+	}
+	if community == "" {
+		if community, err = q.persons.HomeOf(ctx, person); err != nil {
+			return 0, "", err
+		}
+	}
+	active, err := q.memberships.IsActivePerson(ctx, person, community)
+	if err == nil && !active {
+		err = errorsmod.Wrapf(types.ErrInvalidRequest, "%s is not active in %q", address, community)
+	}
+	return person, community, err
+}
+
+// awaits tells whether a pending contribution is still open, and could be attested by a person.
+func (q queryServer) awaits(ctx context.Context, id, person uint64) (bool, error) {
+	c, err := q.contribution(ctx, id)
+	if err != nil || c.PartOf(person) >= 0 || c.HasAttested(person) {
+		return false, err
+	}
+	return q.onTime(ctx, c.Community, c.AttestUntil)
+}
+
+func (q queryServer) inboxItem(ctx context.Context, params types.Params, id, person uint64) (types.InboxItem, error) {
+	c, err := q.contribution(ctx, id)
+	if err != nil {
+		return types.InboxItem{}, err
+	}
+	v, err := q.weigh(ctx, params, &c, person)
+	if err != nil {
+		return types.InboxItem{}, err
+	}
+	view, err := q.view(ctx, &c)
+	return types.InboxItem{Contribution: view, Answer: v.answer, Explanation: v.explanation}, err
+}

@@ -1,0 +1,154 @@
+package keeper
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"cosmossdk.io/collections"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/communalia/communalia-chain/x/contribution/pairlimit"
+	"github.com/communalia/communalia-chain/x/contribution/quorum"
+	"github.com/communalia/communalia-chain/x/contribution/types"
+)
+
+// verdict tells whether an attestation counts: if so, what it charges to the pairs; if not, why.
+type verdict struct {
+	answer      types.AttestationAnswer
+	explanation string
+	charges     []pairCharge
+}
+
+// pairCharge is what an ordered pair will have been charged.
+type pairCharge struct {
+	pair    collections.Triple[string, uint64, uint64]
+	charges types.PairCharges
+}
+
+func (v verdict) counts() bool { return v.answer == types.ATTESTATION_ANSWER_COUNTED }
+
+func counted(charges []pairCharge) verdict {
+	return verdict{answer: types.ATTESTATION_ANSWER_COUNTED, charges: charges}
+}
+
+func refused(answer types.AttestationAnswer, format string, args ...any) verdict {
+	return verdict{answer: answer, explanation: fmt.Sprintf(format, args...)}
+}
+
+// weigh tells whether a person's word on an open contribution would count now. It writes nothing.
+func (k *Keeper) weigh(ctx context.Context, params types.Params, c *types.Contribution, attester uint64) (verdict, error) {
+	if v := weighPlace(c, attester); !v.counts() {
+		return v, nil
+	}
+	var charges []pairCharge
+	for _, part := range c.Parts {
+		if !part.Confirmed {
+			continue
+		}
+		v, err := k.weighPair(ctx, params, c, attester, part)
+		if err != nil || !v.counts() {
+			return v, err
+		}
+		charges = append(charges, v.charges...)
+	}
+	return counted(charges), nil
+}
+
+// weighPlace tells whether the quorum has a place for a person.
+func weighPlace(c *types.Contribution, attester uint64) verdict {
+	rules, tally := c.QuorumRules(), c.Tally()
+	left := rules.Needed(tally) - tally.Counted
+	switch rules.Ask(tally, c.RoleOf(attester).Attester()) {
+	case quorum.Complete:
+		return refused(types.ATTESTATION_ANSWER_AWAITS_CONFIRMATION,
+			"contribution %d has its %d attestations; it waits for a contributor to confirm their part", c.Id, tally.Counted)
+	case quorum.ForBeneficiary:
+		return refused(types.ATTESTATION_ANSWER_RESERVED_FOR_BENEFICIARY,
+			"contribution %d: places left: %d, kept for a beneficiary", c.Id, max(1, left))
+	case quorum.ForOutsider:
+		return refused(types.ATTESTATION_ANSWER_RESERVED_FOR_OUTSIDER,
+			"contribution %d: places left: %d, kept for someone who neither submitted it nor benefits from it", c.Id, max(1, left))
+	case quorum.ForBeneficiaryAndMore:
+		return refused(types.ATTESTATION_ANSWER_RESERVED_FOR_BENEFICIARY_AND_OUTSIDER,
+			"contribution %d: places left: %d, kept for a beneficiary and for someone who neither submitted it nor benefits from it",
+			c.Id, max(2, left))
+	}
+	return counted(nil)
+}
+
+// weighPair holds a person's word on one part to the limits of the ordered pair.
+func (k *Keeper) weighPair(
+	ctx context.Context, params types.Params, c *types.Contribution, attester uint64, part types.Part,
+) (verdict, error) {
+	now := sdk.UnwrapSDKContext(ctx).BlockTime()
+	if c.Terms.Members >= pairlimit.ReciprocityFrom {
+		_, reverse, err := k.pairCharges(ctx, c.Community, part.Contributor, attester)
+		if err != nil {
+			return verdict{}, err
+		}
+		if until, reciprocal := pairlimit.Reciprocal(reverse, c.Terms.Members, params.ReciprocityWindow, now); reciprocal {
+			return refused(types.ATTESTATION_ANSWER_RECIPROCAL,
+				"contribution %d: person %d attested work of person %d within %s; it counts again from %s",
+				c.Id, part.Contributor, attester, days(params.ReciprocityWindow), moment(until)), nil
+		}
+	}
+	pair, all, err := k.pairCharges(ctx, c.Community, attester, part.Contributor)
+	if err != nil {
+		return verdict{}, err
+	}
+	within := all.Within(params.PairWindow, now)
+	limits, worth := c.Terms.PairLimits(), c.Terms.WorthUp(part.Quantity)
+	room := func() string { return moment(limits.RoomAt(within, worth, params.PairWindow, now)) }
+	switch limits.Check(within, worth) {
+	case pairlimit.None:
+		charges := append(within, pairlimit.Charge{At: now, Worth: worth})
+		return counted([]pairCharge{{pair: pair, charges: storedCharges(charges)}}), nil
+	case pairlimit.AttestationsSpent:
+		return refused(types.ATTESTATION_ANSWER_PAIR_ATTESTATIONS_SPENT,
+			"contribution %d: person %d has attested person %d %d times within %s, at most %d count; there is room again at %s",
+			c.Id, attester, part.Contributor, len(within), days(params.PairWindow), limits.Attestations, room()), nil
+	}
+	return refused(types.ATTESTATION_ANSWER_PAIR_HOURS_SPENT,
+		"contribution %d: person %d has attested %d minutes of person %d within %s, with these %d it would be more than %d; there is room again at %s",
+		c.Id, attester, minutesUp(within.Worth()), part.Contributor, days(params.PairWindow), minutesUp(worth), limits.Worth/pairlimit.Minute,
+		room()), nil
+}
+
+func minutesUp(worth uint64) uint64 { return (worth + pairlimit.Minute - 1) / pairlimit.Minute }
+
+// pairCharges are the stored charges of an ordered pair, with its key.
+func (k *Keeper) pairCharges(
+	ctx context.Context, community string, attester, contributor uint64,
+) (collections.Triple[string, uint64, uint64], pairlimit.Charges, error) {
+	pair := collections.Join3(community, attester, contributor)
+	stored, err := k.pairs.Get(ctx, pair)
+	if errors.Is(err, collections.ErrNotFound) {
+		return pair, nil, nil
+	}
+	charges := make(pairlimit.Charges, len(stored.Charges))
+	for i, c := range stored.Charges {
+		charges[i] = pairlimit.Charge{At: time.Unix(0, c.At).UTC(), Worth: c.Worth}
+	}
+	return pair, charges, err
+}
+
+func storedCharges(charges pairlimit.Charges) types.PairCharges {
+	stored := types.PairCharges{Charges: make([]types.Charge, len(charges))}
+	for i, c := range charges {
+		stored.Charges[i] = types.Charge{At: c.At.UnixNano(), Worth: c.Worth}
+	}
+	return stored
+}
+
+// charge stores what the pairs have been charged, what no longer counts left out.
+func (k *Keeper) charge(ctx context.Context, charges []pairCharge) error {
+	for _, c := range charges {
+		if err := k.pairs.Set(ctx, c.pair, c.charges); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,25 @@
+package types
+
+import (
+	"github.com/cosmos/cosmos-sdk/codec"
+	"github.com/cosmos/cosmos-sdk/codec/legacy"
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	"github.com/cosmos/cosmos-sdk/types/msgservice"
+)
+
+// RegisterInterfaces registers the messages of the module.
+func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
+	registry.RegisterImplementations((*sdk.Msg)(nil),
+		&MsgSubmitContribution{}, &MsgConfirmPart{}, &MsgAttest{}, &MsgWithdraw{}, &MsgBlank{})
+	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
+}
+
+// RegisterLegacyAminoCodec registers the messages under the names that hardware wallets show.
+func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
+	legacy.RegisterAminoMsg(cdc, &MsgSubmitContribution{}, "communalia/SubmitContribution")
+	legacy.RegisterAminoMsg(cdc, &MsgConfirmPart{}, "communalia/ConfirmPart")
+	legacy.RegisterAminoMsg(cdc, &MsgAttest{}, "communalia/Attest")
+	legacy.RegisterAminoMsg(cdc, &MsgWithdraw{}, "communalia/WithdrawContribution")
+	legacy.RegisterAminoMsg(cdc, &MsgBlank{}, "communalia/BlankContribution")
+}

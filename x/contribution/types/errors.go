@@ -1,0 +1,61 @@
+package types
+
+import errorsmod "cosmossdk.io/errors"
+
+// Errors of parameters, categories and stored state.
+var (
+	ErrInvalidParams   = errorsmod.Register(ModuleName, 2, "invalid parameters")
+	ErrInvalidCategory = errorsmod.Register(ModuleName, 3, "invalid category")
+	ErrInvalidGenesis  = errorsmod.Register(ModuleName, 4, "invalid genesis")
+	ErrInvalidRequest  = errorsmod.Register(ModuleName, 5, "invalid request")
+	ErrBrokenInvariant = errorsmod.Register(ModuleName, 6, "broken invariant")
+	ErrOverflow        = errorsmod.Register(ModuleName, 7, "a total would exceed what can be counted")
+)
+
+// Errors of submission and confirmation.
+var (
+	ErrUnknownCategory      = errorsmod.Register(ModuleName, 8, "unknown category")
+	ErrCategoryClosed       = errorsmod.Register(ModuleName, 9, "the category takes no new contributions")
+	ErrInvalidContributors  = errorsmod.Register(ModuleName, 10, "invalid contributors")
+	ErrInvalidQuantity      = errorsmod.Register(ModuleName, 11, "invalid quantity")
+	ErrInvalidTime          = errorsmod.Register(ModuleName, 12, "invalid day or start of the work")
+	ErrWorkInFuture         = errorsmod.Register(ModuleName, 13, "the work has not ended yet")
+	ErrWorkTooOld           = errorsmod.Register(ModuleName, 14, "the work is too old to be submitted")
+	ErrWorkBeforeMembership = errorsmod.Register(ModuleName, 15, "the work ended before its contributor was active in the community")
+	ErrHoursTaken           = errorsmod.Register(ModuleName, 16, "a quarter hour counts only once")
+	ErrTooManyHours         = errorsmod.Register(ModuleName, 17, "too many hours on one day")
+	ErrDailyLimit           = errorsmod.Register(ModuleName, 18, "too much of one category on one day")
+	ErrSplitByDay           = errorsmod.Register(ModuleName, 19, "no single attester could count: split it by day")
+	ErrTooFewToAttest       = errorsmod.Register(ModuleName, 20, "too few active persons are left to attest")
+	ErrInvalidBeneficiaries = errorsmod.Register(ModuleName, 21, "invalid beneficiaries")
+	ErrInvalidText          = errorsmod.Register(ModuleName, 22, "invalid text")
+	ErrTextNotAllowed       = errorsmod.Register(ModuleName, 23, "no summary is allowed here")
+	ErrInvalidHash          = errorsmod.Register(ModuleName, 24, "invalid content hash")
+	ErrTooManyPending       = errorsmod.Register(ModuleName, 25, "too many contributions pending")
+	ErrNotContributor       = errorsmod.Register(ModuleName, 26, "the signer is not named as a contributor")
+	ErrAlreadyConfirmed     = errorsmod.Register(ModuleName, 27, "the part is confirmed already")
+)
+
+// Errors of what is done to a contribution.
+var (
+	ErrUnknownContribution = errorsmod.Register(ModuleName, 28, "unknown contribution")
+	ErrQuorumReached       = errorsmod.Register(ModuleName, 29, "the contribution has its quorum already")
+	ErrEnded               = errorsmod.Register(ModuleName, 30, "the contribution has ended")
+	ErrTooLate             = errorsmod.Register(ModuleName, 31, "the attestation period is over")
+	ErrInvalidBatch        = errorsmod.Register(ModuleName, 32, "invalid list of contributions")
+	ErrOwnWork             = errorsmod.Register(ModuleName, 33, "a contributor does not attest their own work")
+	ErrAlreadyAttested     = errorsmod.Register(ModuleName, 34, "the signer attested it already")
+	ErrNotSubmitter        = errorsmod.Register(ModuleName, 35, "the signer did not submit it")
+	ErrAttestationsGiven   = errorsmod.Register(ModuleName, 36, "withdrawal ends with the first attestation")
+	ErrNotConcerned        = errorsmod.Register(ModuleName, 37, "the signer is neither submitter, contributor nor beneficiary")
+	ErrNotBeneficiary      = errorsmod.Register(ModuleName, 38, "the signer is not named as a beneficiary")
+)
+
+// Reasons why an attestation does not count: a single one is refused with them.
+var (
+	ErrPairAttestationsSpent = errorsmod.Register(ModuleName, 39, "the attester has attested this contributor often enough for now")
+	ErrPairHoursSpent        = errorsmod.Register(ModuleName, 40, "the attester has attested enough hours of this contributor for now")
+	ErrReciprocal            = errorsmod.Register(ModuleName, 41, "the contributor attested the attester shortly before")
+	ErrPlaceReserved         = errorsmod.Register(ModuleName, 42, "the places left are kept for others")
+	ErrAwaitsConfirmation    = errorsmod.Register(ModuleName, 43, "the attestations are complete, a contributor must confirm")
+)

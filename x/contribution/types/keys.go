@@ -1,0 +1,32 @@
+package types
+
+import "cosmossdk.io/collections"
+
+const (
+	// ModuleName is the name of the module.
+	ModuleName = "contribution"
+	// StoreKey is the name of its store.
+	StoreKey = ModuleName
+)
+
+// Prefixes of the store.
+var (
+	ParamsKey        = collections.NewPrefix(1)  // Params
+	RulesKey         = collections.NewPrefix(2)  // community → CommunityRules, where it has rules of its own
+	CategoriesKey    = collections.NewPrefix(3)  // community, category → Category
+	NextIDKey        = collections.NewPrefix(4)  // id that the next contribution gets
+	ContributionsKey = collections.NewPrefix(5)  // contribution → Contribution
+	TextsKey         = collections.NewPrefix(6)  // contribution → ContributionText, where it has words
+	DigestsKey       = collections.NewPrefix(7)  // contribution → Digest, once the record has shrunk
+	ByStateKey       = collections.NewPrefix(8)  // community, state, contribution
+	ByContributorKey = collections.NewPrefix(9)  // person, contribution that names them as a contributor
+	UnconfirmedKey   = collections.NewPrefix(10) // person, pending contribution of which they have yet to confirm their part
+	PendingKey       = collections.NewPrefix(11) // person → number of contributions they submitted that are pending
+	PairsKey         = collections.NewPrefix(12) // community, attester, contributor → PairCharges
+	HoursKey         = collections.NewPrefix(13) // day, person → DayHours
+	HoursDaysKey     = collections.NewPrefix(14) // days that have hours, whose forgetting is due
+	EndedKey         = collections.NewPrefix(15) // day, contribution that ended on it and has a record
+	LastEndedDayKey  = collections.NewPrefix(16) // last day on which a contribution ended
+	UsefulnessKey    = collections.NewPrefix(17) // community, category → CategoryUsefulness
+	DaysKey          = collections.NewPrefix(18) // community, day, category → DayUsefulness
+)

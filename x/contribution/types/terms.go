@@ -1,0 +1,52 @@
+package types
+
+import (
+	"time"
+
+	"github.com/communalia/communalia-chain/x/contribution/daymask"
+	"github.com/communalia/communalia-chain/x/contribution/pairlimit"
+)
+
+// RequiredFor is the number of attestations that the category asks where some others than the contributors exist: 1
+// holds only where they are two.
+func (c Category) RequiredFor(others uint64) uint32 {
+	if c.Attestations == 1 && others != 2 {
+		return 2
+	}
+	return c.Attestations
+}
+
+// AmountDown is ⌊quantity · rate⌋ in µC: minutes · rate / 60 for hours, thousandths · rate / 1000 for other units. It
+// loses less than 1 µC, which nobody gets. Quantities and rates within their bounds stay below 2^63 before division.
+func (t Terms) AmountDown(quantity uint64) uint64 {
+	if t.Timed {
+		return quantity * t.Rate / 60
+	}
+	return quantity * t.Rate / 1000
+}
+
+// WorthUp is what a quantity counts for in the limits of a pair, in millionths of a minute.
+func (t Terms) WorthUp(quantity uint64) uint64 {
+	if t.Timed {
+		return pairlimit.TimedWorth(quantity)
+	}
+	return pairlimit.CountedWorthUp(t.AmountDown(quantity), t.HourRate)
+}
+
+// PairLimits are the limits of each ordered pair of attester and contributor.
+func (t Terms) PairLimits() pairlimit.Limits { return pairlimit.LimitsOf(t.Attestations, t.Members) }
+
+// Span is the part's run of quarter hours, where its work is timed.
+func (p Part) Span() daymask.Span { return daymask.SpanOfUp(p.StartQuarter, p.Quantity) }
+
+// WorkEnded is the moment at which the part's work ended: for timed work the end of its last quarter hour, for other
+// work the end of its day, or the submission where that is earlier.
+func (p Part) WorkEnded(timed bool, submittedAt time.Time) time.Time {
+	if timed {
+		return DayStart(p.Day).Add(time.Duration(p.Span().End()) * daymask.MinutesPerQuarter * time.Minute)
+	}
+	if end := DayEnd(p.Day); end.Before(submittedAt) {
+		return end
+	}
+	return submittedAt
+}

@@ -1,0 +1,33 @@
+package types
+
+import (
+	"unicode/utf8"
+
+	errorsmod "cosmossdk.io/errors"
+)
+
+// isSlug tells whether a text is least to most of a-z, 0-9 and hyphen.
+func isSlug(text string, least, most int) bool {
+	for _, c := range []byte(text) {
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '-' {
+			return false
+		}
+	}
+	return len(text) >= least && len(text) <= most
+}
+
+// checkText refuses what is not UTF-8, longer than some bytes, or holds a zero byte.
+func checkText(what, text string, most int) error {
+	switch {
+	case len(text) > most:
+		return errorsmod.Wrapf(ErrInvalidText, "%s has %d bytes, at most %d are allowed", what, len(text), most)
+	case !utf8.ValidString(text):
+		return errorsmod.Wrapf(ErrInvalidText, "%s is not valid UTF-8", what)
+	}
+	for _, c := range []byte(text) {
+		if c == 0 {
+			return errorsmod.Wrapf(ErrInvalidText, "%s holds a zero byte", what)
+		}
+	}
+	return nil
+}
