@@ -31,7 +31,8 @@ var table = []Row{
 	{Message: &communitytypes.MsgInvite{}, Paths: Signed, Who: active, Gas: 150_000},
 	{Message: &communitytypes.MsgVouch{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgRevokeVouch{}, Paths: Signed, Who: active, Gas: light},
-	{Message: &communitytypes.MsgAcceptMembership{}, Paths: Signed, Who: candidate, Gas: 150_000},
+	// Who is active elsewhere counts as active, and may be a candidate all the same.
+	{Message: &communitytypes.MsgAcceptMembership{}, Paths: Signed, Who: active | candidate, Gas: 150_000},
 	{Message: &communitytypes.MsgRenewMembership{}, Paths: Signed, Who: active | lapsed, Gas: light},
 	{Message: &communitytypes.MsgLeave{}, Paths: Signed, Who: active, Gas: 150_000},
 	{Message: &communitytypes.MsgSetHome{}, Paths: Signed, Who: active, Gas: light},

@@ -30,7 +30,7 @@ func TestTable_givesEachStandingWhatItsRoleAllows(t *testing.T) {
 	require.Equal(t, []string{"/communalia.contribution.v1.MsgBlank"}, allowed(communitytypes.StandingLeft))
 	require.Equal(t, []string{"/communalia.community.v1.MsgChangeKey", "/communalia.validator.v1.MsgResumeSeat"},
 		allowed(communitytypes.StandingOrganisation))
-	require.NotContains(t, allowed(communitytypes.StandingActive), "/communalia.community.v1.MsgAcceptMembership")
+	require.NotContains(t, allowed(communitytypes.StandingActive), "/communalia.validator.v1.MsgResumeSeat")
 }
 
 func TestTable_eachRowHasAPath(t *testing.T) {
