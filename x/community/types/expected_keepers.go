@@ -2,8 +2,11 @@ package types
 
 import (
 	"context"
+	"time"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 )
 
 // Accounts are the accounts of x/auth, which hold the keys' public parts and sequences.
@@ -12,4 +15,16 @@ type Accounts interface {
 	NewAccountWithAddress(ctx context.Context, address sdk.AccAddress) sdk.AccountI
 	SetAccount(ctx context.Context, account sdk.AccountI)
 	RemoveAccount(ctx context.Context, account sdk.AccountI)
+}
+
+// Scheduler is the queue of what falls due, and the clock that knows what an outage put off.
+type Scheduler interface {
+	// Schedule has an item looked at when it falls due.
+	Schedule(ctx context.Context, due time.Time, item scheduletypes.Item) error
+	// OnTime tells whether a deadline of a scope has not passed; the empty scope is the network itself.
+	OnTime(ctx context.Context, scope string, deadline time.Time) (bool, error)
+	// StandStill parks what falls due in a scope: a community fell asleep.
+	StandStill(ctx context.Context, scope string) error
+	// Resume lets it fall due again: the community woke.
+	Resume(ctx context.Context, scope string) error
 }

@@ -1,0 +1,104 @@
+// Package keeper holds who belongs where: communities, ids, keys, memberships and candidacies.
+package keeper
+
+import (
+	"context"
+	"time"
+
+	"cosmossdk.io/collections"
+	corestore "cosmossdk.io/core/store"
+
+	"github.com/cosmos/gogoproto/proto"
+
+	"github.com/cosmos/cosmos-sdk/codec"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/communalia/communalia-chain/x/community/types"
+)
+
+// Keeper holds all state of the module. A community's record, rules, numbers and bucket are apart, because every act reads the numbers and
+// hardly any the rest.
+type Keeper struct {
+	accounts  types.Accounts
+	scheduler types.Scheduler
+	reserved  map[string]bool // raw addresses that nobody holds a key to
+
+	schema          collections.Schema
+	params          collections.Item[types.Params]
+	nextID          collections.Sequence
+	communities     collections.Map[string, types.Community]
+	communityParams collections.Map[string, types.CommunityParams]
+	censuses        collections.Map[string, types.Census]
+	newcomers       collections.Map[string, types.NewcomersBucket]
+	persons         collections.Map[uint64, types.Person]
+	organisations   collections.Map[uint64, types.Organisation]
+	organisationsOf collections.KeySet[collections.Pair[string, uint64]]
+	keys            collections.Map[[]byte, types.KeyRef]
+	retiredKeys     collections.KeySet[collections.Pair[uint64, []byte]]
+	memberships     collections.Map[collections.Pair[uint64, string], types.Membership]
+	members         collections.KeySet[collections.Triple[string, uint32, uint64]]
+	positions       collections.Map[collections.Pair[string, uint64], uint64]
+	dues            collections.Map[collections.Pair[uint64, string], int64]
+	vouches         collections.Map[collections.Pair[uint64, string], types.Vouches]
+	allowances      collections.Map[collections.Pair[uint64, string], types.Allowance]
+	candidacies     collections.Map[collections.Pair[string, uint64], types.Candidacy]
+	candidaciesOf   collections.KeySet[collections.Pair[uint64, string]]
+}
+
+// NewKeeper builds the keeper on its store. Nobody can be invited at, or change their key to, a reserved address.
+func NewKeeper(
+	cdc codec.BinaryCodec, store corestore.KVStoreService, accounts types.Accounts, scheduler types.Scheduler, reserved ...sdk.AccAddress,
+) Keeper {
+	sb := collections.NewSchemaBuilder(store)
+	ofPerson := collections.PairKeyCodec(collections.Uint64Key, collections.StringKey)    // (id, community)
+	ofCommunity := collections.PairKeyCodec(collections.StringKey, collections.Uint64Key) // (community, id or position)
+	byStatus := collections.TripleKeyCodec(collections.StringKey, collections.Uint32Key, collections.Uint64Key)
+	oldKey := collections.PairKeyCodec(collections.Uint64Key, collections.BytesKey)
+	k := Keeper{
+		accounts:  accounts,
+		scheduler: scheduler,
+		reserved:  map[string]bool{},
+
+		params:          collections.NewItem(sb, types.ParamsKey, "params", codec.CollValue[types.Params](cdc)),
+		nextID:          collections.NewSequence(sb, types.NextIDKey, "next_id"),
+		communities:     collections.NewMap(sb, types.CommunitiesKey, "communities", collections.StringKey, codec.CollValue[types.Community](cdc)),
+		communityParams: collections.NewMap(sb, types.CommunityParamsKey, "community_params", collections.StringKey, codec.CollValue[types.CommunityParams](cdc)),
+		censuses:        collections.NewMap(sb, types.CensusesKey, "censuses", collections.StringKey, codec.CollValue[types.Census](cdc)),
+		newcomers:       collections.NewMap(sb, types.NewcomersKey, "newcomers", collections.StringKey, codec.CollValue[types.NewcomersBucket](cdc)),
+		persons:         collections.NewMap(sb, types.PersonsKey, "persons", collections.Uint64Key, codec.CollValue[types.Person](cdc)),
+		organisations:   collections.NewMap(sb, types.OrganisationsKey, "organisations", collections.Uint64Key, codec.CollValue[types.Organisation](cdc)),
+		organisationsOf: collections.NewKeySet(sb, types.OrganisationsOfKey, "organisations_of", ofCommunity),
+		keys:            collections.NewMap(sb, types.KeysKey, "keys", collections.BytesKey, codec.CollValue[types.KeyRef](cdc)),
+		retiredKeys:     collections.NewKeySet(sb, types.RetiredKeysKey, "retired_keys", oldKey),
+		memberships:     collections.NewMap(sb, types.MembershipsKey, "memberships", ofPerson, codec.CollValue[types.Membership](cdc)),
+		members:         collections.NewKeySet(sb, types.MembersKey, "members", byStatus),
+		positions:       collections.NewMap(sb, types.PositionsKey, "positions", ofCommunity, collections.Uint64Value),
+		dues:            collections.NewMap(sb, types.DuesKey, "dues", ofPerson, collections.Int64Value),
+		vouches:         collections.NewMap(sb, types.VouchesKey, "vouches", ofPerson, codec.CollValue[types.Vouches](cdc)),
+		allowances:      collections.NewMap(sb, types.AllowancesKey, "allowances", ofPerson, codec.CollValue[types.Allowance](cdc)),
+		candidacies:     collections.NewMap(sb, types.CandidaciesKey, "candidacies", ofCommunity, codec.CollValue[types.Candidacy](cdc)),
+		candidaciesOf:   collections.NewKeySet(sb, types.CandidaciesOfPersonKey, "candidacies_of_person", ofPerson),
+	}
+	for _, address := range reserved {
+		k.reserved[string(address)] = true
+	}
+	schema, err := sb.Build()
+	if err != nil {
+		panic(err)
+	}
+	k.schema = schema
+	return k
+}
+
+// ofPerson is the key of what a person has in a community.
+func ofPerson(id uint64, community string) collections.Pair[uint64, string] {
+	return collections.Join(id, community)
+}
+
+// now is the time of the block.
+func now(ctx context.Context) time.Time { return sdk.UnwrapSDKContext(ctx).BlockTime() }
+
+// emit emits a typed event.
+func emit(ctx context.Context, event proto.Message) error {
+	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
+}
