@@ -22,6 +22,7 @@ func addCommands(root *cobra.Command, model *app.App) {
 	home := app.DefaultNodeHome
 	root.AddCommand(
 		initCommand(model),
+		genesisCommand(model),
 		startCommand(),
 		keys.Commands(),
 		txCommand(),
@@ -33,9 +34,18 @@ func addCommands(root *cobra.Command, model *app.App) {
 		cometCommand(),
 		configCommand(),
 		server.StatusCommand(),
-		version.NewVersionCommand(),
+		versionCommand(),
 		debug.Cmd(),
 	)
+}
+
+// versionCommand needs no home, and makes none.
+func versionCommand() *cobra.Command {
+	command := version.NewVersionCommand()
+	command.Short = "Show the version of this program, and with --long what it was built with"
+	command.Example = "communalia-chaind version --long"
+	command.PersistentPreRunE = func(*cobra.Command, []string) error { return nil }
+	return command
 }
 
 func cometCommand() *cobra.Command {
@@ -49,7 +59,7 @@ func cometCommand() *cobra.Command {
 		server.ShowNodeIDCmd(),
 		server.ShowValidatorCmd(),
 		server.ShowAddressCmd(),
-		server.VersionCmd(),
+		cometVersionCommand(),
 		cmtcli.ResetAllCmd,
 		cmtcli.ResetStateCmd,
 		server.BootstrapStateCmd(newNode),

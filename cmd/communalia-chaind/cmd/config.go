@@ -80,17 +80,26 @@ func configSetCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			text, err := os.ReadFile(path)
-			if err != nil {
-				return err
-			}
-			changed, err := changeSetting(string(text), args[1], args[2])
-			if err != nil {
-				return fmt.Errorf("%s: %w", path, err)
-			}
-			return os.WriteFile(path, []byte(changed), 0o644)
+			return editSettings(path, args[1], args[2])
 		},
 	}
+}
+
+// editSettings gives one setting of a file another value.
+func editSettings(path, key, value string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	text, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	changed, err := changeSetting(string(text), key, value)
+	if err != nil {
+		return fmt.Errorf("%s: %w", path, err)
+	}
+	return os.WriteFile(path, []byte(changed), info.Mode().Perm())
 }
 
 func settingsPath(cmd *cobra.Command, name string) (string, error) {

@@ -119,5 +119,5 @@ func (h *nodeHome) init(model *app.App) error {
 		return err
 	}
 	cmtcfg.WriteConfigFile(filepath.Join(h.config.RootDir, "config", "config.toml"), h.config)
-	return nil
+	return nameChain(h.config.RootDir, h.ChainID)
 }

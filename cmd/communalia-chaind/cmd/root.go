@@ -7,20 +7,27 @@ import (
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/spf13/cobra"
 
-	"cosmossdk.io/client/v2/autocli"
 	"cosmossdk.io/core/appmodule"
 	"cosmossdk.io/log/v2"
 
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/config"
 	"github.com/cosmos/cosmos-sdk/client/flags"
-	"github.com/cosmos/cosmos-sdk/codec/address"
-	runtimeservices "github.com/cosmos/cosmos-sdk/runtime/services"
 	"github.com/cosmos/cosmos-sdk/server"
+	"github.com/cosmos/cosmos-sdk/version"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 
 	"github.com/communalia/communalia-chain/app"
 )
+
+const programName = "communalia-chaind"
+
+// A program that was built without the linker's flags still knows its name, for the examples in its help.
+func init() {
+	if version.Name == "" {
+		version.Name, version.AppName = app.Name, programName
+	}
+}
 
 // NewRootCommand builds the tree of commands. Those of the modules are read from an application in memory, which never runs.
 func NewRootCommand() (*cobra.Command, error) {
@@ -30,7 +37,7 @@ func NewRootCommand() (*cobra.Command, error) {
 	}
 	clientCtx := newClientContext(model)
 	root := &cobra.Command{
-		Use:   "communalia-chaind",
+		Use:   programName,
 		Short: "Run a node of a Communalia network, and speak to one",
 		Long: `Communalia keeps one shared ledger of useful work for communities that decide for themselves.
 This program runs a node, keeps keys, sends messages and asks questions.`,
@@ -39,15 +46,7 @@ This program runs a node, keeps keys, sends messages and asks questions.`,
 		PersistentPreRunE: prepare(clientCtx),
 	}
 	addCommands(root, model)
-	options := autocli.AppOptions{
-		Modules:               appModules(model),
-		ModuleOptions:         runtimeservices.ExtractAutoCLIOptions(model.Modules.Modules),
-		AddressCodec:          address.NewBech32Codec(app.Bech32Prefix),
-		ValidatorAddressCodec: address.NewBech32Codec(app.Bech32Prefix + "valoper"),
-		ConsensusAddressCodec: address.NewBech32Codec(app.Bech32Prefix + "valcons"),
-		ClientCtx:             clientCtx,
-	}
-	if err := options.EnhanceRootCommand(root); err != nil {
+	if err := addGenerated(root, model, clientCtx); err != nil {
 		return nil, err
 	}
 	return root, nil
@@ -88,13 +87,13 @@ func prepare(clientCtx client.Context) func(*cobra.Command, []string) error {
 		if chainID := cmd.Flags().Lookup(flags.FlagChainID); chainID != nil && chainID.Changed {
 			ctx = ctx.WithChainID(chainID.Value.String())
 		}
+		if err := writeDefaults(ctx.HomeDir, ctx.ChainID); err != nil {
+			return err
+		}
 		if ctx, err = config.ReadFromClientConfig(ctx); err != nil {
 			return err
 		}
 		if err := client.SetCmdClientContextHandler(ctx, cmd); err != nil {
-			return err
-		}
-		if err := writeDefaults(ctx.HomeDir); err != nil {
 			return err
 		}
 		return server.InterceptConfigsPreRunHandler(cmd, "", nil, app.DefaultCometConfig())

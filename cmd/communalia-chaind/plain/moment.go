@@ -3,6 +3,7 @@ package plain
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -10,12 +11,13 @@ const dateForm = "2006-01-02"
 
 // The reasons why a text names no moment, no day and no time of day.
 var (
-	ErrNotAMoment  = errors.New("not a moment: write 2027-01-01, 2027-01-01T12:00:00Z, or 30d for 30 days from now")
+	ErrNotAMoment  = errors.New("not a moment: write 2027-01-01, 2027-01-01T12:00:00Z, 30d for 30 days from now, or \"30d ago\"")
 	ErrNotADay     = errors.New("not a day: write today, yesterday or a date such as 2026-11-20")
 	ErrNotAQuarter = errors.New("not a quarter hour of the day: write 09:15, in UTC")
 )
 
-// ParseMoment reads a moment: a date (its beginning), a date and time with its offset (RFC 3339), "now", or a length of time from now.
+// ParseMoment reads a moment: a date (its beginning), a date and time with its offset (RFC 3339), "now", or a length of time
+// from now, such as "30d", or before now, such as "30d ago".
 func ParseMoment(text string, now time.Time) (time.Time, error) {
 	if text == "now" {
 		return now.UTC(), nil
@@ -25,8 +27,12 @@ func ParseMoment(text string, now time.Time) (time.Time, error) {
 			return moment.UTC(), nil
 		}
 	}
-	if ahead, err := ParseDuration(text); err == nil {
-		return now.UTC().Add(ahead), nil
+	length, past := strings.CutSuffix(text, " ago")
+	if distance, err := ParseDuration(length); err == nil {
+		if past {
+			distance = -distance
+		}
+		return now.UTC().Add(distance), nil
 	}
 	return time.Time{}, fmt.Errorf("%q is %w", text, ErrNotAMoment)
 }

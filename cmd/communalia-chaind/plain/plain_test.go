@@ -44,6 +44,7 @@ func TestParseMoment_readsDatesTimesAndWaits(t *testing.T) {
 	for text, want := range map[string]time.Time{
 		"now":                       noon,
 		"30d":                       time.Date(2026, 12, 31, 12, 0, 0, 0, time.UTC),
+		"30d ago":                   time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC),
 		"2027-01-01":                time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC),
 		"2027-01-01T12:00:00+02:00": time.Date(2027, 1, 1, 10, 0, 0, 0, time.UTC),
 	} {

@@ -1,0 +1,16 @@
+package cmd
+
+import "github.com/spf13/cobra"
+
+// handWritten is a command that takes the place of the one that would be generated for a method.
+type handWritten struct {
+	method string
+	write  func() *cobra.Command
+}
+
+// The commands that are written by hand, by module, since what is generated would ask too much of people: minutes, quarter hours and
+// JSON for a contribution, the home of a person for a balance. All others are generated.
+var (
+	handWrittenTx      = map[string]handWritten{"contribution": {"SubmitContribution", submitCommand}}
+	handWrittenQueries = map[string]handWritten{"communs": {"Balance", balanceCommand}}
+)

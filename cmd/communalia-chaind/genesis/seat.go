@@ -1,0 +1,55 @@
+package genesis
+
+import (
+	"bytes"
+	"encoding/hex"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/cometbft/cometbft/crypto/ed25519"
+	cmtjson "github.com/cometbft/cometbft/libs/json"
+	"github.com/cometbft/cometbft/privval"
+
+	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
+)
+
+// AddSeat gives an organisation a seat, and gives its number. The key must have proved that it is to serve this organisation on this chain.
+func (f *File) AddSeat(operator, moniker string, pubkey, proof []byte) (uint64, error) {
+	for _, s := range f.Validator.Seats {
+		if bytes.Equal(s.ConsensusPubkey, pubkey) {
+			return 0, fmt.Errorf("seat %d has this key already: each server signs with a key of its own", s.Id)
+		}
+	}
+	return f.Genesis.AddSeat(moniker, pubkey, validatortypes.Possession{ChainId: f.document.ChainID, Operator: operator, Signature: proof})
+}
+
+// Prove signs, with the key in a node's priv_validator_key.json, that it is to serve an operator on a chain.
+func Prove(keyFile, chainID, operator string) (pubkey, proof []byte, err error) {
+	text, err := os.ReadFile(keyFile)
+	if err != nil {
+		return nil, nil, fmt.Errorf("the key of the consensus cannot be read: %w", err)
+	}
+	var key privval.FilePVKey
+	if err := cmtjson.Unmarshal(text, &key); err != nil {
+		return nil, nil, fmt.Errorf("%s is no key of the consensus: %w", keyFile, err)
+	}
+	private, ok := key.PrivKey.(ed25519.PrivKey)
+	if !ok {
+		return nil, nil, fmt.Errorf("%s holds no ed25519 key: make the home with init", keyFile)
+	}
+	proof, err = private.Sign(validatortypes.PossessionBytes(chainID, operator))
+	return private.PubKey().Bytes(), proof, err
+}
+
+// ParseHex reads bytes written in hexadecimal digits.
+func ParseHex(what, text string, length int) ([]byte, error) {
+	raw, err := hex.DecodeString(strings.TrimPrefix(text, "0x"))
+	if err != nil {
+		return nil, fmt.Errorf("%s is not written in hexadecimal digits: %w", what, err)
+	}
+	if len(raw) != length {
+		return nil, fmt.Errorf("%s has %d bytes, it must have %d: %d hexadecimal digits", what, len(raw), length, 2*length)
+	}
+	return raw, nil
+}

@@ -1,0 +1,10 @@
+package plain
+
+// amountFields are the names under which amounts in µC stand in the chain's messages, as fields of 64 bits.
+var amountFields = map[string]bool{
+	"amount": true, "audit_above": true, "burned": true, "cap": true, "former": true, "hour_rate": true,
+	"minted": true, "rate": true, "to_fund": true, "to_member": true,
+}
+
+// IsAmount tells whether a field of 64 bits is an amount in µC, by its name. A test holds the names to the comments of the .proto files.
+func IsAmount(field string) bool { return amountFields[field] }

@@ -1,0 +1,56 @@
+package text
+
+import (
+	"fmt"
+	"strings"
+
+	"google.golang.org/protobuf/reflect/protoreflect"
+)
+
+// told are the answers that read better as paragraphs.
+var told = map[protoreflect.FullName]func(protoreflect.Message) string{
+	"communalia.communs.v1.QuerySupplyResponse":                tellSupply,
+	"communalia.contribution.v1.QueryContributionsResponse":    tellContributions,
+	"communalia.contribution.v1.QueryUnconfirmedPartsResponse": tellContributions,
+	"communalia.contribution.v1.QueryInboxResponse":            tellInbox,
+}
+
+func tellContributions(m protoreflect.Message) string {
+	var out strings.Builder
+	each(m, "contributions", func(contribution protoreflect.Message) { out.WriteString(Contribution(contribution)) })
+	return orNone(&out, "no contribution\n") + morePages(m)
+}
+
+func tellInbox(m protoreflect.Message) string {
+	var out strings.Builder
+	each(m, "items", func(item protoreflect.Message) {
+		out.WriteString(Contribution(value(item, "contribution").Message()))
+		if why := value(item, "explanation").String(); why != "" {
+			fmt.Fprintf(&out, "  your attestation would not count now: %s\n", why)
+		}
+	})
+	return orNone(&out, fmt.Sprintf("nothing awaits an attestation in %s\n", value(m, "community"))) + morePages(m)
+}
+
+func orNone(out *strings.Builder, none string) string {
+	if out.Len() == 0 {
+		return none
+	}
+	return out.String()
+}
+
+// morePages says how to go on where a list is longer than its page.
+func morePages(m protoreflect.Message) string {
+	page := value(m, "pagination").Message()
+	if next := value(page, "next_key").Bytes(); len(next) > 0 {
+		return fmt.Sprintf("there are more: add --page-key %x\n", next)
+	}
+	return ""
+}
+
+func each(m protoreflect.Message, list protoreflect.Name, do func(protoreflect.Message)) {
+	elements := value(m, list).List()
+	for i := range elements.Len() {
+		do(elements.Get(i).Message())
+	}
+}
