@@ -129,7 +129,7 @@ func (k Keeper) viewMembership(
 ) (types.MembershipView, error) {
 	view := types.MembershipView{
 		PersonId: person.Id, Address: person.Address, Community: community, Membership: m,
-		Home: person.Home == community, RenewalAsked: m.RenewalAsked() && m.Status != types.MEMBERSHIP_STATUS_LEFT,
+		Home: person.Home == community, RenewalAsked: m.RenewalAsked(),
 	}
 	var err error
 	if view.Active, err = k.counts(ctx, m); err != nil {

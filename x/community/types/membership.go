@@ -33,9 +33,12 @@ func (m *Membership) Renew(now time.Time, rules CommunityParams) {
 	m.GraceEndsAt = nil
 }
 
-// End makes the membership one that is over, since now.
+// End makes the membership one that is over, since now. Who left needs a new candidacy, so the vouches no longer matter.
 func (m *Membership) End(now time.Time, status MembershipStatus) {
 	m.Status = status
+	if status == MEMBERSHIP_STATUS_LEFT {
+		m.VouchesNeeded, m.VouchesRevoked = 0, 0
+	}
 	m.EndedAt = &now
 	m.GraceEndsAt = nil
 	m.Position = 0

@@ -1,0 +1,76 @@
+package community
+
+import (
+	autocliv1 "cosmossdk.io/api/cosmos/autocli/v1"
+
+	"github.com/cosmos/cosmos-sdk/version"
+
+	"github.com/communalia/communalia-chain/x/community/types"
+)
+
+// AutoCLIOptions describes the commands that are generated for the module.
+func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
+	return &autocliv1.ModuleOptions{
+		Query: &autocliv1.ServiceCommandDescriptor{Service: types.Query_serviceDesc.ServiceName, RpcCommandOptions: queryCommands()},
+		Tx:    &autocliv1.ServiceCommandDescriptor{Service: types.Msg_serviceDesc.ServiceName, RpcCommandOptions: txCommands()},
+	}
+}
+
+func args(fields ...string) []*autocliv1.PositionalArgDescriptor {
+	var positional []*autocliv1.PositionalArgDescriptor
+	for _, field := range fields {
+		positional = append(positional, &autocliv1.PositionalArgDescriptor{ProtoField: field})
+	}
+	return positional
+}
+
+func command(rpc, use, short, example string, fields ...string) *autocliv1.RpcCommandOptions {
+	return &autocliv1.RpcCommandOptions{RpcMethod: rpc, Use: use, Short: short, Example: example, PositionalArgs: args(fields...)}
+}
+
+func txCommands() []*autocliv1.RpcCommandOptions {
+	tx := version.AppName + " tx community "
+	return []*autocliv1.RpcCommandOptions{
+		command("Invite", "invite [community] [candidate]", "Invite somebody into a community; counts as your vouch",
+			tx+"invite valbonne commun1... --from ada", "community", "candidate"),
+		command("Vouch", "vouch [community] [candidate]", "Vouch for a candidate, or for a member whose renewal asks for vouches",
+			tx+"vouch valbonne noor --from bao", "community", "candidate"),
+		command("RevokeVouch", "revoke-vouch [community] [candidate]", "Take a vouch back; it is not given back to you",
+			tx+"revoke-vouch valbonne noor --from bao", "community", "candidate"),
+		command("AcceptMembership", "accept-membership [community]", "Join the community that invited you, and accept its charter by its hash",
+			tx+"accept-membership valbonne --charter-hash 9f86d081... --from noor", "community"),
+		command("RenewMembership", "renew-membership [community]", "Renew a membership, or come back after it lapsed",
+			tx+"renew-membership valbonne --from ada", "community"),
+		command("Leave", "leave [community]", "Leave a community at once; what you hold there can be spent for 12 months more",
+			tx+"leave valbonne --from ada", "community"),
+		command("SetHome", "set-home [community]", "Choose the community where you count in federation decisions, at most once in 180 days",
+			tx+"set-home valbonne --from ada", "community"),
+		command("ChangeKey", "change-key [new-address]", "Let a new key act in your name; the old one can do so no longer",
+			tx+"change-key commun1... --from ada", "new_address"),
+	}
+}
+
+func queryCommands() []*autocliv1.RpcCommandOptions {
+	query := version.AppName + " query community "
+	return []*autocliv1.RpcCommandOptions{
+		command("Params", "params", "Show the rules that all communities share", query+"params"),
+		command("Community", "community [community]", "Show one community with its numbers", query+"community valbonne", "community"),
+		command("CommunityParams", "community-params [community]", "Show the rules of one community", query+"community-params valbonne", "community"),
+		command("Communities", "communities", "List the communities, of one status if asked",
+			query+"communities\n"+query+"communities --status community-status-asleep"),
+		command("Identity", "identity [address]", "Show who is behind an address, a replaced key included", query+"identity ada", "address"),
+		command("Person", "person [address]", "Show a person with memberships and candidacies", query+"person ada", "address"),
+		command("PersonById", "person-by-id [id]", "Show the person of an id", query+"person-by-id 3", "id"),
+		command("Members", "members [community]", "List the members of a community, of one status if asked",
+			query+"members valbonne\n"+query+"members valbonne --status membership-status-grace", "community"),
+		command("Membership", "membership [community] [address]", "Show a membership with its vouches, and what the person may still vouch for",
+			query+"membership valbonne ada", "community", "address"),
+		command("Candidacies", "candidacies [community]", "List the open candidacies of a community, those that await one person's vouch if asked",
+			query+"candidacies valbonne\n"+query+"candidacies valbonne --voucher bao", "community"),
+		command("Candidacy", "candidacy [community] [address]", "Show a candidacy and what it still needs",
+			query+"candidacy valbonne noor", "community", "address"),
+		command("Organisation", "organisation [address]", "Show an organisation", query+"organisation cooperative", "address"),
+		command("Organisations", "organisations", "List the organisations, of one community if asked",
+			query+"organisations\n"+query+"organisations --community valbonne"),
+	}
+}
