@@ -62,13 +62,13 @@ func (k *Keeper) checkStates(ctx context.Context) error {
 }
 
 func (k *Keeper) checkParts(ctx context.Context) error {
-	wanted, wantedUnconfirmed := map[collections.Pair[uint64, uint64]]bool{}, map[collections.Pair[uint64, uint64]]bool{}
+	var wanted, wantedUnconfirmed []collections.Pair[uint64, uint64]
 	err := each(ctx, k.contributions, func(id uint64, c types.Contribution) {
 		for _, part := range c.Parts {
 			key := collections.Join(part.Contributor, id)
-			wanted[key] = true
+			wanted = append(wanted, key)
 			if !part.Confirmed {
-				wantedUnconfirmed[key] = true
+				wantedUnconfirmed = append(wantedUnconfirmed, key)
 			}
 		}
 	})
@@ -82,12 +82,16 @@ func (k *Keeper) checkParts(ctx context.Context) error {
 }
 
 // sameKeys compares an index with the keys that it should have.
-func sameKeys[K comparable](ctx context.Context, what string, index collections.KeySet[K], wanted map[K]bool) error {
+func sameKeys[K any](ctx context.Context, what string, index collections.KeySet[K], keys []K) error {
+	wanted := map[string]bool{}
+	for _, key := range keys {
+		wanted[index.KeyCodec().Stringify(key)] = true
+	}
 	filed := 0
 	err := index.Walk(ctx, nil, func(key K) (bool, error) {
 		filed++
-		if !wanted[key] {
-			return true, broken("the index of %s has %v, which no record has", what, key)
+		if name := index.KeyCodec().Stringify(key); !wanted[name] {
+			return true, broken("the index of %s has %s, which no record has", what, name)
 		}
 		return false, nil
 	})
@@ -126,13 +130,13 @@ func (k *Keeper) checkEnded(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	wanted := map[collections.Pair[uint32, uint64]]bool{}
+	var wanted []collections.Pair[uint32, uint64]
 	for _, c := range g.Contributions {
 		if c.EndedAt == nil {
 			continue
 		}
 		day := types.DayOf(*c.EndedAt)
-		wanted[collections.Join(day, c.Id)] = true
+		wanted = append(wanted, collections.Join(day, c.Id))
 		if day > g.LastEndedDay {
 			return broken("contribution %d ended on day %d, the last is %d", c.Id, day, g.LastEndedDay)
 		}

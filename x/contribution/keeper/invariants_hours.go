@@ -10,24 +10,29 @@ import (
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
-type hoursOf = collections.Pair[uint32, uint64]
+// personDay is what hours are kept by.
+type personDay struct {
+	day    uint32
+	person uint64
+}
 
 // checkHours compares the hours kept with what the records say: minutes and units of all parts that are, or became,
 // Communs; and for those whose start is still known, that their quarters are taken, each once.
 func (k *Keeper) checkHours(ctx context.Context) error {
-	sums := map[hoursOf]*daySum{}
+	sums := map[personDay]*daySum{}
 	err := k.contributions.Walk(ctx, nil, func(_ uint64, c types.Contribution) (bool, error) {
 		return false, addToDays(sums, &c)
 	})
 	if err != nil {
 		return err
 	}
-	return k.hours.Walk(ctx, nil, func(key hoursOf, hours types.DayHours) (bool, error) {
-		sum := sums[key]
+	return k.hours.Walk(ctx, nil, func(key collections.Pair[uint32, uint64], hours types.DayHours) (bool, error) {
+		at := personDay{key.K1(), key.K2()}
+		sum := sums[at]
 		if sum == nil {
 			sum = &daySum{}
 		}
-		return false, sum.compare(key, hours)
+		return false, sum.compare(at, hours)
 	})
 }
 
@@ -38,7 +43,7 @@ type daySum struct {
 	settled bool // some of it was settled: its quarters are no longer known
 }
 
-func addToDays(sums map[hoursOf]*daySum, c *types.Contribution) error {
+func addToDays(sums map[personDay]*daySum, c *types.Contribution) error {
 	switch c.State {
 	case types.CONTRIBUTION_STATE_PENDING, types.CONTRIBUTION_STATE_ATTESTED, types.CONTRIBUTION_STATE_SETTLED:
 	default:
@@ -48,7 +53,7 @@ func addToDays(sums map[hoursOf]*daySum, c *types.Contribution) error {
 		if !part.Confirmed {
 			continue
 		}
-		key := collections.Join(part.Day, part.Contributor)
+		key := personDay{part.Day, part.Contributor}
 		if sums[key] == nil {
 			sums[key] = &daySum{}
 		}
@@ -76,23 +81,23 @@ func (s *daySum) add(c *types.Contribution, part types.Part) error {
 	return nil
 }
 
-func (s *daySum) compare(key hoursOf, hours types.DayHours) error {
+func (s *daySum) compare(key personDay, hours types.DayHours) error {
 	mask, err := daymask.FromBytes(hours.Quarters)
 	if err != nil {
 		return err
 	}
 	if hours.Minutes != s.Minutes {
-		return broken("person %d has %d minutes on day %d, its parts have %d", key.K2(), hours.Minutes, key.K1(), s.Minutes)
+		return broken("person %d has %d minutes on day %d, its parts have %d", key.person, hours.Minutes, key.day, s.Minutes)
 	}
 	for _, span := range s.live.Spans() {
 		for q := span.Start; q < span.End(); q++ {
 			if !mask.Has(q) {
-				return broken("person %d: a quarter of %s on day %d is not taken", key.K2(), span, key.K1())
+				return broken("person %d: a quarter of %s on day %d is not taken", key.person, span, key.day)
 			}
 		}
 	}
 	if !s.settled && mask != s.live {
-		return broken("person %d: %s on day %d are taken, its parts have %s", key.K2(), mask, key.K1(), s.live)
+		return broken("person %d: %s on day %d are taken, its parts have %s", key.person, mask, key.day, s.live)
 	}
 	byCategory := func(a, b types.CategoryUnits) int {
 		return slices.Compare([]string{a.Community, a.Category}, []string{b.Community, b.Category})
@@ -101,14 +106,14 @@ func (s *daySum) compare(key hoursOf, hours types.DayHours) error {
 	slices.SortFunc(kept, byCategory)
 	slices.SortFunc(summed, byCategory)
 	if !slices.Equal(kept, summed) {
-		return broken("person %d has %v on day %d, its parts have %v", key.K2(), kept, key.K1(), summed)
+		return broken("person %d has %v on day %d, its parts have %v", key.person, kept, key.day, summed)
 	}
 	return nil
 }
 
 func (k *Keeper) checkHoursDays(ctx context.Context) error {
-	wanted := map[uint32]bool{}
-	err := each(ctx, k.hours, func(key hoursOf, _ types.DayHours) { wanted[key.K1()] = true })
+	var wanted []uint32
+	err := each(ctx, k.hours, func(key collections.Pair[uint32, uint64], _ types.DayHours) { wanted = append(wanted, key.K1()) })
 	if err != nil {
 		return err
 	}
