@@ -28,9 +28,35 @@ func (g *Genesis) AddCommunity(community communitytypes.Community) error {
 		communstypes.NewGenesisLedger(community.Id, melt.DefaultPolicy(), communstypes.DefaultFundSharePPM, 0, community.FoundedAt))
 	slices.SortFunc(g.Communs.Ledgers, func(a, b communstypes.GenesisLedger) int { return cmp.Compare(a.Community, b.Community) })
 	g.Contribution.Categories = append(g.Contribution.Categories, contributiontypes.Template(community.Id)...)
+	g.sortCategories()
+	return nil
+}
+
+func (g *Genesis) sortCategories() {
 	slices.SortFunc(g.Contribution.Categories, func(a, b contributiontypes.Category) int {
 		return cmp.Or(cmp.Compare(a.Community, b.Community), cmp.Compare(a.Id, b.Id))
 	})
+}
+
+// AddCategory adds a kind of work to those of a community's template. What it leaves open is taken from the template.
+func (g *Genesis) AddCategory(category contributiontypes.Category) error {
+	if !g.hasCommunity(category.Community) {
+		return fmt.Errorf("community %q is not in the genesis: add it first", category.Community)
+	}
+	if slices.ContainsFunc(g.Contribution.Categories, func(c contributiontypes.Category) bool {
+		return c.Community == category.Community && c.Id == category.Id
+	}) {
+		return fmt.Errorf("community %q has a category %q already", category.Community, category.Id)
+	}
+	model := contributiontypes.Template(category.Community)[0]
+	category.Attestations = cmp.Or(category.Attestations, model.Attestations)
+	category.AttestationPeriod = cmp.Or(category.AttestationPeriod, model.AttestationPeriod)
+	category.ChallengePeriod = cmp.Or(category.ChallengePeriod, model.ChallengePeriod)
+	if err := category.Validate(); err != nil {
+		return err
+	}
+	g.Contribution.Categories = append(g.Contribution.Categories, category)
+	g.sortCategories()
 	return nil
 }
 

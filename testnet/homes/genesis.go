@@ -11,6 +11,8 @@ import (
 	"github.com/communalia/communalia-chain/app/founding"
 	"github.com/communalia/communalia-chain/testnet/manifest"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	"github.com/communalia/communalia-chain/x/communs/amount"
+	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
 
@@ -56,6 +58,9 @@ func addPeople(genesis *founding.Genesis, network manifest.Manifest, accounts []
 		if err := genesis.AddCommunity(communitytypes.Community{Id: c.ID, Name: c.Name, FoundedAt: founded}); err != nil {
 			return err
 		}
+		if err := addCategories(genesis, c); err != nil {
+			return fmt.Errorf("community %s: %w", c.ID, err)
+		}
 		for _, name := range c.Members {
 			if _, err := genesis.AddPerson(addresses[name], c.ID, founded); err != nil {
 				return fmt.Errorf("member %s: %w", name, err)
@@ -65,6 +70,22 @@ func addPeople(genesis *founding.Genesis, network manifest.Manifest, accounts []
 	for _, v := range network.Validators {
 		if _, err := genesis.AddOrganisation(addresses[v.Name], v.Community, v.Organisation); err != nil {
 			return fmt.Errorf("organisation of %s: %w", v.Name, err)
+		}
+	}
+	return nil
+}
+
+func addCategories(genesis *founding.Genesis, community manifest.Community) error {
+	for _, c := range community.Categories {
+		rate, err := amount.Parse(c.Communs)
+		if err != nil {
+			return fmt.Errorf("category %s: %w", c.ID, err)
+		}
+		category := contributiontypes.Category{
+			Community: community.ID, Id: c.ID, Name: c.Name, Unit: c.Unit, Rate: rate, DailyLimit: c.DailyLimit * 1000,
+		}
+		if err := genesis.AddCategory(category); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -37,6 +37,22 @@ type Community struct {
 	FoundedAgo Duration `toml:"founded_ago"`
 	// Members are the key names of its founders. A name that stands in several communities is one person, at home in the first.
 	Members []string `toml:"members"`
+	// Categories come beside those of the template.
+	Categories []Category `toml:"category"`
+}
+
+// Category is a kind of work that is counted in things, not in hours.
+type Category struct {
+	// ID of the category within the community.
+	ID string `toml:"id"`
+	// Name for people.
+	Name string `toml:"name"`
+	// Unit of the work, such as loaf.
+	Unit string `toml:"unit"`
+	// Communs for one unit: "2", "0.5".
+	Communs string `toml:"communs"`
+	// DailyLimit is the most units of one person on one day.
+	DailyLimit uint64 `toml:"daily_limit"`
 }
 
 // Validator is a cooperative with a seat, and its node.
