@@ -41,6 +41,9 @@ func addGenerated(root *cobra.Command, model *app.App, clientCtx client.Context)
 	}
 	tx, query := subcommand(root, "tx"), subcommand(root, "query")
 	for name, module := range options.ModuleOptions {
+		if module.Tx != nil && !strings.HasPrefix(module.Tx.Service, ownServices) {
+			module.Tx = nil // the SDK's messages are the federation's alone, by a decision
+		}
 		addHandWritten(tx, name, module.Tx, handWrittenTx)
 		addHandWritten(query, name, module.Query, handWrittenQueries)
 	}
@@ -127,13 +130,8 @@ func addQueryFlags(command *cobra.Command) {
 	flags.AddKeyringFlags(command.Flags())
 }
 
-// addTxFlags are the SDK's, without what is about fees and gas.
+// addTxFlags are the SDK's; what is about fees and gas is hidden by polish.
 func addTxFlags(command *cobra.Command) {
 	flags.AddTxFlagsToCmd(command)
-	for _, name := range feeFlags {
-		if err := command.Flags().MarkHidden(name); err != nil {
-			panic(err)
-		}
-	}
 	command.Flags().Lookup(flags.FlagFrom).Usage = "name or address of the key to sign with"
 }

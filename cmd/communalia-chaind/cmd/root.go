@@ -49,6 +49,8 @@ This program runs a node, keeps keys, sends messages and asks questions.`,
 	if err := addGenerated(root, model, clientCtx); err != nil {
 		return nil, err
 	}
+	root.InitDefaultCompletionCmd()
+	polish(root)
 	return root, nil
 }
 
