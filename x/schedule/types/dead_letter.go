@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	errorsmod "cosmossdk.io/errors"
 )
 
 // MaxErrorBytes bounds what a dead letter says of its failure.
@@ -31,4 +33,17 @@ func BoundError(err error) string {
 		cut--
 	}
 	return text[:cut]
+}
+
+// Validate names what is wrong with a dead letter. Its item may be empty: one that could not be read.
+func (l DeadLetter) Validate() error {
+	switch {
+	case l.Tries == 0:
+		return errorsmod.Wrapf(ErrInvalidGenesis, "dead letter %d was never tried", l.Id)
+	case l.LastTry.Before(l.FailedAt):
+		return errorsmod.Wrapf(ErrInvalidGenesis, "dead letter %d failed at %s, but was last tried at %s", l.Id, date(l.FailedAt), date(l.LastTry))
+	case len(l.Error) > MaxErrorBytes || !utf8.ValidString(l.Error):
+		return errorsmod.Wrapf(ErrInvalidGenesis, "dead letter %d: an error of %d bytes, want valid UTF-8 of at most %d", l.Id, len(l.Error), MaxErrorBytes)
+	}
+	return nil
 }

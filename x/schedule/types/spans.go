@@ -3,6 +3,8 @@ package types
 import (
 	"time"
 
+	errorsmod "cosmossdk.io/errors"
+
 	"github.com/communalia/communalia-chain/x/schedule/standstill"
 )
 
@@ -22,4 +24,21 @@ func (s Standstill) Span(now time.Time, grace time.Duration) standstill.Span {
 		return standstill.Span{}
 	}
 	return standstill.Span{Start: s.Start, Until: *s.Until}
+}
+
+// Validate names what is wrong with a standstill.
+func (s Standstill) Validate() error {
+	if err := ValidateScope(s.Scope); err != nil {
+		return err
+	}
+	switch {
+	case s.Start.IsZero():
+		return errorsmod.Wrapf(ErrInvalidGenesis, "scope %q: the standstill has no start", s.Scope)
+	case (s.End == nil) != (s.Until == nil):
+		return errorsmod.Wrapf(ErrInvalidGenesis, "scope %q: a standstill has an end and the end of its grace, or neither", s.Scope)
+	case s.End != nil && (s.End.Before(s.Start) || s.Until.Before(*s.End)):
+		return errorsmod.Wrapf(ErrInvalidGenesis, "scope %q: the standstill of %s ends at %s and its grace at %s, want them in this order",
+			s.Scope, date(s.Start), date(*s.End), date(*s.Until))
+	}
+	return nil
 }
