@@ -68,7 +68,7 @@ func (c *Chain) Now() time.Time { return c.now }
 func (c *Chain) Height() int64 { return c.height }
 
 // Block executes and commits one block, a moment after the last one.
-func (c *Chain) Block(later time.Duration, txs ...[]byte) (Timing, []*abci.ExecTxResult, error) {
+func (c *Chain) Block(later time.Duration, txs ...[]byte) (Timing, *abci.ResponseFinalizeBlock, error) {
 	c.height++
 	c.now = c.now.Add(later)
 	req := c.request(txs)
@@ -85,22 +85,22 @@ func (c *Chain) Block(later time.Duration, txs ...[]byte) (Timing, []*abci.ExecT
 	if err != nil {
 		return timing, nil, fmt.Errorf("%s: commit %d: %w", c.ID, c.height, err)
 	}
-	return timing, answer.TxResults, nil
+	return timing, answer, nil
 }
 
 // FullBlock is a block of which every transaction must succeed: a refused one costs less than the work to be measured.
-func (c *Chain) FullBlock(later time.Duration, txs ...[]byte) (Timing, []*abci.ExecTxResult, error) {
-	timing, results, err := c.Block(later, txs...)
+func (c *Chain) FullBlock(later time.Duration, txs ...[]byte) (Timing, *abci.ResponseFinalizeBlock, error) {
+	timing, answer, err := c.Block(later, txs...)
 	if err != nil {
 		return timing, nil, err
 	}
-	for i, result := range results {
+	for i, result := range answer.TxResults {
 		if result.Code != 0 {
 			return timing, nil, fmt.Errorf("%s: block %d: transaction %d of %d failed (%s/%d): %s",
 				c.ID, c.height, i, len(txs), result.Codespace, result.Code, result.Log)
 		}
 	}
-	return timing, results, nil
+	return timing, answer, nil
 }
 
 func (c *Chain) request(txs [][]byte) *abci.RequestFinalizeBlock {

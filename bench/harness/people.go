@@ -8,6 +8,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/crypto/keys/secp256k1"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/app"
 	communalia "github.com/communalia/communalia-chain/client/go"
 )
 
@@ -28,6 +29,15 @@ func People(n int) []*Person {
 	return people
 }
 
+// Addresses of people, in their order.
+func Addresses(people []*Person) []sdk.AccAddress {
+	addresses := make([]sdk.AccAddress, len(people))
+	for i, person := range people {
+		addresses[i] = person.Address()
+	}
+	return addresses
+}
+
 // Operator is the key of the one validator.
 func Operator() *ed25519.PrivKey { return ed25519.GenPrivKeyFromSecret([]byte("bench validator")) }
 
@@ -42,4 +52,17 @@ func (p *Person) Sign(chain string, messages ...sdk.Msg) ([]byte, error) {
 	}
 	p.sequence++
 	return raw, nil
+}
+
+// LearnNumbers asks an application for the account numbers of people, after its first block.
+func LearnNumbers(app *app.App, people []*Person) error {
+	ctx := app.NewContext(true)
+	for i, person := range people {
+		account := app.Keepers.Accounts.GetAccount(ctx, person.Address())
+		if account == nil {
+			return fmt.Errorf("person %d has no account", i)
+		}
+		person.Number = account.GetAccountNumber()
+	}
+	return nil
 }

@@ -1,0 +1,119 @@
+// Command bench measures the whole chain, prints one line a figure, and keeps what it measured with machine, commit, command
+// and date in bench/results.json and bench/RESULTS.md.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+
+	"github.com/communalia/communalia-chain/bench/figures"
+	"github.com/communalia/communalia-chain/testnet/runner"
+)
+
+const usage = `usage: bench [flags] exec|scale|final|idle|all
+
+  exec   one attestation and one settlement against one send of coins
+  scale  a block of one transaction at 1,000 and at 1,000,000 members
+  final  from submitted to final, on four nodes
+  idle   what four idle nodes use
+  all    all of these
+
+flags:
+`
+
+// options are what the flags choose.
+type options struct {
+	rounds  int
+	members int
+	claims  int
+	window  time.Duration
+	keep    bool
+}
+
+// suite is one of the subcommands.
+type suite struct {
+	name    string
+	measure func(context.Context, options) ([]figures.Figure, error)
+}
+
+var suites = []suite{
+	{"exec", measureExec},
+	{"scale", measureScale},
+	{"final", measureFinal},
+	{"idle", measureIdle},
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	err := run(ctx, os.Args[1:])
+	stop()
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, arguments []string) error {
+	flags := flag.NewFlagSet("bench", flag.ContinueOnError)
+	flags.Usage = func() {
+		fmt.Fprint(flags.Output(), usage)
+		flags.PrintDefaults()
+	}
+	var o options
+	flags.IntVar(&o.rounds, "rounds", 15, "exec, scale: blocks of each kind")
+	flags.IntVar(&o.members, "members", 1_000_000, "scale: members of the larger chain")
+	flags.IntVar(&o.claims, "claims", 60, "final: transactions")
+	flags.DurationVar(&o.window, "window", 10*time.Minute, "idle: how long to watch")
+	flags.BoolVar(&o.keep, "keep", true, "keep the figures in bench/results.json and bench/RESULTS.md")
+	if err := flags.Parse(arguments); errors.Is(err, flag.ErrHelp) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	chosen, err := choose(flags.Args())
+	if err != nil {
+		return err
+	}
+	var all []figures.Figure
+	for _, s := range chosen {
+		fmt.Fprintf(os.Stderr, "measuring %s\n", s.name)
+		measured, err := s.measure(ctx, o)
+		if err != nil {
+			return fmt.Errorf("%s: %w", s.name, err)
+		}
+		if err := figures.Print(os.Stdout, measured); err != nil {
+			return err
+		}
+		all = append(all, measured...)
+	}
+	if !o.keep {
+		return nil
+	}
+	root, err := runner.Root()
+	if err != nil {
+		return err
+	}
+	return figures.Keep(root, strings.Join(append([]string{"bench"}, arguments...), " "), all)
+}
+
+func choose(names []string) ([]suite, error) {
+	if len(names) != 1 {
+		return nil, errors.New("name one of exec, scale, final, idle, all; -h tells more")
+	}
+	if names[0] == "all" {
+		return suites, nil
+	}
+	for _, s := range suites {
+		if s.name == names[0] {
+			return []suite{s}, nil
+		}
+	}
+	return nil, fmt.Errorf("unknown benchmark %q: want exec, scale, final, idle or all", names[0])
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/communalia/communalia-chain/bench/exec"
+	"github.com/communalia/communalia-chain/bench/figures"
+	"github.com/communalia/communalia-chain/bench/final"
+	"github.com/communalia/communalia-chain/bench/idle"
+	"github.com/communalia/communalia-chain/bench/scale"
+	"github.com/communalia/communalia-chain/testnet/homes"
+	"github.com/communalia/communalia-chain/testnet/manifest"
+	"github.com/communalia/communalia-chain/testnet/runner"
+)
+
+const (
+	networkFile = "testnet/networks/four.toml"
+	// startingPort keeps clear of a network that `make testnet` left running.
+	startingPort = 28_000
+	// starting is how long a network may take to its first block, on a slow machine.
+	starting = 2 * time.Minute
+)
+
+func measureExec(_ context.Context, o options) ([]figures.Figure, error) {
+	return inFolder(func(dir string) ([]figures.Figure, error) { return exec.Measure(dir, o.rounds) })
+}
+
+func measureScale(_ context.Context, o options) ([]figures.Figure, error) {
+	return inFolder(func(dir string) ([]figures.Figure, error) { return scale.Measure(dir, o.members, o.rounds) })
+}
+
+func measureFinal(ctx context.Context, o options) ([]figures.Figure, error) {
+	return withNetwork(ctx, func(network *runner.Network, community string) ([]figures.Figure, error) {
+		return final.Measure(ctx, network, community, o.claims)
+	})
+}
+
+func measureIdle(ctx context.Context, o options) ([]figures.Figure, error) {
+	return withNetwork(ctx, func(network *runner.Network, _ string) ([]figures.Figure, error) {
+		return idle.Measure(ctx, network, o.window)
+	})
+}
+
+// withNetwork runs a fresh network of four, with the settings that every node has by default, and removes it afterwards.
+func withNetwork(ctx context.Context, measure func(*runner.Network, string) ([]figures.Figure, error)) ([]figures.Figure, error) {
+	return inFolder(func(dir string) ([]figures.Figure, error) {
+		binary, err := runner.Binary(ctx)
+		if err != nil {
+			return nil, err
+		}
+		root, err := runner.Root()
+		if err != nil {
+			return nil, err
+		}
+		description, err := manifest.Read(filepath.Join(root, networkFile))
+		if err != nil {
+			return nil, err
+		}
+		description.StartingPort = startingPort
+		if _, err := homes.Make(dir, description); err != nil {
+			return nil, err
+		}
+		network, err := runner.Open(binary, dir)
+		if err != nil {
+			return nil, err
+		}
+		within, cancel := context.WithTimeout(ctx, starting)
+		defer cancel()
+		if err := network.Start(within); err != nil {
+			return nil, err
+		}
+		measured, err := measure(network, description.Communities[0].ID)
+		return measured, errors.Join(err, network.Stop())
+	})
+}
+
+func inFolder(measure func(dir string) ([]figures.Figure, error)) ([]figures.Figure, error) {
+	dir, err := os.MkdirTemp("", "communalia-bench-")
+	if err != nil {
+		return nil, err
+	}
+	measured, err := measure(dir)
+	return measured, errors.Join(err, os.RemoveAll(dir))
+}

@@ -1,0 +1,95 @@
+package exec
+
+import (
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/communalia/communalia-chain/bench/figures"
+	"github.com/communalia/communalia-chain/bench/harness"
+)
+
+const (
+	// accounts of each application; each sends one transaction a block.
+	accounts = 1_000
+	// warmUps are rounds that are not counted: caches fill, and the databases get a little history.
+	warmUps = 2
+)
+
+// Measure runs both applications block beside block: sends, attestations, sends, settlements, and so on. What disturbs the machine
+// disturbs both. The ratios are of the medians of FinalizeBlock and Commit together.
+func Measure(dir string, rounds int) ([]figures.Figure, error) {
+	ref, err := startReference(dir, accounts)
+	if err != nil {
+		return nil, err
+	}
+	own, err := startVillage(dir, accounts)
+	if err != nil {
+		return nil, err
+	}
+	var sends, attests, settles costs
+	for round := range warmUps + rounds {
+		if round == warmUps {
+			sends, attests, settles = costs{}, costs{}, costs{}
+		}
+		if err := measureRound(ref, own, &sends, &attests, &settles); err != nil {
+			return nil, fmt.Errorf("round %d: %w", round, err)
+		}
+		fmt.Fprintf(os.Stderr, "  round %d of %d\n", round+1, warmUps+rounds)
+	}
+	all := []figures.Figure{
+		{Name: "attest_vs_send", Value: attests.median() / sends.median(), Unit: "ratio"},
+		{Name: "settle_vs_send", Value: settles.median() / sends.median(), Unit: "ratio"},
+	}
+	all = append(all, sends.figures("send")...)
+	all = append(all, attests.figures("attest")...)
+	return append(all, settles.figures("settle")...), nil
+}
+
+func measureRound(ref *reference, own *village, sends, attests, settles *costs) error {
+	if err := own.submit(); err != nil {
+		return err
+	}
+	timing, err := ref.send()
+	if err != nil {
+		return err
+	}
+	sends.add(timing, accounts)
+	if timing, err = own.attest(); err != nil {
+		return err
+	}
+	attests.add(timing, accounts)
+	if timing, err = ref.send(); err != nil {
+		return err
+	}
+	sends.add(timing, accounts)
+	blocks, err := own.settle()
+	if err != nil {
+		return err
+	}
+	for _, block := range blocks {
+		settles.add(block.timing, block.settled)
+	}
+	return nil
+}
+
+// costs are those of one thing, in µs each, a value for each block.
+type costs struct {
+	finalize, commit, total []float64
+}
+
+func (c *costs) add(timing harness.Timing, things int) {
+	each := func(d time.Duration) float64 { return float64(d.Nanoseconds()) / 1e3 / float64(things) }
+	c.finalize = append(c.finalize, each(timing.FinalizeBlock))
+	c.commit = append(c.commit, each(timing.Commit))
+	c.total = append(c.total, each(timing.Total()))
+}
+
+func (c *costs) median() float64 { return figures.Median(c.total) }
+
+func (c *costs) figures(name string) []figures.Figure {
+	return []figures.Figure{
+		{Name: name + "_finalize_us", Value: figures.Median(c.finalize), Unit: "us/tx"},
+		{Name: name + "_commit_us", Value: figures.Median(c.commit), Unit: "us/tx"},
+	}
+}

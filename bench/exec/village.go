@@ -1,0 +1,131 @@
+package exec
+
+import (
+	"fmt"
+	"time"
+
+	"github.com/cosmos/gogoproto/proto"
+
+	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
+
+	"github.com/communalia/communalia-chain/app/founding"
+	"github.com/communalia/communalia-chain/bench/harness"
+	contribution "github.com/communalia/communalia-chain/x/contribution/types"
+)
+
+const (
+	villageID = "village-1"
+	category  = "commons-keeping"
+	// quarter is the shortest claim, in minutes: a day has room for many rounds of them.
+	quarter = 15
+	// challengePeriod is shortened at genesis, so that what was attested in one block is settled a few blocks later.
+	challengePeriod = time.Minute
+)
+
+// village is our application: in each round half of its members submit a claim, and all attest one claim each, so that every claim
+// has the two attestations that it needs and one of the two completes the quorum.
+type village struct {
+	chain  *harness.Chain
+	people []*harness.Person
+	round  int
+	claims int // ids given so far
+}
+
+func startVillage(dir string, members int) (*village, error) {
+	app, err := harness.OpenVillage(dir, villageID)
+	if err != nil {
+		return nil, err
+	}
+	people := harness.People(members)
+	state, err := harness.VillageGenesis(villageID, harness.Addresses(people), genesisTime, func(g *founding.Genesis) {
+		for i := range g.Contribution.Categories {
+			g.Contribution.Categories[i].ChallengePeriod = challengePeriod
+		}
+	})
+	if err != nil {
+		return nil, err
+	}
+	chain, err := harness.Start(villageID, app, harness.Operator().PubKey().(*ed25519.PubKey), genesisTime, state)
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := chain.Block(time.Second); err != nil {
+		return nil, err
+	}
+	return &village{chain: chain, people: people}, harness.LearnNumbers(app, people)
+}
+
+// submit makes the block of claims, which is not measured.
+func (v *village) submit() error {
+	day := v.chain.Now().AddDate(0, 0, -1).Format(time.DateOnly)
+	contributors := v.people[:len(v.people)/2]
+	txs := make([][]byte, len(contributors))
+	for i, person := range contributors {
+		address := person.Address().String()
+		raw, err := person.Sign(villageID, &contribution.MsgSubmitContribution{
+			Submitter: address,
+			Community: harness.Village,
+			Category:  category,
+			Parts:     []contribution.ClaimedPart{{Contributor: address, Quantity: quarter, Day: day, StartQuarter: uint32(v.round)}},
+		})
+		if err != nil {
+			return err
+		}
+		txs[i] = raw
+	}
+	_, _, err := v.chain.FullBlock(time.Second, txs...)
+	return err
+}
+
+// attest executes one block in which every member attests one claim. The distance between attester and contributor grows with each
+// round, so that no pair meets twice and nobody attests whom they were attested by.
+func (v *village) attest() (harness.Timing, error) {
+	half := len(v.people) / 2
+	txs := make([][]byte, len(v.people))
+	for i, person := range v.people {
+		claim := (i + half - 1 - v.round%(half-1)) % half
+		raw, err := person.Sign(villageID, &contribution.MsgAttest{
+			Attester:        person.Address().String(),
+			ContributionIds: []uint64{uint64(v.claims + claim + 1)},
+		})
+		if err != nil {
+			return harness.Timing{}, err
+		}
+		txs[i] = raw
+	}
+	timing, _, err := v.chain.FullBlock(time.Second, txs...)
+	v.claims += half
+	v.round++
+	return timing, err
+}
+
+// settlement is one block that carried no transaction and settled some claims.
+type settlement struct {
+	timing  harness.Timing
+	settled int
+}
+
+// settle executes blocks until all claims of the round are settled. The budget of work a block decides how many each settles.
+func (v *village) settle() ([]settlement, error) {
+	name := proto.MessageName(&contribution.EventContributionSettled{})
+	var blocks []settlement
+	later := 2 * challengePeriod
+	for left := len(v.people) / 2; left > 0; later = time.Second {
+		timing, answer, err := v.chain.Block(later)
+		if err != nil {
+			return nil, err
+		}
+		block := settlement{timing: timing}
+		for _, event := range answer.Events {
+			if event.Type == name {
+				block.settled++
+			}
+		}
+		if block.settled == 0 {
+			return nil, fmt.Errorf("block %d settled nothing, %d claims are left", v.chain.Height(), left)
+		}
+		left -= block.settled
+		blocks = append(blocks, block)
+	}
+	return blocks, nil
+}

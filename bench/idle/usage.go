@@ -1,0 +1,110 @@
+package idle
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// clockTick is the unit of the times in /proc: 1/100 s on every Linux architecture.
+const clockTick = 10 * time.Millisecond
+
+// usage is what a process had used at one moment.
+type usage struct {
+	cpu      time.Duration
+	resident int64 // bytes
+	data     int64 // bytes of the node's databases, write-ahead log and keys
+	log      int64 // bytes of its output
+}
+
+func usageOf(pid int, home, log string) (usage, error) {
+	cpu, err := cpuTime(pid)
+	if err != nil {
+		return usage{}, err
+	}
+	resident, err := residentBytes(pid)
+	if err != nil {
+		return usage{}, err
+	}
+	data, err := folderBytes(filepath.Join(home, "data"))
+	if err != nil {
+		return usage{}, err
+	}
+	info, err := os.Stat(log)
+	if err != nil {
+		return usage{}, err
+	}
+	return usage{cpu: cpu, resident: resident, data: data, log: info.Size()}, nil
+}
+
+// cpuTime is the time that a process spent on processors, in user and in kernel mode.
+func cpuTime(pid int) (time.Duration, error) {
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", pid))
+	if err != nil {
+		return 0, err
+	}
+	return parseCPUTime(string(stat))
+}
+
+// parseCPUTime reads fields 14 and 15. The program's name, field 2, stands in parentheses and may hold anything.
+func parseCPUTime(stat string) (time.Duration, error) {
+	fields := strings.Fields(stat[strings.LastIndexByte(stat, ')')+1:])
+	if len(fields) < 13 {
+		return 0, fmt.Errorf("process status %q is too short", stat)
+	}
+	var ticks int64
+	for _, field := range fields[11:13] {
+		n, err := strconv.ParseInt(field, 10, 64)
+		if err != nil {
+			return 0, err
+		}
+		ticks += n
+	}
+	return time.Duration(ticks) * clockTick, nil
+}
+
+func residentBytes(pid int) (int64, error) {
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0, err
+	}
+	return parseResident(string(status))
+}
+
+func parseResident(status string) (int64, error) {
+	for line := range strings.Lines(status) {
+		if value, ok := strings.CutPrefix(line, "VmRSS:"); ok {
+			kilobytes, err := strconv.ParseInt(strings.TrimSuffix(strings.TrimSpace(value), " kB"), 10, 64)
+			return kilobytes * 1024, err
+		}
+	}
+	return 0, fmt.Errorf("process status names no resident memory")
+}
+
+// folderBytes adds up the files of a folder. A database may remove one while it looks.
+func folderBytes(root string) (int64, error) {
+	var sum int64
+	err := filepath.WalkDir(root, func(_ string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return ignoreMissing(err)
+		}
+		info, err := entry.Info()
+		if err != nil {
+			return ignoreMissing(err)
+		}
+		sum += info.Size()
+		return nil
+	})
+	return sum, err
+}
+
+func ignoreMissing(err error) error {
+	if os.IsNotExist(err) {
+		return nil
+	}
+	return err
+}

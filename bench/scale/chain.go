@@ -1,0 +1,123 @@
+package scale
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"time"
+
+	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/communalia/communalia-chain/app/founding"
+	"github.com/communalia/communalia-chain/bench/harness"
+	contribution "github.com/communalia/communalia-chain/x/contribution/types"
+)
+
+const (
+	category = "repair"
+	quarter  = 15 // minutes
+	// actors are the members who act; they sit at even distances among all others, who have addresses that nobody holds a key to.
+	actors = 200
+	// claimsADay is how many quarters of an hour each of them claims of one day.
+	claimsADay = 20
+)
+
+var genesisTime = time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)
+
+// chain is our application with some number of members, in which claims wait for attestations.
+type chain struct {
+	*harness.Chain
+	actors []*harness.Person
+}
+
+// build writes the members at genesis and submits as many claims as there will be attestations. Then the application is closed and
+// opened again, so that nothing of that is in its memory.
+func build(dir string, members, claims int) (*chain, error) {
+	if claims > actors*claimsADay {
+		return nil, fmt.Errorf("%d blocks: want %d at most", claims, actors*claimsADay)
+	}
+	id := fmt.Sprintf("members-%d", members)
+	app, err := harness.OpenVillage(dir, id)
+	if err != nil {
+		return nil, err
+	}
+	acting := harness.People(actors)
+	state, err := harness.VillageGenesis(id, crowd(acting, members), genesisTime, func(*founding.Genesis) {})
+	if err != nil {
+		return nil, err
+	}
+	validator := harness.Operator().PubKey().(*ed25519.PubKey)
+	blocks, err := harness.Start(id, app, validator, genesisTime, state)
+	if err != nil {
+		return nil, err
+	}
+	if _, _, err := blocks.Block(time.Second); err != nil {
+		return nil, err
+	}
+	if err := harness.LearnNumbers(app, acting); err != nil {
+		return nil, err
+	}
+	c := &chain{Chain: blocks, actors: acting}
+	if err := c.submit(claims); err != nil {
+		return nil, err
+	}
+	if err := app.Close(); err != nil {
+		return nil, err
+	}
+	if app, err = harness.OpenVillage(dir, id); err != nil {
+		return nil, err
+	}
+	c.Chain = harness.Resume(id, app, validator, c.Height(), c.Now())
+	return c, nil
+}
+
+// crowd puts the actors at even distances among members.
+func crowd(acting []*harness.Person, members int) []sdk.AccAddress {
+	addresses := make([]sdk.AccAddress, members)
+	for i := range addresses {
+		hash := sha256.Sum256(fmt.Appendf(nil, "bench member %d", i))
+		addresses[i] = hash[:20]
+	}
+	for i, person := range acting {
+		addresses[i*members/len(acting)] = person.Address()
+	}
+	return addresses
+}
+
+// submit makes claim number i, from 0, one of actor i modulo their number.
+func (c *chain) submit(claims int) error {
+	day := genesisTime.AddDate(0, 0, -1).Format(time.DateOnly)
+	for first := 0; first < claims; first += actors {
+		var txs [][]byte
+		for i := first; i < min(first+actors, claims); i++ {
+			person := c.actors[i%actors]
+			address := person.Address().String()
+			raw, err := person.Sign(c.ID, &contribution.MsgSubmitContribution{
+				Submitter: address,
+				Community: harness.Village,
+				Category:  category,
+				Parts:     []contribution.ClaimedPart{{Contributor: address, Quantity: quarter, Day: day, StartQuarter: uint32(first / actors)}},
+			})
+			if err != nil {
+				return err
+			}
+			txs = append(txs, raw)
+		}
+		if _, _, err := c.FullBlock(time.Second, txs...); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// attest executes a block in which one member attests claim number i, and tells what FinalizeBlock and Commit cost. The attester sits
+// further from the contributor with every turn, so that no pair meets twice.
+func (c *chain) attest(i int) (time.Duration, error) {
+	person := c.actors[(i+i/actors+1)%actors]
+	raw, err := person.Sign(c.ID, &contribution.MsgAttest{Attester: person.Address().String(), ContributionIds: []uint64{uint64(i) + 1}})
+	if err != nil {
+		return 0, err
+	}
+	timing, _, err := c.FullBlock(time.Second, raw)
+	return timing.Total(), err
+}
