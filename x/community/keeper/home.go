@@ -55,3 +55,9 @@ func (k Keeper) oldestActive(ctx context.Context, id uint64) (string, error) {
 		})
 	return oldest, err
 }
+
+// HomeOf gives the slug of the community in which a person is at home, empty while they are active nowhere.
+func (k Keeper) HomeOf(ctx context.Context, id uint64) (string, error) {
+	person, err := k.person(ctx, id)
+	return person.Home, err
+}
