@@ -44,6 +44,9 @@ func (q queryServer) memberOf(ctx context.Context, address, community string) (u
 		if community, err = q.persons.HomeOf(ctx, person); err != nil {
 			return 0, "", err
 		}
+		if community == "" {
+			return 0, "", errorsmod.Wrapf(types.ErrInvalidRequest, "%s is at home nowhere: name a community", address)
+		}
 	}
 	active, err := q.memberships.IsActivePerson(ctx, person, community)
 	if err == nil && !active {

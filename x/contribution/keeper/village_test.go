@@ -223,3 +223,5 @@ func (v *village) allowance(who, date string) *types.QueryAllowanceResponse {
 	require.NoError(v.t, err)
 	return response
 }
+
+func newGasMeter() storetypes.GasMeter { return storetypes.NewGasMeter(100_000_000) }

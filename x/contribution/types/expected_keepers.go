@@ -26,7 +26,7 @@ type Persons interface {
 	PersonID(ctx context.Context, address string) (uint64, error)
 	// AddressOf is the current address of a person; an error where it was erased.
 	AddressOf(ctx context.Context, person uint64) (string, error)
-	// HomeOf is the community in which a person is at home.
+	// HomeOf is the community in which a person is at home, empty for none.
 	HomeOf(ctx context.Context, person uint64) (string, error)
 }
 
