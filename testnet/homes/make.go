@@ -12,6 +12,8 @@ import (
 
 	"cosmossdk.io/log/v2"
 
+	"github.com/cosmos/cosmos-sdk/crypto/keyring"
+
 	"github.com/communalia/communalia-chain/app"
 	"github.com/communalia/communalia-chain/testnet/manifest"
 )
@@ -52,6 +54,10 @@ func Make(dir string, network manifest.Manifest) (Layout, error) {
 			return Layout{}, err
 		}
 		if err := genesis.SaveAs(filepath.Join(home, configFolder, genesisFile)); err != nil {
+			return Layout{}, err
+		}
+		client := app.ClientSettings{ChainID: network.ChainID, Keyring: keyring.BackendTest, Node: "tcp://" + layout.Nodes[i].RPC}
+		if err := client.Write(filepath.Join(home, configFolder, clientFile)); err != nil {
 			return Layout{}, err
 		}
 		if err := writeKeyring(home, model.Codec, accounts); err != nil {

@@ -20,6 +20,7 @@ const (
 	configFolder = "config"
 	cometFile    = "config.toml"
 	serverFile   = "app.toml"
+	clientFile   = "client.toml"
 )
 
 // cometSettings are the chain's defaults, made fit for several nodes on one machine.

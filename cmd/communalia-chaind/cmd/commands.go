@@ -23,6 +23,7 @@ func addCommands(root *cobra.Command, model *app.App) {
 	root.AddCommand(
 		initCommand(model),
 		genesisCommand(model),
+		testnetCommand(),
 		startCommand(),
 		keys.Commands(),
 		txCommand(),
