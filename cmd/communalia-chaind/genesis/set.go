@@ -103,7 +103,10 @@ func nameOf(element any) string {
 func convert(field string, old any, value string) (any, error) {
 	switch was := old.(type) {
 	case bool:
-		return strconv.ParseBool(value)
+		if value != "true" && value != "false" {
+			return nil, fmt.Errorf("%q is neither true nor false", value)
+		}
+		return value == "true", nil
 	case float64:
 		if strings.HasSuffix(field, "_ppm") && strings.HasSuffix(value, "%") {
 			return plain.ParsePercent(value)
