@@ -1,0 +1,32 @@
+package types
+
+import (
+	errorsmod "cosmossdk.io/errors"
+
+	"github.com/communalia/communalia-chain/x/quota/bucket"
+)
+
+// Stored is a level as it is kept.
+func Stored(level bucket.Level) Bucket {
+	return Bucket{Level: level.Gas, Remainder: level.Parts, At: level.At}
+}
+
+// Kept is the level that was stored.
+func (b Bucket) Kept() bucket.Level {
+	return bucket.Level{Gas: b.Level, Parts: b.Remainder, At: b.At}
+}
+
+// Validate names what is wrong with the bucket of an id. A full one is not stored.
+func (b Bucket) Validate(id uint64, params Params) error {
+	switch {
+	case id == 0:
+		return errorsmod.Wrap(ErrInvalidGenesis, "a bucket has no id, they are numbered from 1")
+	case b.Level >= params.Capacity:
+		return errorsmod.Wrapf(ErrInvalidGenesis, "id %d: level is %d, want less than the capacity of %d: a full bucket is left out", id, b.Level, params.Capacity)
+	case b.Remainder >= bucket.Parts:
+		return errorsmod.Wrapf(ErrInvalidGenesis, "id %d: remainder is %d, want less than %d", id, b.Remainder, bucket.Parts)
+	case b.At.Unix() < 0:
+		return errorsmod.Wrapf(ErrInvalidGenesis, "id %d: the level is of %s, want a moment from 1970 on", id, date(b.At))
+	}
+	return nil
+}
