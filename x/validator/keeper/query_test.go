@@ -6,6 +6,9 @@ import (
 	"errors"
 	"testing"
 
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
+
 	"github.com/cosmos/cosmos-sdk/types/query"
 
 	"github.com/communalia/communalia-chain/x/validator/keeper"
@@ -114,5 +117,32 @@ func TestQueryParams(t *testing.T) {
 	res, err := c.queries().Params(c.first().ctx, &types.QueryParamsRequest{})
 	if err != nil || res.Params != types.DefaultParams() {
 		t.Errorf("%v, %v", res, err)
+	}
+}
+
+// Over gRPC and REST what is not there is told apart from what was asked badly, and neither looks like a fault of the node.
+func TestQueries_answerWithTheCodeOfTheirRefusal(t *testing.T) {
+	c := newChain(t, newGenesis(1))
+	_, noSeat := c.queries().Seat(c.first().ctx, &types.QuerySeatRequest{})
+	_, noRecord := c.queries().Liveness(c.first().ctx, &types.QueryLivenessRequest{SeatId: 9})
+	byAddress := func(text string) error {
+		_, err := c.queries().SeatByConsensusAddress(c.first().ctx, &types.QuerySeatByConsensusAddressRequest{ConsensusAddress: text})
+		return err
+	}
+	for _, refused := range []struct {
+		what string
+		err  error
+		want codes.Code
+	}{
+		{"seat 0", noSeat, codes.NotFound},
+		{"liveness of seat 9", noRecord, codes.NotFound},
+		{"an address of no key", byAddress("00ff"), codes.NotFound},
+		{"no address", byAddress(""), codes.InvalidArgument},
+		{"an address of another kind", byAddress("commun1xyz"), codes.InvalidArgument},
+		{"an address that is no text", byAddress("\xff\xfe"), codes.InvalidArgument},
+	} {
+		if answered, ok := status.FromError(refused.err); !ok || answered.Code() != refused.want {
+			t.Errorf("%s: code %s, want %s: %v", refused.what, answered.Code(), refused.want, refused.err)
+		}
 	}
 }

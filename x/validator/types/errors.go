@@ -1,11 +1,15 @@
 package types
 
-import errorsmod "cosmossdk.io/errors"
+import (
+	"google.golang.org/grpc/codes"
 
-// Errors of the module.
+	errorsmod "cosmossdk.io/errors"
+)
+
+// Errors of the module. Those that a query answers carry a gRPC code of their own.
 var (
-	ErrUnknownSeat     = errorsmod.Register(ModuleName, 2, "unknown seat")
-	ErrUnknownKey      = errorsmod.Register(ModuleName, 3, "unknown consensus key")
+	ErrUnknownSeat     = errorsmod.RegisterWithGRPCCode(ModuleName, 2, codes.NotFound, "unknown seat")
+	ErrUnknownKey      = errorsmod.RegisterWithGRPCCode(ModuleName, 3, codes.NotFound, "unknown consensus key")
 	ErrNotOperator     = errorsmod.Register(ModuleName, 4, "the signer does not hold this seat")
 	ErrSeatWithdrawn   = errorsmod.Register(ModuleName, 5, "the seat was withdrawn")
 	ErrNotSuspended    = errorsmod.Register(ModuleName, 6, "the seat is not suspended")
@@ -18,7 +22,7 @@ var (
 	ErrGenesisSet      = errorsmod.Register(ModuleName, 13, "the genesis validators are not those of the seats")
 	ErrInvalidMisses   = errorsmod.Register(ModuleName, 14, "invalid record of missed blocks")
 	ErrInvalidParams   = errorsmod.Register(ModuleName, 15, "invalid parameters")
-	ErrInvalidRequest  = errorsmod.Register(ModuleName, 16, "invalid request")
+	ErrInvalidRequest  = errorsmod.RegisterWithGRPCCode(ModuleName, 16, codes.InvalidArgument, "invalid request")
 	ErrUnknownOperator = errorsmod.Register(ModuleName, 17, "unknown organisation")
 	ErrBrokenInvariant = errorsmod.Register(ModuleName, 18, "broken invariant")
 )
