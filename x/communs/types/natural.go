@@ -7,8 +7,9 @@ import (
 	errorsmod "cosmossdk.io/errors"
 )
 
-// maxDigits bounds a number in state: at the fastest melt allowed, shares reach it after some 800 years.
-const maxDigits = 3_000
+// maxDigits bounds a number in state. What is written must be read for as long as a chain runs: at the fastest melt
+// within the bounds shares reach it after thousands of years, at the fastest that a genesis may ask for after a decade.
+const maxDigits = 25_000
 
 // Natural is a whole number of any length, 0 or more: shares, and the growth
 // index. It is written in decimal digits, without leading zeros, so that each

@@ -3,11 +3,14 @@ package types
 import (
 	"encoding/json"
 	"errors"
+	"math"
 	"math/big"
 	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
+
+	"github.com/communalia/communalia-chain/x/communs/melt"
 )
 
 func TestNatural_readsWhatItWrites(t *testing.T) {
@@ -51,5 +54,20 @@ func TestNatural_isNothingBeforeItIsSet(t *testing.T) {
 	}
 	if err := read.Unmarshal(nil); err != nil || !read.Equal(zero) {
 		t.Errorf("got %s, %v", read, err)
+	}
+}
+
+// A number that is written and cannot be read again would end a community's ledger, and every export.
+func TestNatural_isReadAfterADecadeOfTheFastestMeltOfAGenesis(t *testing.T) {
+	const decade = 10 * 365 * 86_400
+	fastest := melt.Policy{RatePPM: melt.PPM - 1, PeriodDays: 1}
+	if err := fastest.ValidateForm(); err != nil {
+		t.Fatal(err)
+	}
+	growth := melt.NewHistory(fastest, 0).Last().Curve().GrowthDown(decade)
+	written := NewNatural(melt.Shares(math.MaxUint64, growth))
+	var read Natural
+	if err := read.Unmarshal([]byte(written.String())); err != nil || !read.Equal(written) {
+		t.Fatalf("%d digits: %v", written.Size(), err)
 	}
 }
