@@ -9,6 +9,7 @@ import (
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
@@ -37,6 +38,9 @@ func (c *Client) Communs() communstypes.QueryClient { return communstypes.NewQue
 func (c *Client) Contribution() contributiontypes.QueryClient {
 	return contributiontypes.NewQueryClient(c.conn)
 }
+
+// Quota asks about buckets of gas.
+func (c *Client) Quota() quotatypes.QueryClient { return quotatypes.NewQueryClient(c.conn) }
 
 // Schedule asks about deadlines, outages and dead letters.
 func (c *Client) Schedule() scheduletypes.QueryClient { return scheduletypes.NewQueryClient(c.conn) }
