@@ -147,13 +147,8 @@ func (k *Keeper) advance(ctx context.Context, c *types.Contribution) error {
 	if err := k.contributions.Set(ctx, c.Id, *c); err != nil {
 		return err
 	}
-	return sdkCtx.EventManager().EmitTypedEvent(&types.EventContributionAttested{
-		ContributionId: c.Id,
-		Community:      c.Community,
-		Contributors:   c.Contributors(),
-		Amount:         c.Amount(),
-		ChallengeUntil: until,
-	})
+	sdkCtx.EventManager().EmitEvent(contributionAttested(c))
+	return nil
 }
 
 // leavePending lets the unconfirmed parts fall away, forgets who struck their name, and frees the submitter's place.

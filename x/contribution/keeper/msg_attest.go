@@ -118,11 +118,6 @@ func (a *attester) count(ctx context.Context, c *types.Contribution, v verdict) 
 	if err := a.advance(ctx, c); err != nil {
 		return err
 	}
-	return sdkCtx.EventManager().EmitTypedEvent(&types.EventAttestationCounted{
-		ContributionId: c.Id,
-		Community:      c.Community,
-		Attester:       a.person,
-		Attestations:   uint32(len(c.Attestations)),
-		State:          c.State,
-	})
+	sdkCtx.EventManager().EmitEvent(attestationCounted(c, a.person))
+	return nil
 }

@@ -32,7 +32,7 @@ var eight = []string{"amina", "bruno", "chloe", "djibril", "elsa", "farid", "gae
 
 // village is a community on its own store, with fakes below it.
 type village struct {
-	t       *testing.T
+	t       testing.TB
 	ctx     sdk.Context
 	keeper  *keeper.Keeper
 	msgs    types.MsgServer
@@ -43,7 +43,7 @@ type village struct {
 }
 
 // newVillage has the given persons, active for a year, and the template's categories beside "bread".
-func newVillage(t *testing.T, names ...string) *village {
+func newVillage(t testing.TB, names ...string) *village {
 	t.Helper()
 	v := emptyVillage(t)
 	for _, name := range names {
@@ -56,7 +56,7 @@ func newVillage(t *testing.T, names ...string) *village {
 	return v
 }
 
-func emptyVillage(t *testing.T) *village {
+func emptyVillage(t testing.TB) *village {
 	t.Helper()
 	key := storetypes.NewKVStoreKey(types.StoreKey)
 	ctx := testutil.DefaultContextWithDB(t, key, storetypes.NewTransientStoreKey("transient")).Ctx

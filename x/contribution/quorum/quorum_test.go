@@ -26,6 +26,7 @@ func tally(attesters ...quorum.Attester) quorum.Tally {
 func TestAsk_keepsTheLastPlaces(t *testing.T) {
 	both := quorum.Rules{Required: 2, Beneficiary: true, Outsider: true}
 	three := quorum.Rules{Required: 3, Beneficiary: true, Outsider: true}
+	one := quorum.Rules{Required: 1, Beneficiary: true, Outsider: true}
 	for name, c := range map[string]struct {
 		rules  quorum.Rules
 		before quorum.Tally
@@ -42,7 +43,7 @@ func TestAsk_keepsTheLastPlaces(t *testing.T) {
 		"and then two are kept":                                  {three, tally(submitter), submitter, quorum.ForBeneficiaryAndMore},
 		"no conditions":                                          {quorum.Rules{Required: 2}, tally(submitter), submitter, quorum.Counts},
 		"complete":                                               {both, tally(outsider, beneficiary), outsider, quorum.Complete},
-		"one required, two conditions: the second still counts":  {quorum.Rules{Required: 1, Beneficiary: true, Outsider: true}, tally(outsider), beneficiary, quorum.Counts},
+		"one required, two conditions: the second still counts":  {one, tally(outsider), beneficiary, quorum.Counts},
 	} {
 		require.Equal(t, c.answer, c.rules.Ask(c.before, c.asks), name)
 	}
