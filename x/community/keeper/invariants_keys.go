@@ -60,11 +60,17 @@ func (k Keeper) checkPointsBack(ctx context.Context, id uint64, text string, kin
 	return nil
 }
 
+// invitation is who opens candidacies where.
+type invitation struct {
+	inviter   uint64
+	community string
+}
+
 func (k Keeper) checkCandidacies(ctx context.Context) error {
-	open := map[membershipKey]uint32{}
+	open := map[invitation]uint32{}
 	indexed := 0
 	err := k.candidacies.Walk(ctx, nil, func(key collections.Pair[string, uint64], c types.Candidacy) (bool, error) {
-		open[ofPerson(c.InviterId, key.K1())]++
+		open[invitation{c.InviterId, key.K1()}]++
 		has, err := k.candidaciesOf.Has(ctx, ofPerson(key.K2(), key.K1()))
 		if err == nil && !has {
 			err = broken("the candidacy of id %d in %q is not indexed", key.K2(), key.K1())
@@ -82,10 +88,11 @@ func (k Keeper) checkCandidacies(ctx context.Context) error {
 		return err
 	}
 	if err := k.allowances.Walk(ctx, nil, func(key membershipKey, a types.Allowance) (bool, error) {
-		if a.OpenInvitations != open[key] {
-			return true, broken("id %d counts %d open invitations in %q, there are %d", key.K1(), a.OpenInvitations, key.K2(), open[key])
+		who := invitation{key.K1(), key.K2()}
+		if a.OpenInvitations != open[who] {
+			return true, broken("id %d counts %d open invitations in %q, there are %d", key.K1(), a.OpenInvitations, key.K2(), open[who])
 		}
-		delete(open, key)
+		delete(open, who)
 		return false, nil
 	}); err != nil {
 		return err
