@@ -109,8 +109,8 @@ func (m Mask) Spans() []Span {
 	var spans []Span
 	whole := Span{Start: 0, Length: Quarters}
 	for {
-		taken, any := m.Overlap(whole)
-		if !any {
+		taken, more := m.Overlap(whole)
+		if !more {
 			return spans
 		}
 		spans = append(spans, taken)

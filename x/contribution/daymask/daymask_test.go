@@ -78,12 +78,12 @@ func TestMask_isAnArrayOfBooleans(t *testing.T) {
 		}
 		require.Equal(t, count, mask.Count())
 		probe := anySpan(t, "probe")
-		any := false
+		taken := false
 		for q := probe.Start; q < probe.End(); q++ {
-			any = any || oracle[q]
+			taken = taken || oracle[q]
 		}
 		_, overlaps := mask.Overlap(probe)
-		require.Equal(t, any, overlaps)
+		require.Equal(t, taken, overlaps)
 		again, err := daymask.FromBytes(mask.Bytes())
 		require.NoError(t, err)
 		require.Equal(t, mask, again)

@@ -142,8 +142,9 @@ type dueItem struct {
 type fakeDeadlines struct {
 	handlers map[string]scheduletypes.Handler
 	queue    []dueItem
-	failed   []error
+	failed   []dueItem
 	shift    time.Duration
+	restored bool
 }
 
 func (d *fakeDeadlines) Register(kind string, handle scheduletypes.Handler) {
@@ -176,16 +177,23 @@ func (d *fakeDeadlines) run(ctx sdk.Context) {
 		if len(d.queue) == 0 || d.queue[0].at.Add(d.shift).After(ctx.BlockTime()) {
 			return
 		}
-		item := d.queue[0].item
+		due := d.queue[0]
 		d.queue = d.queue[1:]
 		cached, write := ctx.CacheContext()
-		if err := d.handlers[item.Kind](cached, item.Ref); err != nil {
-			d.failed = append(d.failed, err)
+		if err := d.handlers[due.item.Kind](cached, due.item.Ref); err != nil {
+			d.failed = append(d.failed, due)
 			continue
 		}
 		write()
 	}
 }
+
+// retry puts what failed back into the queue.
+func (d *fakeDeadlines) retry() {
+	d.queue, d.failed = append(d.queue, d.failed...), nil
+}
+
+func (d *fakeDeadlines) Restored(context.Context) (bool, error) { return d.restored, nil }
 
 // waiting counts the items of a kind.
 func (d *fakeDeadlines) waiting(kind string) int {

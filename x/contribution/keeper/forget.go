@@ -13,7 +13,7 @@ import (
 
 // forgetHoursDue forgets what each person gave on a day.
 func (k *Keeper) forgetHoursDue(ctx context.Context, ref []byte) error {
-	done, err := k.tidy(ctx, k.hoursOn, kindForgetHours, ref, func(day uint32, person uint64) error {
+	done, err := k.tidy(ctx, k.hoursOn, types.KindForgetHours, ref, func(day uint32, person uint64) error {
 		return k.hours.Remove(ctx, collections.Join(day, person))
 	})
 	if err != nil || !done {
@@ -33,7 +33,7 @@ func (k *Keeper) dropUnsettledDue(ctx context.Context, ref []byte) error {
 	if err != nil {
 		return err
 	}
-	_, err = k.tidy(ctx, k.endedOn, kindDropUnsettled, ref, func(day uint32, id uint64) error {
+	_, err = k.tidy(ctx, k.endedOn, types.KindDropUnsettled, ref, func(day uint32, id uint64) error {
 		c, err := k.contributions.Get(ctx, id)
 		if err != nil {
 			return err
@@ -95,7 +95,7 @@ func (k *Keeper) drop(ctx context.Context, c *types.Contribution, day uint32) er
 
 // shrinkSettledDue shrinks what was settled on a day to digests, which name nobody.
 func (k *Keeper) shrinkSettledDue(ctx context.Context, ref []byte) error {
-	_, err := k.tidy(ctx, k.endedOn, kindShrinkSettled, ref, func(day uint32, id uint64) error {
+	_, err := k.tidy(ctx, k.endedOn, types.KindShrinkSettled, ref, func(day uint32, id uint64) error {
 		c, err := k.contributions.Get(ctx, id)
 		if err != nil || c.State != types.CONTRIBUTION_STATE_SETTLED {
 			return err

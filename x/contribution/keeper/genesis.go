@@ -3,13 +3,15 @@ package keeper
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"cosmossdk.io/collections"
 
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
-// InitGenesis takes over a genesis. What falls due of its contributions is in the genesis of the due-queue.
+// InitGenesis takes over a genesis. What falls due comes with the due-queue of a chain that ran before; where that
+// brought none, it is scheduled here.
 func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 	if err := g.Validate(); err != nil {
 		return err
@@ -18,6 +20,37 @@ func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 		k.initRules, k.initContributions, k.initLedgers, k.initUsefulness,
 	} {
 		if err := step(ctx, g); err != nil {
+			return err
+		}
+	}
+	restored, err := k.deadlines.Restored(ctx)
+	if err != nil || restored {
+		return err
+	}
+	return k.scheduleAll(ctx, g)
+}
+
+// scheduleAll schedules the ends of the open contributions, and the tidying of each day that has records.
+func (k *Keeper) scheduleAll(ctx context.Context, g types.GenesisState) error {
+	var hoursDays, endedDays []uint32
+	for _, h := range g.Hours {
+		hoursDays = append(hoursDays, h.Day)
+	}
+	for i := range g.Contributions {
+		c := &g.Contributions[i]
+		if c.EndedAt != nil {
+			endedDays = append(endedDays, types.DayOf(*c.EndedAt))
+		} else if err := k.scheduleEnd(ctx, c); err != nil {
+			return err
+		}
+	}
+	for _, day := range slices.Compact(slices.Sorted(slices.Values(hoursDays))) {
+		if err := k.scheduleForgetting(ctx, g.Params, day); err != nil {
+			return err
+		}
+	}
+	for _, day := range slices.Compact(slices.Sorted(slices.Values(endedDays))) {
+		if err := k.scheduleDropping(ctx, g.Params, day); err != nil {
 			return err
 		}
 	}

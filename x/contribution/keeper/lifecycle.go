@@ -105,7 +105,7 @@ func (k *Keeper) open(ctx context.Context, c *types.Contribution, text types.Con
 	if err := k.contributions.Set(ctx, c.Id, *c); err != nil {
 		return err
 	}
-	return k.scheduleExpiry(ctx, c)
+	return k.scheduleEnd(ctx, c)
 }
 
 // indexPart files a part under its contributor, and among what they have yet to confirm.
@@ -141,7 +141,7 @@ func (k *Keeper) advance(ctx context.Context, c *types.Contribution) error {
 	}
 	until := sdkCtx.BlockTime().Add(c.Terms.ChallengePeriod)
 	c.ChallengeUntil = &until
-	if err := k.scheduleSettlement(ctx, c); err != nil {
+	if err := k.scheduleEnd(ctx, c); err != nil {
 		return err
 	}
 	if err := k.contributions.Set(ctx, c.Id, *c); err != nil {
@@ -149,6 +149,12 @@ func (k *Keeper) advance(ctx context.Context, c *types.Contribution) error {
 	}
 	sdkCtx.EventManager().EmitEvent(contributionAttested(c))
 	return nil
+}
+
+// scheduleEnd has the period that a contribution has entered end in time.
+func (k *Keeper) scheduleEnd(ctx context.Context, c *types.Contribution) error {
+	item, at, _ := c.Due()
+	return k.deadlines.Schedule(ctx, at, item)
 }
 
 // leavePending lets the unconfirmed parts fall away, forgets who struck their name, and frees the submitter's place.

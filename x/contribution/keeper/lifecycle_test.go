@@ -40,7 +40,7 @@ func TestSettle_creditsWhoLeftMeanwhile(t *testing.T) {
 	require.Equal(t, uint64(10*commun), v.communs.of(2))
 }
 
-func TestSettle_aFailureLeavesNoTrace(t *testing.T) {
+func TestSettle_aFailureLeavesNoTraceAndCanBeTriedAgain(t *testing.T) {
 	v := newVillage(t, eight...)
 	id := v.submitted(hours("bruno", "repair", 60))
 	v.attested(id, "elsa", "hugo")
@@ -49,7 +49,11 @@ func TestSettle_aFailureLeavesNoTrace(t *testing.T) {
 	v.pass(3 * day)
 	require.Len(t, v.due.failed, 1)
 	require.Equal(t, before, v.export())
-	v.due.failed = nil
+
+	v.communs.fails = nil
+	v.due.retry()
+	v.pass(day)
+	v.requireState(id, types.CONTRIBUTION_STATE_SETTLED)
 }
 
 func TestSettle_tellsWhatReachedWhom(t *testing.T) {

@@ -30,7 +30,7 @@ func (k *Keeper) expectForgetting(ctx context.Context, day uint32) error {
 	if err := k.hoursDays.Set(ctx, day); err != nil {
 		return err
 	}
-	return k.scheduleTidying(ctx, types.DayEnd(day).Add(params.HoursKept), kindForgetHours, dayRef(day, 0))
+	return k.scheduleForgetting(ctx, params, day)
 }
 
 // expectTidying schedules what becomes of the contributions that end on a day when the first of them does.
@@ -49,11 +49,19 @@ func (k *Keeper) expectTidying(ctx context.Context, day uint32) error {
 	if err := k.lastEndedDay.Set(ctx, day); err != nil {
 		return err
 	}
+	return k.scheduleDropping(ctx, params, day)
+}
+
+func (k *Keeper) scheduleForgetting(ctx context.Context, params types.Params, day uint32) error {
+	return k.scheduleTidying(ctx, types.DayEnd(day).Add(params.HoursKept), types.KindForgetHours, dayRef(day, 0))
+}
+
+func (k *Keeper) scheduleDropping(ctx context.Context, params types.Params, day uint32) error {
 	end := types.DayEnd(day)
-	if err := k.scheduleTidying(ctx, end.Add(params.UnsettledKept), kindDropUnsettled, dayRef(day, 0)); err != nil {
+	if err := k.scheduleTidying(ctx, end.Add(params.UnsettledKept), types.KindDropUnsettled, dayRef(day, 0)); err != nil {
 		return err
 	}
-	return k.scheduleTidying(ctx, end.Add(params.SettledKept), kindShrinkSettled, dayRef(day, 0))
+	return k.scheduleTidying(ctx, end.Add(params.SettledKept), types.KindShrinkSettled, dayRef(day, 0))
 }
 
 // dayRef refers to a day, after a record of it.
@@ -97,7 +105,7 @@ func slice(ctx context.Context, open openRecords, day uint32, after uint64) (ids
 	if err != nil {
 		return nil, false, err
 	}
-	defer records.Close()
+	defer func() { err = errors.Join(err, records.Close()) }()
 	for ; records.Valid(); records.Next() {
 		if len(ids) == tidyingSlice {
 			return ids, true, nil

@@ -106,6 +106,11 @@ func (v *village) checkInvariants() {
 		require.NoError(v.t, invariant.Check(v.ctx), invariant.Name)
 	}
 	require.Empty(v.t, v.due.failed)
+	for _, c := range v.export().Contributions {
+		if item, at, open := c.Due(); open {
+			require.Contains(v.t, v.due.queue, dueItem{at, item}, "contribution %d would stay open for ever", c.Id)
+		}
+	}
 }
 
 // pass lets time pass, and runs what falls due at the end of it.

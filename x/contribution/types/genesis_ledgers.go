@@ -161,10 +161,8 @@ func (g GenesisState) validateSums() error {
 func (g GenesisState) sums() (days, settled map[categoryKey]Totals, err error) {
 	days, settled = map[categoryKey]Totals{}, map[categoryKey]Totals{}
 	add := func(sums map[categoryKey]Totals, community, category string, t Totals) {
-		key, sum := categoryKey{community, category}, Totals{}
-		if sum, err = sums[key].Plus(t); err == nil {
-			sums[key] = sum
-		}
+		key := categoryKey{community, category}
+		sums[key], err = sums[key].Plus(t)
 	}
 	for _, d := range g.Days {
 		if add(days, d.Community, d.Category, d.Usefulness.Totals); err != nil {

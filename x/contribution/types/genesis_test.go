@@ -100,7 +100,7 @@ func TestGenesis_namesWhatIsWrongAndWhere(t *testing.T) {
 		"contribution 1: the part of person 2: quantity 0 is out of bounds":   func(g *genesis) { g.Contributions[0].Parts[0].Quantity = 0 },
 		"contribution 1: the part of person 2 does not lie within its day":    func(g *genesis) { g.Contributions[0].Parts[0].StartQuarter = 95 },
 		"contribution 1: it is pending; ended_at is given exactly":            func(g *genesis) { g.Contributions[0].EndedAt = &noon },
-		"contribution 1: it has its quorum but is pending":                    func(g *genesis) { g.Contributions[0].Attestations = g.Contributions[1].Attestations },
+		"contribution 2: it has its quorum but is pending":                    func(g *genesis) { g.Contributions[1].State = types.CONTRIBUTION_STATE_PENDING },
 		"contribution 2: it is attested without a quorum":                     func(g *genesis) { g.Contributions[1].Attestations = nil },
 		"contribution 1: state contested: this version has no juries":         func(g *genesis) { g.Contributions[0].State = types.CONTRIBUTION_STATE_CONTESTED },
 		"contribution 3: the part of person 2: a start is kept only":          func(g *genesis) { g.Contributions[2].Parts[0].StartQuarter = 4 },
