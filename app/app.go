@@ -74,7 +74,9 @@ func New(logger log.Logger, db dbm.DB, options Options) (*App, error) {
 	if err := app.registerServices(); err != nil {
 		return nil, err
 	}
-	app.setHandlers()
+	if err := app.setHandlers(); err != nil {
+		return nil, err
+	}
 	return app, app.load(options)
 }
 

@@ -10,22 +10,22 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 )
 
-// setHandlers hangs the application's part of a block's life into the SDK's.
-func (app *App) setHandlers() {
-	app.SetInitChainer(app.initChain)
-	app.SetPreBlocker(app.preBlock)
-	app.SetBeginBlocker(app.beginBlock)
-	app.SetEndBlocker(app.endBlock)
-}
-
 // initChain writes the genesis state. A genesis that is not sound is refused here too: not everybody runs `genesis validate`.
-func (app *App) initChain(ctx sdk.Context, req *abci.RequestInitChain) (*abci.ResponseInitChain, error) {
+func (app *App) initChain(ctx sdk.Context, req *abci.RequestInitChain) (res *abci.ResponseInitChain, err error) {
+	defer func() {
+		if r := recover(); r != nil { // the way in which modules refuse a genesis; who starts a node should read a sentence, not a stack
+			err = fmt.Errorf("the genesis cannot be written: %v", r)
+		}
+	}()
 	if req.ConsensusParams != nil && req.ConsensusParams.Authority != nil && req.ConsensusParams.Authority.Authority != "" {
 		return nil, errors.New("the consensus parameters name an authority, which would stand above the federation's: leave it empty")
 	}
 	var state map[string]json.RawMessage
 	if err := json.Unmarshal(req.AppStateBytes, &state); err != nil {
 		return nil, fmt.Errorf("the genesis state cannot be read: %w", err)
+	}
+	if _, err := ValidateGenesis(app.Codec, req.Time, req.ChainId, state); err != nil {
+		return nil, fmt.Errorf("the genesis is not sound:\n%w", err)
 	}
 	if err := app.clock.Start(ctx); err != nil {
 		return nil, err
@@ -45,7 +45,15 @@ func (app *App) preBlock(ctx sdk.Context, req *abci.RequestFinalizeBlock) (*sdk.
 // beginBlock runs what fell due, before the block's messages.
 func (app *App) beginBlock(ctx sdk.Context) (sdk.BeginBlock, error) {
 	ctx = ctx.WithEventManager(sdk.NewEventManager())
-	if _, err := app.clock.Previous(ctx); err != nil {
+	previous, err := app.clock.Previous(ctx)
+	if err != nil {
+		return sdk.BeginBlock{}, err
+	}
+	// First, because an outage that it notes puts off what follows.
+	if err := app.Keepers.Schedule.BeginBlock(ctx, previous); err != nil {
+		return sdk.BeginBlock{}, err
+	}
+	if err := app.Keepers.Validator.BeginBlock(ctx, app.carriesTxs); err != nil {
 		return sdk.BeginBlock{}, err
 	}
 	return sdk.BeginBlock{Events: ctx.EventManager().ABCIEvents()}, nil

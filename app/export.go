@@ -5,10 +5,11 @@ import (
 	"errors"
 	"time"
 
+	"github.com/cometbft/cometbft/crypto/ed25519"
 	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 	cmttypes "github.com/cometbft/cometbft/types"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
+	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
 
 // Export is the state of a chain as the genesis of one that goes on where it stands.
@@ -39,7 +40,7 @@ func (app *App) Export() (Export, error) {
 	if err != nil {
 		return Export{}, err
 	}
-	validators, err := app.genesisValidators(ctx)
+	validators, err := app.genesisValidators(modules)
 	if err != nil {
 		return Export{}, err
 	}
@@ -48,6 +49,21 @@ func (app *App) Export() (Export, error) {
 }
 
 // genesisValidators are the seats as CometBFT holds them.
-func (app *App) genesisValidators(sdk.Context) ([]cmttypes.GenesisValidator, error) {
-	return nil, nil
+func (app *App) genesisValidators(modules map[string]json.RawMessage) ([]cmttypes.GenesisValidator, error) {
+	var state validatortypes.GenesisState
+	if err := app.Codec.UnmarshalJSON(modules[validatortypes.ModuleName], &state); err != nil {
+		return nil, err
+	}
+	monikers := map[uint64]string{}
+	for _, s := range state.Seats {
+		monikers[s.Id] = s.Moniker
+	}
+	var validators []cmttypes.GenesisValidator
+	for _, sent := range state.StartSet() {
+		key := ed25519.PubKey(sent.ConsensusPubkey)
+		validators = append(validators, cmttypes.GenesisValidator{
+			Address: key.Address(), PubKey: key, Power: validatortypes.SeatPower, Name: monikers[sent.SeatId],
+		})
+	}
+	return validators, nil
 }

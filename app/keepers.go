@@ -2,6 +2,7 @@ package app
 
 import (
 	"github.com/cosmos/cosmos-sdk/baseapp"
+	"github.com/cosmos/cosmos-sdk/codec/address"
 	"github.com/cosmos/cosmos-sdk/runtime"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authkeeper "github.com/cosmos/cosmos-sdk/x/auth/keeper"
@@ -9,21 +10,64 @@ import (
 	consensuskeeper "github.com/cosmos/cosmos-sdk/x/consensus/keeper"
 	upgradekeeper "github.com/cosmos/cosmos-sdk/x/upgrade/keeper"
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
+
+	communitykeeper "github.com/communalia/communalia-chain/x/community/keeper"
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	communskeeper "github.com/communalia/communalia-chain/x/communs/keeper"
+	communstypes "github.com/communalia/communalia-chain/x/communs/types"
+	contributionkeeper "github.com/communalia/communalia-chain/x/contribution/keeper"
+	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	quotakeeper "github.com/communalia/communalia-chain/x/quota/keeper"
+	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
+	schedulekeeper "github.com/communalia/communalia-chain/x/schedule/keeper"
+	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
+	validatorkeeper "github.com/communalia/communalia-chain/x/validator/keeper"
+	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
 
-// Keepers are the modules' keepers, bottom up: each is given those below it, by the few methods that it says it needs.
+// Keepers are the modules' keepers.
 type Keepers struct {
 	Accounts  authkeeper.AccountKeeper
 	Consensus consensuskeeper.Keeper
 	Upgrade   *upgradekeeper.Keeper
+
+	Schedule     *schedulekeeper.Keeper
+	Quota        quotakeeper.Keeper
+	Community    communitykeeper.Keeper
+	Communs      communskeeper.Keeper
+	Contribution *contributionkeeper.Keeper
+	Validator    validatorkeeper.Keeper
 }
 
 func newKeepers(encoding Encoding, stores stores, base *baseapp.BaseApp, options Options) Keepers {
-	var k Keepers
-	// No module holds an account: there is nothing for it to hold. Accounts are made by x/community alone, for members and candidates.
-	k.Accounts = authkeeper.NewAccountKeeper(encoding.Codec, stores.service(authtypes.StoreKey), authtypes.ProtoBaseAccount,
-		nil, addressCodec(), sdk.GetConfig().GetBech32AccountAddrPrefix(), authority(), authkeeper.WithUnorderedTransactions(true))
-	k.Consensus = consensuskeeper.NewKeeper(encoding.Codec, stores.service(consensuskeeper.StoreKey), authority(), runtime.EventService{})
-	k.Upgrade = upgradekeeper.NewKeeper(options.SkipUpgrades, stores.service(upgradetypes.StoreKey), encoding.Codec, options.Home, base, authority())
+	k := sdkKeepers(encoding, stores, base, options)
+	k.addOurs(encoding, stores)
 	return k
+}
+
+// sdkKeepers are those of the SDK. No module holds an account: there is nothing for it to hold. Accounts are made by x/community
+// alone, for its members and candidates.
+func sdkKeepers(encoding Encoding, stores stores, base *baseapp.BaseApp, options Options) Keepers {
+	cdc := encoding.Codec
+	return Keepers{
+		Accounts: authkeeper.NewAccountKeeper(cdc, stores.service(authtypes.StoreKey), authtypes.ProtoBaseAccount, nil,
+			addressCodec(), sdk.GetConfig().GetBech32AccountAddrPrefix(), authority(), authkeeper.WithUnorderedTransactions(true)),
+		Consensus: consensuskeeper.NewKeeper(cdc, stores.service(consensuskeeper.StoreKey), authority(), runtime.EventService{}),
+		Upgrade: upgradekeeper.NewKeeper(options.SkipUpgrades, stores.service(upgradetypes.StoreKey), cdc, options.Home, base,
+			authority()),
+	}
+}
+
+// addOurs adds our own, bottom up: each is given those below it, by the few methods that it says it needs.
+func (k *Keepers) addOurs(encoding Encoding, stores stores) {
+	cdc := encoding.Codec
+	k.Schedule = schedulekeeper.NewKeeper(cdc, stores.service(scheduletypes.StoreKey))
+	k.Community = communitykeeper.NewKeeper(cdc, stores.service(communitytypes.StoreKey), k.Accounts, k.Schedule, FederationAddress)
+	k.Schedule.Register(communitytypes.DueMembership, k.Community.MembershipDue)
+	k.Schedule.Register(communitytypes.DueCandidacy, k.Community.CandidacyDue)
+	k.Quota = quotakeeper.NewKeeper(cdc, stores.service(quotatypes.StoreKey))
+	k.Communs = communskeeper.NewKeeper(cdc, stores.service(communstypes.StoreKey), k.Community)
+	k.Contribution = contributionkeeper.NewKeeper(cdc, stores.service(contributiontypes.StoreKey), k.Community, k.Community, k.Communs, k.Schedule)
+	k.Validator = validatorkeeper.NewKeeper(cdc, stores.service(validatortypes.StoreKey),
+		address.NewBech32Codec(Bech32Prefix+"valcons"), k.Community, k.Schedule)
 }

@@ -9,25 +9,57 @@ import (
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
 	"github.com/communalia/communalia-chain/app/upgrade"
+	"github.com/communalia/communalia-chain/x/community"
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	"github.com/communalia/communalia-chain/x/communs"
+	communstypes "github.com/communalia/communalia-chain/x/communs/types"
+	"github.com/communalia/communalia-chain/x/contribution"
+	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	"github.com/communalia/communalia-chain/x/quota"
+	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
+	"github.com/communalia/communalia-chain/x/schedule"
+	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
+	"github.com/communalia/communalia-chain/x/validator"
+	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
 
-// genesisOrder: accounts before those who make more of them; the rest bottom up, as each asks those below it.
+// genesisOrder is that in which modules write their genesis, and export it again.
 var genesisOrder = []string{
 	consensustypes.ModuleName,
-	authtypes.ModuleName,
+	authtypes.ModuleName,         // accounts, before x/community makes those that are missing
+	scheduletypes.ModuleName,     // the queue, before anybody puts an item in it
+	quotatypes.ModuleName,        //
+	communitytypes.ModuleName,    // who is who, before anything is theirs
+	communstypes.ModuleName,      // ledgers, before contributions that will be credited
+	contributiontypes.ModuleName, //
+	validatortypes.ModuleName,    // last: the seats of organisations; it answers the validator set
 }
 
+// preBlockOrder: an upgrade may change the form of everything that is read after it; x/auth forgets the nonces of unordered
+// transactions whose time has passed, before the block's own are looked up.
+var preBlockOrder = []string{upgradetypes.ModuleName, authtypes.ModuleName}
+
+// endBlockOrder: the validator set changes by what the block did, so it comes after all of it.
+var endBlockOrder = []string{validatortypes.ModuleName}
+
+// The beginning of a block is not here: it needs more than a context, see beginBlock.
 func newModules(encoding Encoding, k Keepers) *module.Manager {
+	cdc := encoding.Codec
 	manager := module.NewManager(
-		auth.NewAppModule(encoding.Codec, k.Accounts, nil),
-		consensus.NewAppModule(encoding.Codec, k.Consensus),
+		auth.NewAppModule(cdc, k.Accounts, nil),
+		consensus.NewAppModule(cdc, k.Consensus),
 		upgrade.NewAppModule(k.Upgrade),
+		schedule.NewAppModule(k.Schedule),
+		quota.NewAppModule(k.Quota, addressCodec(), k.Community),
+		community.NewAppModule(cdc, k.Community),
+		communs.NewAppModule(k.Communs),
+		contribution.NewAppModule(k.Contribution),
+		validator.NewAppModule(cdc, k.Validator),
 	)
 	manager.SetOrderInitGenesis(genesisOrder...)
 	manager.SetOrderExportGenesis(genesisOrder...)
-	// An upgrade may change the form of everything that follows reads. x/auth forgets the nonces of unordered transactions whose time has passed.
-	manager.SetOrderPreBlockers(upgradetypes.ModuleName, authtypes.ModuleName)
-	manager.SetOrderBeginBlockers() // see beginBlock: what happens there needs more than a context
-	manager.SetOrderEndBlockers()
+	manager.SetOrderPreBlockers(preBlockOrder...)
+	manager.SetOrderBeginBlockers()
+	manager.SetOrderEndBlockers(endBlockOrder...)
 	return manager
 }

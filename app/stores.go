@@ -10,6 +10,12 @@ import (
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
 	"github.com/communalia/communalia-chain/app/moment"
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	communstypes "github.com/communalia/communalia-chain/x/communs/types"
+	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
+	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
+	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
 
 // stores are the keys of the merkle stores, by name: one a module, and that of the clock.
@@ -20,6 +26,12 @@ func newStores() stores {
 		authtypes.StoreKey,
 		consensuskeeper.StoreKey,
 		upgradetypes.StoreKey,
+		scheduletypes.StoreKey,
+		quotatypes.StoreKey,
+		communitytypes.StoreKey,
+		communstypes.StoreKey,
+		contributiontypes.StoreKey,
+		validatortypes.StoreKey,
 		moment.StoreKey,
 	)
 }

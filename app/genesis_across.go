@@ -1,0 +1,141 @@
+package app
+
+import (
+	"fmt"
+	"time"
+
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+)
+
+// register is who and what x/community knows: what other modules point to.
+type register struct {
+	communities   map[string]communitytypes.Community
+	persons       map[uint64]bool
+	organisations map[uint64]bool
+	members       map[membership]bool
+}
+
+type membership struct {
+	person    uint64
+	community string
+}
+
+func (g *genesis) register() register {
+	r := register{
+		communities: map[string]communitytypes.Community{}, persons: map[uint64]bool{}, organisations: map[uint64]bool{},
+		members: map[membership]bool{},
+	}
+	for _, c := range g.community.Communities {
+		r.communities[c.Community.Id] = c.Community
+	}
+	for _, o := range g.community.Organisations {
+		r.organisations[o.Organisation.Id] = true
+	}
+	for _, p := range g.community.Persons {
+		r.persons[p.Person.Id] = true
+		for _, m := range p.Memberships {
+			r.members[membership{p.Person.Id, m.Community}] = true
+		}
+	}
+	return r
+}
+
+// validateAcross finds what no module can see alone: a ledger without its community, a seat without its organisation.
+func (g *genesis) validateAcross() []error {
+	r := g.register()
+	found := &findings{}
+	g.checkLedgers(r, found)
+	g.checkWork(r, found)
+	for _, s := range g.validator.Seats {
+		if !r.organisations[s.OrganisationId] {
+			found.add("seat %d: organisation %d is not registered", s.Id, s.OrganisationId)
+		}
+	}
+	for _, b := range g.quota.Buckets {
+		if !r.persons[b.Id] && !r.organisations[b.Id] {
+			found.add("the quota of id %d belongs to nobody", b.Id)
+		}
+	}
+	return found.all
+}
+
+func (g *genesis) checkLedgers(r register, found *findings) {
+	kept := map[string]bool{}
+	for _, l := range g.communs.Ledgers {
+		kept[l.Community] = true
+		if _, known := r.communities[l.Community]; !known {
+			found.add("there is a ledger of community %q, which does not exist", l.Community)
+		}
+	}
+	for _, c := range g.community.Communities {
+		if !kept[c.Community.Id] {
+			found.add("community %q has no ledger of Communs", c.Community.Id)
+		}
+	}
+	for _, b := range g.communs.Balances {
+		if !r.members[membership{b.Id, b.Community}] {
+			found.add("community %q: %d has a balance and was never a member", b.Community, b.Id)
+		}
+	}
+}
+
+func (g *genesis) checkWork(r register, found *findings) {
+	for _, c := range g.contribution.Categories {
+		if _, known := r.communities[c.Community]; !known {
+			found.add("category %q belongs to community %q, which does not exist", c.Id, c.Community)
+		}
+	}
+	for _, c := range g.contribution.Contributions {
+		for _, p := range c.Parts {
+			if !r.members[membership{p.Contributor, c.Community}] {
+				found.add("contribution %d: %d contributed and was never a member of %q", c.Id, p.Contributor, c.Community)
+			}
+		}
+		for _, a := range c.Attestations {
+			if !r.members[membership{a.Attester, c.Community}] {
+				found.add("contribution %d: %d attested and was never a member of %q", c.Id, a.Attester, c.Community)
+			}
+		}
+	}
+}
+
+// validateTimes holds every community to: first checkpoint of its melt, founding, its members' active since, genesis, in this order.
+// That nobody is active before the founding x/community sees itself.
+func (g *genesis) validateTimes(genesisTime time.Time) []error {
+	found := &findings{}
+	communities := g.register().communities
+	for _, l := range g.communs.Ledgers {
+		if len(l.Rules.Checkpoints) == 0 || l.Rules.PolicyChangedAt != nil {
+			continue // after a change of policy the oldest checkpoints are forgotten
+		}
+		founded := communities[l.Community].FoundedAt
+		if first := l.Rules.Checkpoints[0].At; first.After(founded) {
+			found.add("community %q: its melt begins on %s, after its founding on %s", l.Community, when(first), when(founded))
+		}
+	}
+	for _, c := range g.community.Communities {
+		if founded := c.Community.FoundedAt; founded.After(genesisTime) {
+			found.add("community %q: founded on %s, after genesis on %s", c.Community.Id, when(founded), when(genesisTime))
+		}
+	}
+	for _, p := range g.community.Persons {
+		for _, m := range p.Memberships {
+			if since := m.Membership.ActiveSince; since.After(genesisTime) {
+				found.add("community %q: %s is active since %s, after genesis on %s", m.Community, p.Person.Address, when(since), when(genesisTime))
+			}
+		}
+	}
+	if err := g.communs.ValidateAt(genesisTime); err != nil {
+		found.all = append(found.all, err)
+	}
+	return found.all
+}
+
+func when(at time.Time) string { return at.UTC().Format(time.RFC3339) }
+
+// findings are what is wrong, a sentence each.
+type findings struct{ all []error }
+
+func (f *findings) add(format string, args ...any) {
+	f.all = append(f.all, fmt.Errorf(format, args...))
+}

@@ -1,0 +1,54 @@
+package app
+
+import (
+	"context"
+	"time"
+
+	"github.com/communalia/communalia-chain/app/ante"
+	"github.com/communalia/communalia-chain/app/moment"
+	"github.com/communalia/communalia-chain/app/proposal"
+)
+
+// setHandlers hangs the application's part into the life of blocks, transactions and snapshots.
+func (app *App) setHandlers() error {
+	app.SetInitChainer(app.initChain)
+	app.SetPreBlocker(app.preBlock)
+	app.SetBeginBlocker(app.beginBlock)
+	app.SetEndBlocker(app.endBlock)
+	app.SetAnteHandler(ante.NewHandler(
+		ante.Keepers{Accounts: app.Keepers.Accounts, Members: app.Keepers.Community, Quota: app.Keepers.Quota},
+		app.TxConfig.SignModeHandler(), app.lastBlock,
+	))
+	app.SetPrepareProposal(proposal.Prepare(app.openTx, app.homeOf))
+	app.SetProcessProposal(proposal.Process(app.openTx))
+	if snapshots := app.SnapshotManager(); snapshots != nil {
+		return snapshots.RegisterExtensions(moment.NewSnapshot(app.records))
+	}
+	return nil
+}
+
+// lastBlock is the height and time of the last committed block; 0 before the first.
+func (app *App) lastBlock() (int64, time.Time, error) {
+	height := app.LastBlockHeight()
+	if height == 0 {
+		return 0, time.Time{}, nil
+	}
+	at, err := app.records.At(height)
+	return height, at, err
+}
+
+// openTx decodes a transaction and reads its envelope as the ante chain does.
+func (app *App) openTx(bz []byte) (proposal.Envelope, error) {
+	tx, err := app.TxDecode(bz)
+	if err != nil {
+		return proposal.Envelope{}, err
+	}
+	envelope, err := ante.Open(tx, len(bz), false)
+	return proposal.Envelope(envelope), err
+}
+
+// homeOf is the community in which a signer counts.
+func (app *App) homeOf(ctx context.Context, address []byte) (string, error) {
+	signer, err := app.Keepers.Community.Signer(ctx, address)
+	return signer.Home, err
+}

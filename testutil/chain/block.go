@@ -1,0 +1,148 @@
+package chain
+
+import (
+	"crypto/sha256"
+	"fmt"
+	"maps"
+	"slices"
+	"time"
+
+	abci "github.com/cometbft/cometbft/abci/types"
+	"github.com/cometbft/cometbft/crypto/ed25519"
+	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
+	"github.com/stretchr/testify/require"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+)
+
+// step is the longest time between two blocks that is no outage: more than 10 minutes would be one.
+const step = 10 * time.Minute
+
+// Block is what became of a block.
+type Block struct {
+	Results []*abci.ExecTxResult
+	Events  []abci.Event // of its beginning and end
+	AppHash []byte
+	Updates []abci.ValidatorUpdate
+}
+
+// Check asks the first node whether it would take a transaction into its mempool.
+func (c *Chain) Check(tx []byte) *abci.ResponseCheckTx {
+	c.t.Helper()
+	res, err := c.Node().CheckTx(&abci.RequestCheckTx{Type: abci.CheckTxType_New, Tx: tx})
+	require.NoError(c.t, err)
+	return res
+}
+
+// Send puts messages of one sender into the next block, a second later, and gives the result.
+func (c *Chain) Send(sender *Member, messages ...sdk.Msg) *abci.ExecTxResult {
+	c.t.Helper()
+	return c.NextBlock(time.Second, c.Tx(sender, messages...)).Results[0]
+}
+
+// MustSend does it and fails the test where the chain refuses.
+func (c *Chain) MustSend(sender *Member, messages ...sdk.Msg) *abci.ExecTxResult {
+	c.t.Helper()
+	res := c.Send(sender, messages...)
+	require.Zero(c.t, res.Code, "%s %d: %s", res.Codespace, res.Code, res.Log)
+	return res
+}
+
+// Advance lets time pass with blocks at most 10 minutes apart, so that the network never stands still.
+func (c *Chain) Advance(d time.Duration) {
+	c.t.Helper()
+	for ; d > step; d -= step {
+		c.NextBlock(step)
+	}
+	c.NextBlock(d)
+}
+
+// NextBlock has both nodes execute and commit a block, some time after the one before. Transactions are taken as they are, good or bad.
+func (c *Chain) NextBlock(after time.Duration, txs ...[]byte) Block {
+	c.t.Helper()
+	c.height++
+	c.now = c.now.Add(after)
+	request := c.request(txs)
+	c.last, c.times[c.height] = request, c.now
+	var blocks [2]*abci.ResponseFinalizeBlock
+	for i, node := range c.nodes {
+		res, err := node.FinalizeBlock(request)
+		require.NoError(c.t, err)
+		_, err = node.Commit()
+		require.NoError(c.t, err)
+		blocks[i] = res
+	}
+	require.Equal(c.t, blocks[0].AppHash, blocks[1].AppHash, "the two nodes come to another state at height %d", c.height)
+	require.Equal(c.t, results(blocks[0]), results(blocks[1]), "the two nodes come to other results at height %d", c.height)
+	c.apply(blocks[0].ValidatorUpdates)
+	clear(c.signed)
+	return Block{Results: blocks[0].TxResults, Events: blocks[0].Events, AppHash: blocks[0].AppHash, Updates: blocks[0].ValidatorUpdates}
+}
+
+// Propose has the first node fill a block from a mempool, and both verify it.
+func (c *Chain) Propose(mempool ...[]byte) (txs [][]byte, accepted bool) {
+	c.t.Helper()
+	filled, err := c.Node().PrepareProposal(&abci.RequestPrepareProposal{
+		Height: c.height + 1, Time: c.now, Txs: mempool, MaxTxBytes: 1 << 20,
+	})
+	require.NoError(c.t, err)
+	return filled.Txs, c.Accepts(filled.Txs...)
+}
+
+// Accepts tells whether both nodes accept a block with these transactions.
+func (c *Chain) Accepts(txs ...[]byte) bool {
+	c.t.Helper()
+	accepted := true
+	for _, node := range c.nodes {
+		res, err := node.ProcessProposal(&abci.RequestProcessProposal{Height: c.height + 1, Time: c.now, Txs: txs})
+		require.NoError(c.t, err)
+		accepted = accepted && res.Status == abci.ResponseProcessProposal_ACCEPT
+	}
+	return accepted
+}
+
+// Seat is the address of the consensus key of the n-th cooperative of the genesis.
+func (c *Chain) Seat(n int) ed25519.PrivKey { return c.seats[n] }
+
+// Absent has a seat sign no block from now on; Present has it sign again.
+func (c *Chain) Absent(n int)  { c.absent[string(c.seats[n].PubKey().Address())] = true }
+func (c *Chain) Present(n int) { delete(c.absent, string(c.seats[n].PubKey().Address())) }
+
+func (c *Chain) request(txs [][]byte) *abci.RequestFinalizeBlock {
+	hash := sha256.Sum256(fmt.Append(nil, "block ", c.height))
+	var votes []abci.VoteInfo
+	for _, address := range slices.Sorted(maps.Keys(c.validators)) {
+		flag := cmtproto.BlockIDFlagCommit
+		if c.absent[address] {
+			flag = cmtproto.BlockIDFlagAbsent
+		}
+		votes = append(votes, abci.VoteInfo{
+			Validator: abci.Validator{Address: []byte(address), Power: c.validators[address]}, BlockIdFlag: flag,
+		})
+	}
+	return &abci.RequestFinalizeBlock{
+		Height: c.height, Time: c.now, Txs: txs, Hash: hash[:], ProposerAddress: c.seats[0].PubKey().Address(),
+		DecidedLastCommit: abci.CommitInfo{Votes: votes},
+	}
+}
+
+// apply follows what the application tells CometBFT about the validators.
+func (c *Chain) apply(updates []abci.ValidatorUpdate) {
+	for _, update := range updates {
+		address := string(ed25519.PubKey(update.PubKey.GetEd25519()).Address())
+		if update.Power == 0 {
+			delete(c.validators, address)
+			continue
+		}
+		c.validators[address] = update.Power
+	}
+}
+
+// results are the parts of the results that the next block's header proves.
+func results(block *abci.ResponseFinalizeBlock) []abci.ExecTxResult {
+	var proven []abci.ExecTxResult
+	for _, r := range block.TxResults {
+		proven = append(proven, abci.ExecTxResult{Code: r.Code, Data: r.Data, GasWanted: r.GasWanted, GasUsed: r.GasUsed})
+	}
+	return proven
+}
