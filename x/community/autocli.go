@@ -11,8 +11,16 @@ import (
 // AutoCLIOptions describes the commands that are generated for the module.
 func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 	return &autocliv1.ModuleOptions{
-		Query: &autocliv1.ServiceCommandDescriptor{Service: types.Query_serviceDesc.ServiceName, RpcCommandOptions: queryCommands()},
-		Tx:    &autocliv1.ServiceCommandDescriptor{Service: types.Msg_serviceDesc.ServiceName, RpcCommandOptions: txCommands()},
+		Query: &autocliv1.ServiceCommandDescriptor{
+			Service:           types.Query_serviceDesc.ServiceName,
+			Short:             "Communities, members, candidacies and organisations",
+			RpcCommandOptions: queryCommands(),
+		},
+		Tx: &autocliv1.ServiceCommandDescriptor{
+			Service:           types.Msg_serviceDesc.ServiceName,
+			Short:             "Invite and vouch, come, stay and go",
+			RpcCommandOptions: txCommands(),
+		},
 	}
 }
 
@@ -37,10 +45,10 @@ func txCommands() []*autocliv1.RpcCommandOptions {
 			tx+"vouch valbonne noor --from bao", "community", "candidate"),
 		command("RevokeVouch", "revoke-vouch [community] [candidate]", "Take a vouch back; it is not given back to you",
 			tx+"revoke-vouch valbonne noor --from bao", "community", "candidate"),
-		command("AcceptMembership", "accept-membership [community]", "Join the community that invited you, and accept its charter by its hash",
-			tx+"accept-membership valbonne --charter-hash 9f86d081... --from noor", "community"),
-		command("RenewMembership", "renew-membership [community]", "Renew a membership, or come back after it lapsed",
-			tx+"renew-membership valbonne --from ada", "community"),
+		command("AcceptMembership", "accept [community]", "Join the community that invited you, and accept its charter by its hash",
+			tx+"accept valbonne --charter-hash 9f86d081... --from noor", "community"),
+		command("RenewMembership", "renew [community]", "Renew a membership, or come back after it lapsed",
+			tx+"renew valbonne --from ada", "community"),
 		command("Leave", "leave [community]", "Leave a community at once; what you hold there can be spent for 12 months more",
 			tx+"leave valbonne --from ada", "community"),
 		command("SetHome", "set-home [community]", "Choose the community where you count in federation decisions, at most once in 180 days",

@@ -56,7 +56,8 @@ func (k Keeper) openInvitation(ctx context.Context, a *types.Allowance) error {
 		return err
 	}
 	if a.OpenInvitations >= params.MaxOpenCandidacies {
-		return errorsmod.Wrapf(types.ErrTooManyCandidacies, "the inviter has %d open in this community, at most %d at once", a.OpenInvitations, params.MaxOpenCandidacies)
+		return errorsmod.Wrapf(types.ErrTooManyCandidacies, "the inviter has %d open in this community, at most %d at once",
+			a.OpenInvitations, params.MaxOpenCandidacies)
 	}
 	a.OpenInvitations++
 	return nil

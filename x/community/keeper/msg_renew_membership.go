@@ -93,7 +93,8 @@ func (k Keeper) restOnNewVouches(ctx context.Context, id uint64, community strin
 		return err
 	}
 	if len(vouches.Renewal) < int(needed) {
-		return errorsmod.Wrapf(types.ErrTooFewVouches, "%d vouches were taken back: %d new ones are needed, %d stand", m.VouchesRevoked, needed, len(vouches.Renewal))
+		return errorsmod.Wrapf(types.ErrTooFewVouches, "%d vouches were taken back: %d new ones are needed, %d stand",
+			m.VouchesRevoked, needed, len(vouches.Renewal))
 	}
 	m.VouchesNeeded, m.VouchesRevoked = needed, 0
 	return k.setVouches(ctx, id, community, types.Vouches{Given: vouches.Renewal})

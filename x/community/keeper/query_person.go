@@ -25,6 +25,8 @@ func (q queryServer) Person(ctx context.Context, req *types.QueryPersonRequest) 
 }
 
 // PersonById gives the person of an id, with memberships and candidacies.
+//
+//nolint:revive // the rpc is named so
 func (q queryServer) PersonById(ctx context.Context, req *types.QueryPersonByIdRequest) (*types.QueryPersonByIdResponse, error) {
 	view, page, err := q.viewPerson(ctx, req.Id, req.Pagination)
 	if err != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"errors"
-	"fmt"
 	"slices"
 	"testing"
 	"time"
@@ -313,7 +312,7 @@ func (v *village) sound() {
 	v.Helper()
 	for _, invariant := range Invariants(v.Keeper) {
 		if err := invariant.Check(v.ctx); err != nil {
-			v.Fatal(fmt.Sprintf("%s: %s", invariant.Name, err))
+			v.Fatalf("%s: %s", invariant.Name, err)
 		}
 	}
 	v.watched()

@@ -18,6 +18,7 @@ func (g GenesisState) Validate() error { return g.ValidateAt(g.latest()) }
 
 // ValidateAt is Validate for a chain that starts at a moment: nothing in it lies in that chain's future.
 func (g GenesisState) ValidateAt(genesisTime time.Time) error {
+	written := g
 	if g.NeverRan() {
 		if err := g.requireNew(); err != nil {
 			return err
@@ -32,7 +33,7 @@ func (g GenesisState) ValidateAt(genesisTime time.Time) error {
 			return err
 		}
 	}
-	return nil
+	return written.requireFounders()
 }
 
 // latest is the latest moment at which somebody became active or something was founded.
@@ -68,6 +69,14 @@ func (g GenesisState) requireNew() error {
 				return wrong("person %d in %q: %s: a new chain (next_id 0) begins with active members", p.Person.Id, m.Community, s)
 			}
 		}
+	}
+	return nil
+}
+
+// requireFounders refuses a new chain's community that too few founded. In a chain that ran, founders may have gone.
+func (g GenesisState) requireFounders() error {
+	if !g.NeverRan() {
+		return nil
 	}
 	founders := g.founders()
 	for _, c := range g.Communities {

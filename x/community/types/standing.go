@@ -26,7 +26,7 @@ var standingNames = []struct {
 }
 
 // Has tells whether the set holds one of the others'.
-func (s Standing) Has(any Standing) bool { return s&any != 0 }
+func (s Standing) Has(others Standing) bool { return s&others != 0 }
 
 // Words names the standings of the set, one word each.
 func (s Standing) Words() []string {

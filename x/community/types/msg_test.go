@@ -1,0 +1,45 @@
+package types
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+)
+
+func TestMessages_soundOnesPass(t *testing.T) {
+	ada, noor := addressOf("ada"), addressOf("noor")
+	for _, msg := range []sdk.HasValidateBasic{
+		&MsgInvite{ada, "valbonne", noor}, &MsgVouch{ada, "valbonne", noor}, &MsgRevokeVouch{ada, "valbonne", noor},
+		&MsgAcceptMembership{noor, "valbonne", nil}, &MsgAcceptMembership{noor, "valbonne", make([]byte, 32)},
+		&MsgRenewMembership{ada, "valbonne"}, &MsgLeave{ada, "valbonne"}, &MsgSetHome{ada, "valbonne"}, &MsgChangeKey{ada, noor},
+	} {
+		require.NoError(t, msg.ValidateBasic())
+	}
+}
+
+func TestMessages_badOnesAreRefusedWhereTheyAreRead(t *testing.T) {
+	ada, noor := addressOf("ada"), addressOf("noor")
+	for name, c := range map[string]struct {
+		msg  sdk.HasValidateBasic
+		want error
+	}{
+		"no sender":                {&MsgLeave{"", "valbonne"}, ErrInvalidAddress},
+		"a name for an address":    {&MsgLeave{"ada", "valbonne"}, ErrInvalidAddress},
+		"no community":             {&MsgLeave{ada, ""}, ErrInvalidRequest},
+		"a long slug":              {&MsgSetHome{ada, strings.Repeat("a", 33)}, ErrInvalidRequest},
+		"a slug in capitals":       {&MsgRenewMembership{ada, "Valbonne"}, ErrInvalidRequest},
+		"a slug that is not UTF-8": {&MsgRenewMembership{ada, "val\xffbonne"}, ErrInvalidRequest},
+		"a short charter hash":     {&MsgAcceptMembership{ada, "valbonne", []byte("short")}, ErrInvalidRequest},
+		"inviting oneself":         {&MsgInvite{ada, "valbonne", ada}, ErrInvalidRequest},
+		"vouching for oneself":     {&MsgVouch{ada, "valbonne", ada}, ErrInvalidRequest},
+		"inviting nobody":          {&MsgInvite{ada, "valbonne", ""}, ErrInvalidAddress},
+		"revoking for nobody":      {&MsgRevokeVouch{ada, "valbonne", noor[:10]}, ErrInvalidAddress},
+		"the same key":             {&MsgChangeKey{ada, ada}, ErrInvalidRequest},
+		"no new key":               {&MsgChangeKey{ada, ""}, ErrInvalidAddress},
+	} {
+		require.ErrorIs(t, c.msg.ValidateBasic(), c.want, name)
+	}
+}
