@@ -27,6 +27,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 	attestIDs[0].Varargs = true
 	return &autocliv1.ServiceCommandDescriptor{
 		Service:              types.Msg_serviceDesc.ServiceName,
+		Short:                "Claim useful work, confirm it, and give your word for that of others",
 		EnhanceCustomCommand: true,
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
 			{
@@ -41,9 +42,9 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 			},
 			{
 				RpcMethod:      "ConfirmPart",
-				Use:            "confirm-part [contribution]",
+				Use:            "confirm [contribution]",
 				Short:          "Confirm your own part of a contribution that someone else submitted",
-				Example:        tx + "confirm-part 12 --from chloe",
+				Example:        tx + "confirm 12 --from chloe",
 				PositionalArgs: args("contribution_id"),
 			},
 			{
@@ -75,6 +76,7 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 	query := version.AppName + " query contribution "
 	return &autocliv1.ServiceCommandDescriptor{
 		Service:              types.Query_serviceDesc.ServiceName,
+		Short:                "Contributions, what awaits whom, and how useful they were",
 		EnhanceCustomCommand: true,
 		RpcCommandOptions: append(recordQueries(query),
 			&autocliv1.RpcCommandOptions{
