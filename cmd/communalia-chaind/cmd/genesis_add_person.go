@@ -21,7 +21,7 @@ func addPersonCommand() *cobra.Command {
 		Long: `Add an active person of one or more communities. Each membership begins at the founding of its community
 unless --active-since says otherwise; who is active since the founding is a founder, and may vouch at once.`,
 		Example: `communalia-chaind genesis add-person ana --community valbonne
-communalia-chaind genesis add-person ben --community valbonne,brocas --home brocas --active-since "20d ago"`,
+communalia-chaind genesis add-person ben --community valbonne,brocas --home-community brocas --active-since "20d ago"`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) (err error) {
 			if person.Address, err = lookUpKey(cmd, args[0]); err != nil {
@@ -42,7 +42,7 @@ communalia-chaind genesis add-person ben --community valbonne,brocas --home broc
 		},
 	}
 	command.Flags().StringSliceVar(&person.Communities, "community", nil, "communities that the person is active in")
-	command.Flags().StringVar(&person.Home, "home", "", "community where the person counts in federation decisions (default the first)")
+	command.Flags().StringVar(&person.Home, "home-community", "", "community where the person counts in federation decisions (default the first)")
 	command.Flags().StringVar(&since, "active-since", "", `since when, such as 2026-01-01 or "20d ago" (default the founding of each community)`)
 	command.Flags().BoolVar(&founder, "founder", true, "whether the person is a founder (default: where active since the founding)")
 	if err := command.MarkFlagRequired("community"); err != nil {
