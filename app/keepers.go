@@ -62,10 +62,10 @@ func sdkKeepers(encoding Encoding, stores stores, base *baseapp.BaseApp, options
 func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 	cdc := encoding.Codec
 	k.Schedule = schedulekeeper.NewKeeper(cdc, stores.service(scheduletypes.StoreKey))
-	k.Community = communitykeeper.NewKeeper(cdc, stores.service(communitytypes.StoreKey), k.Accounts, k.Schedule, FederationAddress)
+	k.Quota = quotakeeper.NewKeeper(cdc, stores.service(quotatypes.StoreKey))
+	k.Community = communitykeeper.NewKeeper(cdc, stores.service(communitytypes.StoreKey), k.Accounts, k.Schedule, k.Quota, FederationAddress)
 	k.Schedule.Register(communitytypes.DueMembership, k.Community.MembershipDue)
 	k.Schedule.Register(communitytypes.DueCandidacy, k.Community.CandidacyDue)
-	k.Quota = quotakeeper.NewKeeper(cdc, stores.service(quotatypes.StoreKey))
 	k.Communs = communskeeper.NewKeeper(cdc, stores.service(communstypes.StoreKey), k.Community)
 	k.Contribution = contributionkeeper.NewKeeper(cdc, stores.service(contributiontypes.StoreKey), k.Community, k.Community, k.Communs, k.Schedule)
 	k.Validator = validatorkeeper.NewKeeper(cdc, stores.service(validatortypes.StoreKey),

@@ -36,6 +36,14 @@ func (f *fakeAccounts) RemoveAccount(_ context.Context, account sdk.AccountI) {
 	delete(f.held, string(account.GetAddress()))
 }
 
+// fakeQuota notes whose quota was removed.
+type fakeQuota struct{ removed map[uint64]bool }
+
+func (f fakeQuota) Remove(_ context.Context, id uint64) error {
+	f.removed[id] = true
+	return nil
+}
+
 type queued struct {
 	due  time.Time
 	item scheduletypes.Item

@@ -8,8 +8,8 @@ import (
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
-// forget erases the keys of a person whom no membership, however ended, and no candidacy binds any more, and removes the account. The id
-// remains, because work and Communs hang on it, but for one that was never active.
+// forget erases the keys of a person whom no membership, however ended, and no candidacy binds any more, and removes the account and its quota. The
+// id remains, because work and Communs hang on it, but for one that was never active.
 func (k Keeper) forget(ctx context.Context, id uint64) error {
 	bound, err := k.bound(ctx, id)
 	if err != nil || bound {
@@ -20,6 +20,9 @@ func (k Keeper) forget(ctx context.Context, id uint64) error {
 		return err
 	}
 	if err := k.eraseKeys(ctx, person); err != nil {
+		return err
+	}
+	if err := k.quota.Remove(ctx, id); err != nil {
 		return err
 	}
 	if person.OnceActive {

@@ -21,6 +21,7 @@ import (
 type Keeper struct {
 	accounts  types.Accounts
 	scheduler types.Scheduler
+	quota     types.Quota
 	reserved  map[string]bool // raw addresses that nobody holds a key to
 
 	schema          collections.Schema
@@ -47,7 +48,8 @@ type Keeper struct {
 
 // NewKeeper builds the keeper on its store. Nobody can be invited at, or change their key to, a reserved address.
 func NewKeeper(
-	cdc codec.BinaryCodec, store corestore.KVStoreService, accounts types.Accounts, scheduler types.Scheduler, reserved ...sdk.AccAddress,
+	cdc codec.BinaryCodec, store corestore.KVStoreService,
+	accounts types.Accounts, scheduler types.Scheduler, quota types.Quota, reserved ...sdk.AccAddress,
 ) Keeper {
 	sb := collections.NewSchemaBuilder(store)
 	ofPerson := collections.PairKeyCodec(collections.Uint64Key, collections.StringKey)    // (id, community)
@@ -57,6 +59,7 @@ func NewKeeper(
 	k := Keeper{
 		accounts:  accounts,
 		scheduler: scheduler,
+		quota:     quota,
 		reserved:  map[string]bool{},
 
 		params:          collections.NewItem(sb, types.ParamsKey, "params", codec.CollValue[types.Params](cdc)),

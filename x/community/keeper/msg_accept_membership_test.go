@@ -141,6 +141,7 @@ func TestCandidacy_lapsesWithTheAccountAndAnIdThatWasNeverActive(t *testing.T) {
 	require.True(t, v.emitted(&types.EventCandidacyLapsed{}))
 	require.True(t, v.emitted(&types.EventKeysErased{}))
 	require.Nil(t, v.accounts.GetAccount(v.ctx, raw("noor")))
+	require.True(t, v.quota.removed[id])
 	_, err := v.PersonID(v.ctx, addressOf("noor"))
 	require.ErrorIs(t, err, types.ErrUnknownPerson)
 	_, err = v.AddressOf(v.ctx, id)

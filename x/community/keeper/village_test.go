@@ -59,6 +59,7 @@ type village struct {
 	queries   types.QueryServer
 	accounts  *fakeAccounts
 	scheduler *fakeScheduler
+	quota     fakeQuota
 	notes     *logbook
 }
 
@@ -72,9 +73,10 @@ func emptyVillage(t testing.TB) *village {
 		TB: t, ctx: ctx, notes: &logbook{},
 		accounts:  &fakeAccounts{held: map[string]sdk.AccountI{}},
 		scheduler: &fakeScheduler{asleep: map[string]bool{}},
+		quota:     fakeQuota{removed: map[uint64]bool{}},
 	}
 	cdc := codec.NewProtoCodec(codectypes.NewInterfaceRegistry())
-	v.Keeper = NewKeeper(cdc, runtime.NewKVStoreService(key), v.accounts, v.scheduler, raw(federated))
+	v.Keeper = NewKeeper(cdc, runtime.NewKVStoreService(key), v.accounts, v.scheduler, v.quota, raw(federated))
 	v.msgs, v.queries = NewMsgServer(v.Keeper), NewQueryServer(v.Keeper)
 	return v
 }
@@ -307,15 +309,20 @@ func (v *village) emitted(event sdk.Msg) bool {
 	return slices.ContainsFunc(v.notes.events, func(e sdk.Event) bool { return e.Type == name })
 }
 
-// sound checks every invariant.
+// sound checks every invariant, and that the queue holds what waits.
 func (v *village) sound() {
+	v.Helper()
+	v.invariant()
+	v.watched()
+}
+
+func (v *village) invariant() {
 	v.Helper()
 	for _, invariant := range Invariants(v.Keeper) {
 		if err := invariant.Check(v.ctx); err != nil {
 			v.Fatalf("%s: %s", invariant.Name, err)
 		}
 	}
-	v.watched()
 }
 
 // watched checks that the queue holds what each membership and candidacy waits for.

@@ -17,6 +17,12 @@ type Accounts interface {
 	RemoveAccount(ctx context.Context, account sdk.AccountI)
 }
 
+// Quota is what ids may still send.
+type Quota interface {
+	// Remove forgets what an id may still send: no key of it is left to send anything.
+	Remove(ctx context.Context, id uint64) error
+}
+
 // Scheduler is the queue of what falls due, and the clock that knows what an outage put off.
 type Scheduler interface {
 	// Schedule has an item looked at when it falls due.
