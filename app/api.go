@@ -27,6 +27,7 @@ func (app *App) RegisterAPIRoutes(server *api.Server, _ serverconfig.APIConfig) 
 	cmtservice.RegisterGRPCGatewayRoutes(clientCtx, server.GRPCGatewayRouter)
 	nodeservice.RegisterGRPCGatewayRoutes(clientCtx, server.GRPCGatewayRouter)
 	app.Basics.RegisterGRPCGatewayRoutes(clientCtx, server.GRPCGatewayRouter)
+	serveOpenAPI(server)
 }
 
 // RegisterTxService serves the sending, simulating and finding of transactions.
