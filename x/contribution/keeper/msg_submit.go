@@ -11,7 +11,7 @@ import (
 // SubmitContribution opens a contribution.
 //
 // Signer: an active person of the community, a contributor or not.
-// Refused: what claim.go lists of the work, and hours.go of the submitter's day; more pending than max_pending.
+// Refused: what claim.go and claim_part.go list of the work, and hours.go of the submitter's day; more pending than max_pending.
 // Effect: it is pending until attest_until; the submitter's own part is confirmed and on their hours, all others wait
 // for their contributors.
 func (m msgServer) SubmitContribution(ctx context.Context, msg *types.MsgSubmitContribution) (*types.MsgSubmitContributionResponse, error) {
