@@ -47,7 +47,7 @@ func TestBlock_acceptsEveryAccountRightAfterARestart(t *testing.T) {
 	check := v.Check(unordered)
 	require.Zero(t, check.Code, check.Log)
 	require.Zero(t, v.worth("amina"), "and answers queries")
-	v.submit("bruno", 8, time.Hour)
+	v.submit("djibril", 8, time.Hour)
 }
 
 func TestBlock_refusesSixOfOneSigner(t *testing.T) {

@@ -22,7 +22,7 @@ func addCommands(root *cobra.Command, model *app.App) {
 	home := app.DefaultNodeHome
 	root.AddCommand(
 		initCommand(model),
-		genesisCommand(model),
+		genesisCommand(),
 		testnetCommand(),
 		startCommand(),
 		keys.Commands(),

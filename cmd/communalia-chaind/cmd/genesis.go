@@ -9,12 +9,11 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/cosmos/cosmos-sdk/server"
 
-	"github.com/communalia/communalia-chain/app"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/genesis"
 )
 
 // genesisCommand holds what prepares a new chain.
-func genesisCommand(model *app.App) *cobra.Command {
+func genesisCommand() *cobra.Command {
 	command := &cobra.Command{
 		Use:   "genesis",
 		Short: "Prepare the genesis of a new chain: who is there from the start",
@@ -36,7 +35,7 @@ communalia-chaind genesis validate`,
 		addSeatCommand(),
 		proveSeatCommand(),
 		setCommand(),
-		validateCommand(model),
+		validateCommand(),
 	)
 	return command
 }

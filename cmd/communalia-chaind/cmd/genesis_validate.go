@@ -5,14 +5,14 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/server"
 
-	"github.com/communalia/communalia-chain/app"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/genesis"
 )
 
 // validateCommand says whether a chain can start from a genesis file, and what is wrong with it.
-func validateCommand(model *app.App) *cobra.Command {
+func validateCommand() *cobra.Command {
 	return &cobra.Command{
 		Use:   "validate [file]",
 		Short: "Say whether a chain can start from a genesis file, and what is wrong with it",
@@ -26,7 +26,7 @@ communalia-chaind genesis validate /tmp/genesis.json`,
 			if len(args) == 1 {
 				file = args[0]
 			}
-			warnings, err := genesis.Validate(file, model)
+			warnings, err := genesis.Validate(file, client.GetClientContextFromCmd(cmd).Codec)
 			for _, warning := range warnings {
 				cmd.PrintErrln("warning:", warning)
 			}

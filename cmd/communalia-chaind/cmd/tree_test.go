@@ -1,9 +1,13 @@
 package cmd
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/spf13/cobra"
+
+	"github.com/cosmos/cosmos-sdk/client/flags"
+	"github.com/cosmos/cosmos-sdk/server"
 )
 
 // each visits every command that can be run.
@@ -30,4 +34,32 @@ func TestCommands_eachSaysWhatItDoesAndGivesAnExample(t *testing.T) {
 			t.Errorf("%s: no example", command.CommandPath())
 		}
 	})
+}
+
+// A flag of the same name as one for all commands would take its place, and the command would look for its files elsewhere.
+func TestCommands_noFlagHidesOneForAllCommands(t *testing.T) {
+	root, err := NewRootCommand()
+	if err != nil {
+		t.Fatal(err)
+	}
+	forAll := []string{flags.FlagHome, flags.FlagLogLevel, flags.FlagLogFormat, flags.FlagLogNoColor, server.FlagTrace}
+	each(root, func(command *cobra.Command) {
+		for _, name := range forAll {
+			if flag := command.LocalNonPersistentFlags().Lookup(name); flag != nil && ours(command) {
+				t.Errorf("%s has a flag --%s of its own", command.CommandPath(), name)
+			}
+		}
+	})
+}
+
+// ours tells of the commands that are not the SDK's.
+func ours(command *cobra.Command) bool {
+	path := strings.Fields(command.CommandPath())
+	switch path[1] {
+	case "genesis", "testnet", "config", "init", "export":
+		return true
+	case "tx", "query":
+		return len(path) > 3 && path[2] != "auth" && path[2] != "consensus" && path[2] != "upgrade"
+	}
+	return false
 }

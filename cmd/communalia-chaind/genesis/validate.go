@@ -4,13 +4,14 @@ import (
 	"encoding/json"
 	"fmt"
 
+	"github.com/cosmos/cosmos-sdk/codec"
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 
 	"github.com/communalia/communalia-chain/app"
 )
 
 // Validate names what is wrong with a genesis file, and warns of the bounds that it undercuts.
-func Validate(path string, model *app.App) (warnings []string, err error) {
+func Validate(path string, cdc codec.Codec) (warnings []string, err error) {
 	document, err := genutiltypes.AppGenesisFromFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("%s cannot be read as a genesis file: %w", path, err)
@@ -22,5 +23,5 @@ func Validate(path string, model *app.App) (warnings []string, err error) {
 	if err := json.Unmarshal(document.AppState, &state); err != nil {
 		return nil, fmt.Errorf("%s: app_state is no JSON object of modules: %w", path, err)
 	}
-	return nil, model.Basics.ValidateGenesis(model.Codec, model.TxConfig, state)
+	return app.ValidateGenesis(cdc, document.GenesisTime, document.ChainID, state)
 }
