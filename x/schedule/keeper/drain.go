@@ -65,6 +65,7 @@ func (k *Keeper) heldBack(ctx context.Context, q queued) (bool, error) {
 	if last.Open() {
 		return true, nil // whenever it was due: nothing is done there while it stands still
 	}
-	outage, err := k.outage(ctx)
-	return last.Span(now(ctx), 0).Covers(outage.PutOff(types.Moment(q.due))), err
+	// What was due before it began is merely late. What is due at the very end of the grace waits its turn behind what was parked.
+	due := types.Moment(q.due)
+	return due.After(last.Start) && !due.After(*last.Until), nil
 }

@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"context"
+	"fmt"
 	"runtime/debug"
 
 	errorsmod "cosmossdk.io/errors"
@@ -32,7 +33,7 @@ func guarded(ctx sdk.Context, handle types.Handler, item types.Item) (err error)
 	defer func() {
 		if reason := recover(); reason != nil {
 			ctx.Logger().Error("the handler of a due item panicked", "module", types.ModuleName, "kind", item.Kind,
-				"reason", reason, "stack", string(debug.Stack()))
+				"reason", fmt.Sprint(reason), "stack", string(debug.Stack()))
 			err = errorsmod.Wrapf(types.ErrPanicked, "kind %q: the logs of the nodes tell why", item.Kind)
 		}
 	}()
