@@ -57,7 +57,7 @@ func (q queryServer) Membership(ctx context.Context, req *types.QueryMembershipR
 		return nil, err
 	}
 	if !known {
-		return nil, errorsmod.Wrapf(types.ErrNotActive, "%s is no member of %q, and was none of late", req.Address, req.Community)
+		return nil, errorsmod.Wrapf(types.ErrNoMembership, "%s is no member of %q, and was none of late", req.Address, req.Community)
 	}
 	answer := &types.QueryMembershipResponse{}
 	if err := q.fillMembership(ctx, answer, id, req.Community, m); err != nil {

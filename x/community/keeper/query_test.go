@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+	"google.golang.org/grpc/codes"
+	"google.golang.org/grpc/status"
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
@@ -104,6 +106,13 @@ func TestOrganisations_ofACommunityAndOfAll(t *testing.T) {
 	require.Equal(t, "Cooperative", answer.Organisation.Name)
 	_, err = v.queries.Organisations(v.ctx, &types.QueryOrganisationsRequest{Community: "nowhere"})
 	require.ErrorIs(t, err, types.ErrUnknownCommunity)
+}
+
+func TestMembership_ofWhoHasNone(t *testing.T) {
+	v := newVillage(t)
+	_, err := v.queries.Membership(v.ctx, &types.QueryMembershipRequest{Community: valbonne, Address: addressOf("fil")})
+	require.ErrorIs(t, err, types.ErrNoMembership)
+	require.Equal(t, codes.NotFound, status.Code(err), "404 over REST")
 }
 
 func TestParams_areShown(t *testing.T) {

@@ -1,18 +1,22 @@
 package types
 
-import errorsmod "cosmossdk.io/errors"
+import (
+	"google.golang.org/grpc/codes"
+
+	errorsmod "cosmossdk.io/errors"
+)
 
 // Errors of the module. Codes are never used again for something else.
 var (
-	ErrNotAMember          = errorsmod.Register(ModuleName, 2, "not a member of any community")
-	ErrUnknownPerson       = errorsmod.Register(ModuleName, 3, "unknown person")
-	ErrUnknownOrganisation = errorsmod.Register(ModuleName, 4, "unknown organisation")
-	ErrUnknownCommunity    = errorsmod.Register(ModuleName, 5, "unknown community")
+	ErrNotAMember          = errorsmod.RegisterWithGRPCCode(ModuleName, 2, codes.NotFound, "not a member of any community")
+	ErrUnknownPerson       = errorsmod.RegisterWithGRPCCode(ModuleName, 3, codes.NotFound, "unknown person")
+	ErrUnknownOrganisation = errorsmod.RegisterWithGRPCCode(ModuleName, 4, codes.NotFound, "unknown organisation")
+	ErrUnknownCommunity    = errorsmod.RegisterWithGRPCCode(ModuleName, 5, codes.NotFound, "unknown community")
 	ErrCommunityAsleep     = errorsmod.Register(ModuleName, 6, "the community sleeps")
 	ErrNotActive           = errorsmod.Register(ModuleName, 7, "not an active person of the community")
 	ErrRetiredKey          = errorsmod.Register(ModuleName, 8, "the key was replaced")
-	ErrInvalidAddress      = errorsmod.Register(ModuleName, 9, "invalid address")
-	ErrInvalidRequest      = errorsmod.Register(ModuleName, 10, "invalid request")
+	ErrInvalidAddress      = errorsmod.RegisterWithGRPCCode(ModuleName, 9, codes.InvalidArgument, "invalid address")
+	ErrInvalidRequest      = errorsmod.RegisterWithGRPCCode(ModuleName, 10, codes.InvalidArgument, "invalid request")
 	ErrInvalidParams       = errorsmod.Register(ModuleName, 11, "invalid parameters")
 	ErrInvalidGenesis      = errorsmod.Register(ModuleName, 12, "invalid genesis")
 	ErrBrokenInvariant     = errorsmod.Register(ModuleName, 13, "broken invariant")
@@ -20,7 +24,7 @@ var (
 	ErrNoVouchLeft         = errorsmod.Register(ModuleName, 15, "no vouch left")
 	ErrTooManyCandidacies  = errorsmod.Register(ModuleName, 16, "too many open candidacies")
 	ErrCandidacyOpen       = errorsmod.Register(ModuleName, 17, "a candidacy is open already")
-	ErrNoCandidacy         = errorsmod.Register(ModuleName, 18, "no open candidacy")
+	ErrNoCandidacy         = errorsmod.RegisterWithGRPCCode(ModuleName, 18, codes.NotFound, "no open candidacy")
 	ErrCandidacyPublic     = errorsmod.Register(ModuleName, 19, "the candidacy is still public")
 	ErrTooFewVouches       = errorsmod.Register(ModuleName, 20, "too few vouches")
 	ErrNoNewcomersRoom     = errorsmod.Register(ModuleName, 21, "the community took in as many newcomers as it may for now")
@@ -36,5 +40,6 @@ var (
 	ErrHomeChangedRecently = errorsmod.Register(ModuleName, 31, "the home changed recently")
 	ErrKeyChangedRecently  = errorsmod.Register(ModuleName, 32, "the key changed recently")
 	ErrAddressTaken        = errorsmod.Register(ModuleName, 33, "the address is taken")
-	ErrKeyErased           = errorsmod.Register(ModuleName, 34, "the key of the id was erased")
+	ErrKeyErased           = errorsmod.RegisterWithGRPCCode(ModuleName, 34, codes.NotFound, "the key of the id was erased")
+	ErrNoMembership        = errorsmod.RegisterWithGRPCCode(ModuleName, 35, codes.NotFound, "no membership")
 )
