@@ -13,12 +13,12 @@ import (
 	"github.com/cosmos/cosmos-sdk/client"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
+	txtypes "github.com/cosmos/cosmos-sdk/types/tx"
 
 	"github.com/communalia/communalia-chain/app/ante"
+	"github.com/communalia/communalia-chain/testutil/chain"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
-
-	"github.com/communalia/communalia-chain/testutil/chain"
 )
 
 // requireRefused puts a transaction before a node's mempool and into a block: both refuse it with the same registered error, and
@@ -106,6 +106,17 @@ func TestBadInput_unknownField(t *testing.T) {
 	tx := v.Tx(v.Member("amina"), v.leave("amina"))
 	field := binary.AppendUvarint(nil, 900<<3|0)
 	v.requireRefused(sdkerrors.ErrTxDecode, append(append(tx, field...), 1))
+}
+
+// Numbers with this bit are those that the SDK's decoder would pass over.
+func TestBadInput_unknownFieldOfAMessageThatTheDecoderOverlooks(t *testing.T) {
+	v := newVillage(t)
+	field := append(binary.AppendUvarint(nil, 1024<<3|0), 1)
+	spoil := func(builder client.TxBuilder) {
+		body := builder.GetTx().(interface{ GetProtoTx() *txtypes.Tx }).GetProtoTx().Body
+		body.Messages[0].Value = append(body.Messages[0].Value, field...)
+	}
+	v.requireRefused(sdkerrors.ErrTxDecode, v.TxWith(v.Member("amina"), spoil, v.leave("amina")))
 }
 
 func TestBadInput_unknownMessage(t *testing.T) {
