@@ -7,8 +7,6 @@ import (
 
 	"cosmossdk.io/collections"
 
-	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
-
 	"github.com/communalia/communalia-chain/x/schedule/keeper"
 	"github.com/communalia/communalia-chain/x/schedule/types"
 )
@@ -94,7 +92,7 @@ func garble(t *testing.T, c *chain, due int64, id uint64) {
 	t.Helper()
 	key, err := collections.EncodeKeyWithPrefix(types.QueuePrefix.Bytes(), c.Queue.KeyCodec(), collections.Join(due, id))
 	c.must(err)
-	var store storetypes.KVStore = c.ctx.KVStore(c.key)
+	store := c.ctx.KVStore(c.key)
 	if !store.Has(key) {
 		t.Fatal("nothing to garble")
 	}

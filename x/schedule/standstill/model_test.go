@@ -24,9 +24,8 @@ type world struct {
 	now    time.Time
 	outage standstill.Span
 
-	own    standstill.Span // of the one scope; its end is not known while it is open
-	open   bool
-	unpark time.Time // when the fast rule may forget the scope's span
+	own  standstill.Span // of the one scope; its end is not known while it is open
+	open bool
 
 	deadlines []*tracked
 	network   time.Time // the slow model's end of the grace after an outage
