@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"net/http"
 	"strconv"
 
 	gogogrpc "github.com/cosmos/gogoproto/grpc"
@@ -19,29 +18,16 @@ import (
 	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
 	grpctypes "github.com/cosmos/cosmos-sdk/types/grpc"
 	authtx "github.com/cosmos/cosmos-sdk/x/auth/tx"
-
-	"github.com/communalia/communalia-chain/docs/openapi"
 )
 
-// openAPIPath is where a node serves the description of its REST queries.
-const openAPIPath = "/openapi.json"
-
 // RegisterAPIRoutes serves over REST what is served over gRPC, and what there is to ask.
-func (app *App) RegisterAPIRoutes(server *api.Server, config serverconfig.APIConfig) {
-	if config.Swagger {
-		server.Router.HandleFunc(openAPIPath, serveOpenAPI).Methods(http.MethodGet)
-	}
+func (app *App) RegisterAPIRoutes(server *api.Server, _ serverconfig.APIConfig) {
 	clientCtx := server.ClientCtx
 	authtx.RegisterGRPCGatewayRoutes(clientCtx, server.GRPCGatewayRouter)
 	cmtservice.RegisterGRPCGatewayRoutes(clientCtx, server.GRPCGatewayRouter)
 	nodeservice.RegisterGRPCGatewayRoutes(clientCtx, server.GRPCGatewayRouter)
 	app.Basics.RegisterGRPCGatewayRoutes(clientCtx, server.GRPCGatewayRouter)
 	serveOpenAPI(server)
-}
-
-func serveOpenAPI(w http.ResponseWriter, _ *http.Request) {
-	w.Header().Set("Content-Type", "application/json")
-	_, _ = w.Write(openapi.Document) // who asked may have gone
 }
 
 // RegisterTxService serves the sending, simulating and finding of transactions.
