@@ -176,3 +176,13 @@ func TestCandidacy_afterALateLapseMayBeOpenedAnew(t *testing.T) {
 	require.Len(t, v.candidaciesIn(valbonne), 1)
 	v.sound()
 }
+
+func TestCandidacy_afterALateLapseMayBeOpenedAnewByTheSameInviter(t *testing.T) {
+	v := newVillage(t)
+	v.must(v.invite("ada", valbonne, "noor"))
+	v.passLate(60 * day)
+	v.must(v.invite("ada", valbonne, "noor"))
+	require.EqualValues(t, 1, v.membershipOf("ada").OpenInvitations)
+	v.sound()
+	v.roundTrip().sound()
+}

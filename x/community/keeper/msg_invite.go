@@ -14,15 +14,16 @@ func (s msgServer) Invite(ctx context.Context, msg *types.MsgInvite) (*types.Msg
 	if err != nil {
 		return nil, err
 	}
+	// The candidate first: where a candidacy lapses here, its inviter, perhaps the same one, has room for another again.
+	candidate, err := s.candidateAt(ctx, msg.Candidate, msg.Community)
+	if err != nil {
+		return nil, err
+	}
 	allowance, err := s.giveVouch(ctx, inviter)
 	if err != nil {
 		return nil, err
 	}
 	if err := s.openInvitation(ctx, &allowance); err != nil {
-		return nil, err
-	}
-	candidate, err := s.candidateAt(ctx, msg.Candidate, msg.Community)
-	if err != nil {
 		return nil, err
 	}
 	rules, err := s.communityParams.Get(ctx, msg.Community)

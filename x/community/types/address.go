@@ -18,11 +18,11 @@ func ParseAddress(text string) ([]byte, error) {
 	prefix, raw, err := bech32.DecodeAndConvert(text)
 	switch {
 	case err != nil:
-		return nil, errorsmod.Wrapf(ErrInvalidAddress, "%q: %s", text, err)
+		return nil, errorsmod.Wrapf(ErrInvalidAddress, "%.100q: %s", text, err)
 	case prefix != AddressPrefix:
-		return nil, errorsmod.Wrapf(ErrInvalidAddress, "%q begins with %q, an address here begins with %q", text, prefix, AddressPrefix)
+		return nil, errorsmod.Wrapf(ErrInvalidAddress, "%.100q begins with %q, an address here begins with %q", text, prefix, AddressPrefix)
 	case len(raw) != addressLength:
-		return nil, errorsmod.Wrapf(ErrInvalidAddress, "%q has %d bytes, that of a key has %d", text, len(raw), addressLength)
+		return nil, errorsmod.Wrapf(ErrInvalidAddress, "%.100q has %d bytes, that of a key has %d", text, len(raw), addressLength)
 	}
 	return raw, nil
 }
