@@ -5,4 +5,4 @@ set -euo pipefail
 cd "$root"
 
 scripts/tools.sh golangci-lint
-"$tools_bin/golangci-lint" run "${@:-./...}"
+"$tools_bin/golangci-lint" run --allow-serial-runners "${@:-./...}"
