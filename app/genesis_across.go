@@ -13,6 +13,7 @@ type register struct {
 	persons       map[uint64]bool
 	organisations map[uint64]bool
 	members       map[membership]bool
+	former        map[uint64]bool // persons who may have been members of what they are no longer on record for
 }
 
 type membership struct {
@@ -23,7 +24,7 @@ type membership struct {
 func (g *genesis) register() register {
 	r := register{
 		communities: map[string]communitytypes.Community{}, persons: map[uint64]bool{}, organisations: map[uint64]bool{},
-		members: map[membership]bool{},
+		members: map[membership]bool{}, former: map[uint64]bool{},
 	}
 	for _, c := range g.community.Communities {
 		r.communities[c.Community.Id] = c.Community
@@ -33,11 +34,18 @@ func (g *genesis) register() register {
 	}
 	for _, p := range g.community.Persons {
 		r.persons[p.Person.Id] = true
+		// A membership that ended long ago is closed: what was worked and earned in it stays.
+		r.former[p.Person.Id] = p.Person.OnceActive && !g.community.NeverRan()
 		for _, m := range p.Memberships {
 			r.members[membership{p.Person.Id, m.Community}] = true
 		}
 	}
 	return r
+}
+
+// wasMember tells whether a person is, was, or may once have been a member.
+func (r register) wasMember(person uint64, community string) bool {
+	return r.members[membership{person, community}] || r.former[person]
 }
 
 // validateAcross finds what no module can see alone: a ledger without its community, a seat without its organisation.
@@ -73,7 +81,7 @@ func (g *genesis) checkLedgers(r register, found *findings) {
 		}
 	}
 	for _, b := range g.communs.Balances {
-		if !r.members[membership{b.Id, b.Community}] {
+		if !r.wasMember(b.Id, b.Community) {
 			found.add("community %q: %d has a balance and was never a member", b.Community, b.Id)
 		}
 	}
@@ -87,12 +95,12 @@ func (g *genesis) checkWork(r register, found *findings) {
 	}
 	for _, c := range g.contribution.Contributions {
 		for _, p := range c.Parts {
-			if !r.members[membership{p.Contributor, c.Community}] {
+			if !r.wasMember(p.Contributor, c.Community) {
 				found.add("contribution %d: %d contributed and was never a member of %q", c.Id, p.Contributor, c.Community)
 			}
 		}
 		for _, a := range c.Attestations {
-			if !r.members[membership{a.Attester, c.Community}] {
+			if !r.wasMember(a.Attester, c.Community) {
 				found.add("contribution %d: %d attested and was never a member of %q", c.Id, a.Attester, c.Community)
 			}
 		}

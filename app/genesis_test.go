@@ -2,6 +2,7 @@ package app_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"testing"
 	"time"
 
@@ -124,6 +125,18 @@ func TestValidateGenesis_namesWhatIsWrongAcrossModules(t *testing.T) {
 			require.ErrorContains(t, err, c.says)
 		})
 	}
+}
+
+func TestValidateGenesis_whoseMembershipIsClosedKeepsTheirCommuns(t *testing.T) {
+	chain := newApp(t)
+	g := sound(t, chain)
+	g.Community = g.Community.Complete(genesisTime)
+	gone := communitytypes.Person{Id: g.Community.NextId, OnceActive: true} // whose key was erased
+	g.Community.Persons = append(g.Community.Persons, communitytypes.GenesisPerson{Person: gone})
+	g.Community.NextId++
+	g.Communs.Balances = []communstypes.GenesisBalance{{Community: "valbonne", Id: gone.Id}}
+	_, err := validate(t, chain, g, chainID)
+	require.NotContains(t, fmt.Sprint(err), "was never a member")
 }
 
 func TestValidateGenesis_holdsSeatsToTheirChain(t *testing.T) {
