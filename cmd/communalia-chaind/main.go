@@ -17,7 +17,7 @@ func main() {
 		err = svrcmd.Execute(root, "", app.DefaultNodeHome)
 	}
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
+		fmt.Fprintln(os.Stderr, cmd.Explain(err))
 		os.Exit(1)
 	}
 }

@@ -31,7 +31,7 @@ func awaitAnswer(command *cobra.Command) {
 	command.RunE = func(cmd *cobra.Command, args []string) error {
 		ctx, err := client.GetClientTxContext(cmd)
 		if err != nil {
-			return explained(err)
+			return err
 		}
 		out := cmd.OutOrStdout()
 		taken := &taken{ctx: ctx, passOn: out}
@@ -42,7 +42,7 @@ func awaitAnswer(command *cobra.Command) {
 		err = send(cmd, args)
 		cmd.SetOut(out)
 		if err != nil || taken.response == nil {
-			return explained(err)
+			return err
 		}
 		wait, err := cmd.Flags().GetDuration(flagWait)
 		if err != nil {
@@ -86,7 +86,7 @@ func report(ctx client.Context, response *sdk.TxResponse, wait time.Duration) er
 		}
 	}
 	if response.Code != 0 {
-		return fmt.Errorf("refused: %s (%s error %d, transaction %s)", sentence(response.RawLog), response.Codespace, response.Code, response.TxHash)
+		return fmt.Errorf("refused: %s (%s error %d, transaction %s)", response.RawLog, response.Codespace, response.Code, response.TxHash)
 	}
 	if ctx.OutputFormat == flags.OutputFormatJSON {
 		return nil

@@ -49,7 +49,7 @@ communalia-chaind query communs balance ana --community valbonne --at 2027-01-01
 			}
 			answer, err := communs.NewQueryClient(ctx).Balance(cmd.Context(), request)
 			if err != nil {
-				return explained(err)
+				return err
 			}
 			if ctx.OutputFormat == flags.OutputFormatJSON {
 				return ctx.WithOutput(cmd.OutOrStdout()).PrintProto(answer)
@@ -73,7 +73,7 @@ func balanceRequest(cmd *cobra.Command, ctx client.Context, person, community st
 	if community == "" {
 		answer, err := communitytypes.NewQueryClient(ctx).Person(cmd.Context(), &communitytypes.QueryPersonRequest{Address: address})
 		if err != nil {
-			return nil, explained(err)
+			return nil, err
 		}
 		if community = answer.Person.Person.Home; community == "" {
 			return nil, errors.New("the person is active nowhere: name the community, --community valbonne")

@@ -3,25 +3,35 @@ package cmd
 import (
 	"errors"
 	"regexp"
-	"strings"
-
-	"google.golang.org/grpc/status"
 )
 
-// noise is what the layers between the chain and its client add around the chain's own sentence.
-var noise = regexp.MustCompile(`(?:\[[^\]]*\]:? ?)?(?: with gas used: '\d+')?(?:: unknown request)?$`)
+// noise is what the layers between the chain and its clients put around the chain's own sentence.
+var noise = regexp.MustCompile(`rpc error: code = \w+ desc = |failed to execute message; message index: 0: |codespace \w+ code \d+: ` +
+	`| ?\[[\w.@/-]+\.go:\d+\](?: with gas used: '\d+')?(?:: unknown request)?`)
 
-// sentence is the chain's own words within an error.
-func sentence(log string) string {
-	log = strings.TrimPrefix(log, "failed to execute message; message index: 0: ")
-	return noise.ReplaceAllString(log, "")
+// A symptom stands for a cause that a person can do something about.
+var symptoms = []struct {
+	sign  *regexp.Regexp
+	cause string
+}{
+	{regexp.MustCompile(`dial tcp ([\w.:\[\]-]+): (?:connect: connection refused|.*no such host)`),
+		"no node answers at $1: start it, or name another with --node"},
+	{regexp.MustCompile(`^.*account (commun1\w+) not found.*$`),
+		"the network knows nobody at $1: persons are invited (tx community invite), or stand in the genesis"},
+	{regexp.MustCompile(`^chain ID required but not specified$`),
+		"for which chain? name it with --chain-id, or once for all with: config set client chain-id village-1"},
 }
 
-// explained is an error without what is about the transport rather than about the question.
-func explained(err error) error {
-	answer, ok := status.FromError(err)
-	if err == nil || !ok {
-		return err
+// Explain says an error as its reader can use it: what the chain said, without what is about the way it came.
+func Explain(err error) error {
+	if err == nil {
+		return nil
 	}
-	return errors.New(sentence(answer.Message()))
+	words := noise.ReplaceAllString(err.Error(), "")
+	for _, symptom := range symptoms {
+		if found := symptom.sign.FindStringSubmatchIndex(words); found != nil {
+			return errors.New(string(symptom.sign.ExpandString(nil, symptom.cause, words, found)))
+		}
+	}
+	return errors.New(words)
 }

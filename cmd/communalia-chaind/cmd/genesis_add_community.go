@@ -1,9 +1,7 @@
 package cmd
 
 import (
-	"crypto/sha256"
 	"fmt"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -17,8 +15,9 @@ import (
 
 // communityFlags are what the command line says of a community, as it is typed.
 type communityFlags struct {
-	name, uri, hash, charter, foundedAt string
-	rate, period, fundShare, cap        string
+	name, uri, foundedAt         string
+	rate, period, fundShare, cap string
+	charter                      charterFlags
 }
 
 // addCommunityCommand adds a community to the genesis.
@@ -41,18 +40,17 @@ communalia-chaind genesis add-community brocas --name Brocas --charter charter.m
 		},
 	}
 	given.register(command.Flags())
+	given.charter.register(command, "metadata-hash",
+		"SHA-256 of the charter that newcomers accept, in hexadecimal digits", "file of the charter that newcomers accept")
 	if err := command.MarkFlagRequired("name"); err != nil {
 		panic(err)
 	}
-	command.MarkFlagsMutuallyExclusive("metadata-hash", "charter")
 	return command
 }
 
 func (c *communityFlags) register(set *pflag.FlagSet) {
 	set.StringVar(&c.name, "name", "", "name for people")
 	set.StringVar(&c.uri, "metadata-uri", "", "where the charter can be read")
-	set.StringVar(&c.hash, "metadata-hash", "", "SHA-256 of the charter that newcomers accept, in hexadecimal digits")
-	set.StringVar(&c.charter, "charter", "", "file of the charter, to take the hash of")
 	set.StringVar(&c.foundedAt, "founded-at", "", `when it was founded, such as 2026-01-01 or "60d ago" (default genesis time)`)
 	set.StringVar(&c.rate, "melt-rate", "1%", "what a balance loses of itself in a period")
 	set.StringVar(&c.period, "melt-period", "30d", "the period, in whole days")
@@ -63,7 +61,7 @@ func (c *communityFlags) register(set *pflag.FlagSet) {
 func (c *communityFlags) read(id string) (genesis.Community, error) {
 	community := genesis.Community{ID: id, Name: c.name, MetadataURI: c.uri}
 	var err error
-	if community.CharterHash, err = c.charterHash(); err != nil {
+	if community.CharterHash, err = c.charter.read(); err != nil {
 		return community, err
 	}
 	if c.foundedAt != "" {
@@ -96,19 +94,4 @@ func (c *communityFlags) policy() (melt.Policy, error) {
 		return melt.Policy{}, fmt.Errorf("--melt-period: %q is not a whole number of days from 1d to %dd", c.period, melt.MaxPeriodDays)
 	}
 	return melt.Policy{RatePPM: rate, PeriodDays: uint32(period / plain.Day)}, nil
-}
-
-func (c *communityFlags) charterHash() ([]byte, error) {
-	switch {
-	case c.charter != "":
-		text, err := os.ReadFile(c.charter)
-		if err != nil {
-			return nil, fmt.Errorf("--charter: %w", err)
-		}
-		sum := sha256.Sum256(text)
-		return sum[:], nil
-	case c.hash != "":
-		return genesis.ParseHex("--metadata-hash", c.hash, sha256.Size)
-	}
-	return nil, nil
 }

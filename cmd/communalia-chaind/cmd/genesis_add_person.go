@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -37,7 +38,7 @@ communalia-chaind genesis add-person ben --community valbonne,brocas --home-comm
 			}
 			return editGenesis(cmd, func(f *genesis.File) (string, error) {
 				id, err := f.AddPerson(person)
-				return fmt.Sprintf("%s is person %d, of %v", person.Address, id, person.Communities), err
+				return fmt.Sprintf("%s is person %d, of %s", person.Address, id, strings.Join(person.Communities, " and ")), err
 			})
 		},
 	}

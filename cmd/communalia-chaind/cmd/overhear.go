@@ -58,7 +58,7 @@ func tellPeople(query *cobra.Command) {
 		err := ask(cmd, args)
 		cmd.SetOut(out)
 		if err != nil {
-			return explained(err)
+			return err
 		}
 		return text.Print(out, kept.message)
 	}

@@ -65,7 +65,7 @@ func checkUnit(cmd *cobra.Command, ctx client.Context, message *contribution.Msg
 	request := &contribution.QueryCategoryRequest{Community: message.Community, Category: message.Category}
 	answer, err := contribution.NewQueryClient(ctx).Category(cmd.Context(), request)
 	if err != nil {
-		return explained(err)
+		return err
 	}
 	switch category := answer.Category; {
 	case category.Timed() && !timed:
