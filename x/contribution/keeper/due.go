@@ -47,7 +47,11 @@ func (k *Keeper) expireDue(ctx context.Context, ref []byte) error {
 	if err != nil || !live {
 		return err
 	}
-	if err := k.endUnsettled(ctx, &c, types.CONTRIBUTION_STATE_EXPIRED); err != nil {
+	return k.expire(ctx, &c)
+}
+
+func (k *Keeper) expire(ctx context.Context, c *types.Contribution) error {
+	if err := k.endUnsettled(ctx, c, types.CONTRIBUTION_STATE_EXPIRED); err != nil {
 		return err
 	}
 	rules := c.QuorumRules()

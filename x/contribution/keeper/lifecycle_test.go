@@ -186,3 +186,18 @@ func TestBlank_theLastNameStruckMayCompleteTheQuorum(t *testing.T) {
 	require.NoError(t, v.blank("bruno", id, true))
 	v.requireState(id, types.CONTRIBUTION_STATE_ATTESTED)
 }
+
+func TestBlank_aNameStruckLateCompletesNothing(t *testing.T) {
+	v := newVillage(t, eight[:3]...)
+	v.category("repair", func(c *types.Category) { c.Attestations = 1 })
+	msg := hours("amina", "repair", 60)
+	msg.Beneficiaries = []string{"bruno"}
+	id := v.submitted(msg)
+	v.attested(id, "chloe")
+	v.ctx = v.ctx.WithBlockTime(noon.Add(14 * day)) // the queue is late
+	require.NoError(t, v.blank("bruno", id, true), "a name may be struck at any time")
+	v.requireState(id, types.CONTRIBUTION_STATE_EXPIRED)
+	v.pass(0)
+	v.requireState(id, types.CONTRIBUTION_STATE_EXPIRED)
+	require.Empty(t, v.communs.minted)
+}

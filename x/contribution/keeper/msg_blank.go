@@ -55,9 +55,24 @@ func (k *Keeper) strikeName(ctx context.Context, c *types.Contribution, person u
 	if c.State == types.CONTRIBUTION_STATE_PENDING {
 		c.StruckBeneficiaries = append(c.StruckBeneficiaries, person)
 	}
-	if err := k.advance(ctx, c); err != nil {
+	if err := k.saveStruck(ctx, c); err != nil {
 		return err
 	}
 	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(
 		&types.EventBeneficiaryStruck{ContributionId: c.Id, Community: c.Community})
+}
+
+// saveStruck saves a contribution of which a name was struck. A quorum reached by it is in time or none: a pending one
+// whose attestation period is over expires here, where the queue has not come to it yet.
+func (k *Keeper) saveStruck(ctx context.Context, c *types.Contribution) error {
+	if c.State == types.CONTRIBUTION_STATE_PENDING {
+		onTime, err := k.onTime(ctx, c.Community, c.AttestUntil)
+		if err != nil {
+			return err
+		}
+		if !onTime {
+			return k.expire(ctx, c)
+		}
+	}
+	return k.advance(ctx, c)
 }
