@@ -30,7 +30,11 @@ func (q queryServer) Candidacies(ctx context.Context, req *types.QueryCandidacie
 		}
 		return q.onTime(ctx, c.LapsesAt)
 	}
-	candidacies, page, err := query.CollectionFilteredPaginate(ctx, q.candidacies, capped(req.Pagination), asked,
+	bounded, err := capped(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	candidacies, page, err := query.CollectionFilteredPaginate(ctx, q.candidacies, bounded, asked,
 		func(key collections.Pair[string, uint64], c types.Candidacy) (types.CandidacyView, error) {
 			return q.viewCandidacy(ctx, key.K1(), key.K2(), c)
 		}, ofCommunity(req.Community))

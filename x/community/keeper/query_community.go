@@ -38,7 +38,11 @@ func (q queryServer) Communities(ctx context.Context, req *types.QueryCommunitie
 	asked := func(_ string, c types.Census) (bool, error) {
 		return req.Status == types.COMMUNITY_STATUS_UNSPECIFIED || c.Status == req.Status, nil
 	}
-	communities, page, err := query.CollectionFilteredPaginate(ctx, q.censuses, capped(req.Pagination), asked,
+	bounded, err := capped(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	communities, page, err := query.CollectionFilteredPaginate(ctx, q.censuses, bounded, asked,
 		func(id string, _ types.Census) (types.CommunityView, error) {
 			record, _, err := q.rules(ctx, id)
 			if err != nil {

@@ -24,7 +24,11 @@ func (q queryServer) Members(ctx context.Context, req *types.QueryMembersRequest
 	if req.Status != types.MEMBERSHIP_STATUS_UNSPECIFIED {
 		prefix = collections.TripleSuperPrefix[string, uint32, uint64](req.Community, uint32(req.Status))
 	}
-	members, page, err := query.CollectionPaginate(ctx, q.members, capped(req.Pagination),
+	bounded, err := capped(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	members, page, err := query.CollectionPaginate(ctx, q.members, bounded,
 		func(key collections.Triple[string, uint32, uint64], _ collections.NoValue) (types.MembershipView, error) {
 			person, err := q.person(ctx, key.K3())
 			if err != nil {

@@ -31,7 +31,11 @@ func (q queryServer) Organisations(ctx context.Context, req *types.QueryOrganisa
 	if _, err := q.census(ctx, req.Community); err != nil {
 		return nil, err
 	}
-	organisations, page, err := query.CollectionPaginate(ctx, q.organisationsOf, capped(req.Pagination),
+	bounded, err := capped(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	organisations, page, err := query.CollectionPaginate(ctx, q.organisationsOf, bounded,
 		func(key collections.Pair[string, uint64], _ collections.NoValue) (types.Organisation, error) {
 			return q.organisation(ctx, key.K2())
 		}, ofCommunity(req.Community))
@@ -42,7 +46,11 @@ func (q queryServer) Organisations(ctx context.Context, req *types.QueryOrganisa
 }
 
 func (k Keeper) allOrganisations(ctx context.Context, page *query.PageRequest) (*types.QueryOrganisationsResponse, error) {
-	organisations, next, err := query.CollectionPaginate(ctx, k.organisations, capped(page),
+	bounded, err := capped(page)
+	if err != nil {
+		return nil, err
+	}
+	organisations, next, err := query.CollectionPaginate(ctx, k.organisations, bounded,
 		func(_ uint64, o types.Organisation) (types.Organisation, error) { return o, nil })
 	if err != nil {
 		return nil, err

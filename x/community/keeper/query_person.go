@@ -53,7 +53,11 @@ func (k Keeper) viewPerson(ctx context.Context, id uint64, page *query.PageReque
 		return view, nil, err
 	}
 	var next *query.PageResponse
-	view.Memberships, next, err = query.CollectionPaginate(ctx, k.memberships, capped(page),
+	bounded, err := capped(page)
+	if err != nil {
+		return view, nil, err
+	}
+	view.Memberships, next, err = query.CollectionPaginate(ctx, k.memberships, bounded,
 		func(key collections.Pair[uint64, string], m types.Membership) (types.MembershipView, error) {
 			return k.viewMembership(ctx, person, key.K2(), m, params)
 		}, under(collections.PairPrefix[uint64, string](id)))

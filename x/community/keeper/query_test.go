@@ -121,3 +121,17 @@ func TestParams_areShown(t *testing.T) {
 	v.must(err)
 	require.Equal(t, types.DefaultParams(), answer.Params)
 }
+
+// What the asker got wrong is answered with a code that says so, not with one that reads as a failure of the node.
+func TestQueries_blameTheAskerForAPageOrAKeyThatIsNone(t *testing.T) {
+	v := newVillage(t)
+	page := &query.PageRequest{Offset: 1, Key: []byte{1}}
+	_, err := v.queries.Members(v.ctx, &types.QueryMembersRequest{Community: valbonne, Pagination: page})
+	require.Equal(t, codes.InvalidArgument, status.Code(err))
+	_, err = v.queries.Person(v.ctx, &types.QueryPersonRequest{Address: addressOf("ada"), Pagination: page})
+	require.Equal(t, codes.InvalidArgument, status.Code(err))
+	v.must(v.changeKey("ada", "ada's new phone"))
+	_, err = v.queries.Person(v.ctx, &types.QueryPersonRequest{Address: addressOf("ada")})
+	require.Equal(t, codes.FailedPrecondition, status.Code(err))
+	require.ErrorContains(t, err, addressOf("ada's new phone"))
+}

@@ -14,7 +14,7 @@ var (
 	ErrUnknownCommunity    = errorsmod.RegisterWithGRPCCode(ModuleName, 5, codes.NotFound, "unknown community")
 	ErrCommunityAsleep     = errorsmod.Register(ModuleName, 6, "the community sleeps")
 	ErrNotActive           = errorsmod.Register(ModuleName, 7, "not an active person of the community")
-	ErrRetiredKey          = errorsmod.Register(ModuleName, 8, "the key was replaced")
+	ErrRetiredKey          = errorsmod.RegisterWithGRPCCode(ModuleName, 8, codes.FailedPrecondition, "the key was replaced")
 	ErrInvalidAddress      = errorsmod.RegisterWithGRPCCode(ModuleName, 9, codes.InvalidArgument, "invalid address")
 	ErrInvalidRequest      = errorsmod.RegisterWithGRPCCode(ModuleName, 10, codes.InvalidArgument, "invalid request")
 	ErrInvalidParams       = errorsmod.Register(ModuleName, 11, "invalid parameters")

@@ -2,7 +2,6 @@ package keeper_test
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -18,6 +17,8 @@ var (
 	errUnknownPerson = errorsmod.Register("fakemembers", 2, "unknown person")
 	errNotActive     = errorsmod.Register("fakemembers", 3, "not active")
 	errAsleep        = errorsmod.Register("fakemembers", 4, "asleep")
+
+	errUnknownCommunity = errorsmod.Register("fakemembers", 5, "unknown community")
 )
 
 // fakeMembers knows persons by name, numbered from 1 in the order in which they joined.
@@ -95,7 +96,7 @@ func (m *fakeMembers) ActiveSince(_ context.Context, person uint64, community st
 
 func (m *fakeMembers) ActivePersons(_ context.Context, community string) (uint64, error) {
 	if m.since[community] == nil {
-		return 0, fmt.Errorf("unknown community %q", community)
+		return 0, errorsmod.Wrapf(errUnknownCommunity, "%q", community)
 	}
 	return uint64(len(m.since[community])), nil
 }

@@ -21,7 +21,11 @@ func (q queryServer) Categories(ctx context.Context, req *types.QueryCategoriesR
 		return nil, err
 	}
 	rules.Community = req.Community
-	categories, page, err := query.CollectionPaginate(ctx, q.categories, capped(req.Pagination),
+	bounded, err := capped(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	categories, page, err := query.CollectionPaginate(ctx, q.categories, bounded,
 		func(_ collections.Pair[string, string], c types.Category) (types.Category, error) { return c, nil },
 		query.WithCollectionPaginationPairPrefix[string, string](req.Community))
 	if err != nil {

@@ -36,6 +36,9 @@ func (q queryServer) Contributions(ctx context.Context, req *types.QueryContribu
 	case req.Community != "":
 		list = q.ofCommunity
 	}
+	if err := q.knownOrNone(ctx, req.Community); err != nil {
+		return nil, err
+	}
 	views, page, err := list(ctx, req)
 	if err != nil {
 		return nil, err
@@ -49,7 +52,11 @@ func matches(req *types.QueryContributionsRequest, c types.Contribution) bool {
 }
 
 func (q queryServer) all(ctx context.Context, req *types.QueryContributionsRequest) ([]types.ContributionView, *query.PageResponse, error) {
-	return query.CollectionFilteredPaginate(ctx, q.contributions, capped(req.Pagination),
+	bounded, err := capped(req.Pagination)
+	if err != nil {
+		return nil, nil, err
+	}
+	return query.CollectionFilteredPaginate(ctx, q.contributions, bounded,
 		func(_ uint64, c types.Contribution) (bool, error) { return matches(req, c), nil },
 		func(_ uint64, c types.Contribution) (types.ContributionView, error) { return q.view(ctx, &c) })
 }
@@ -61,7 +68,11 @@ func (q queryServer) ofContributor(
 	if err != nil {
 		return nil, nil, err
 	}
-	return query.CollectionFilteredPaginate(ctx, q.byContributor, capped(req.Pagination),
+	bounded, err := capped(req.Pagination)
+	if err != nil {
+		return nil, nil, err
+	}
+	return query.CollectionFilteredPaginate(ctx, q.byContributor, bounded,
 		func(key collections.Pair[uint64, uint64], _ collections.NoValue) (bool, error) {
 			c, err := q.contribution(ctx, key.K2())
 			return err == nil && matches(req, c), err
@@ -75,7 +86,11 @@ func (q queryServer) ofContributor(
 func (q queryServer) ofCommunity(
 	ctx context.Context, req *types.QueryContributionsRequest,
 ) ([]types.ContributionView, *query.PageResponse, error) {
-	return query.CollectionPaginate(ctx, q.byState, capped(req.Pagination),
+	bounded, err := capped(req.Pagination)
+	if err != nil {
+		return nil, nil, err
+	}
+	return query.CollectionPaginate(ctx, q.byState, bounded,
 		func(key stateKey, _ collections.NoValue) (types.ContributionView, error) {
 			return q.viewOf(ctx, key.K3())
 		},
@@ -101,7 +116,11 @@ func (q queryServer) UnconfirmedParts(
 	if err != nil {
 		return nil, err
 	}
-	views, page, err := query.CollectionPaginate(ctx, q.unconfirmed, capped(req.Pagination),
+	bounded, err := capped(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	views, page, err := query.CollectionPaginate(ctx, q.unconfirmed, bounded,
 		func(key collections.Pair[uint64, uint64], _ collections.NoValue) (types.ContributionView, error) {
 			return q.viewOf(ctx, key.K2())
 		},

@@ -22,7 +22,11 @@ func (q queryServer) Inbox(ctx context.Context, req *types.QueryInboxRequest) (*
 	if err != nil {
 		return nil, err
 	}
-	items, page, err := query.CollectionFilteredPaginate(ctx, q.byState, capped(req.Pagination),
+	bounded, err := capped(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	items, page, err := query.CollectionFilteredPaginate(ctx, q.byState, bounded,
 		func(key stateKey, _ collections.NoValue) (bool, error) { return q.awaits(ctx, key.K3(), person) },
 		func(key stateKey, _ collections.NoValue) (types.InboxItem, error) {
 			return q.inboxItem(ctx, params, key.K3(), person)

@@ -51,6 +51,9 @@ func daysOf(from dayKey, last uint32) collections.Ranger[dayKey] {
 
 // Usefulness sums up what a community settled over a span of days, care apart.
 func (q queryServer) Usefulness(ctx context.Context, req *types.QueryUsefulnessRequest) (*types.QueryUsefulnessResponse, error) {
+	if _, err := q.memberships.ActivePersons(ctx, req.Community); err != nil {
+		return nil, err
+	}
 	from, to, err := span(ctx, req.From, req.To, func(last uint32) uint32 { return last - min(last, defaultSpan-1) })
 	if err != nil {
 		return nil, err
@@ -75,6 +78,9 @@ func (q queryServer) Usefulness(ctx context.Context, req *types.QueryUsefulnessR
 
 // UsefulnessDays lists what a community settled, by day and category.
 func (q queryServer) UsefulnessDays(ctx context.Context, req *types.QueryUsefulnessDaysRequest) (*types.QueryUsefulnessDaysResponse, error) {
+	if _, err := q.memberships.ActivePersons(ctx, req.Community); err != nil {
+		return nil, err
+	}
 	from, to, err := span(ctx, req.From, req.To, func(uint32) uint32 { return 0 })
 	if err != nil {
 		return nil, err
@@ -122,6 +128,9 @@ func (q queryServer) pageOfDays(req *types.QueryUsefulnessDaysRequest, from uint
 // UsefulnessTotals sums up what a community, or the whole federation, settled since the beginning, and in the latest
 // block that settled some.
 func (q queryServer) UsefulnessTotals(ctx context.Context, req *types.QueryUsefulnessTotalsRequest) (*types.QueryUsefulnessTotalsResponse, error) {
+	if err := q.knownOrNone(ctx, req.Community); err != nil {
+		return nil, err
+	}
 	var ranger collections.Ranger[collections.Pair[string, string]]
 	if req.Community != "" {
 		ranger = collections.NewPrefixedPairRange[string, string](req.Community)

@@ -1,24 +1,28 @@
 package types
 
-import errorsmod "cosmossdk.io/errors"
+import (
+	"google.golang.org/grpc/codes"
 
-// Errors of parameters, categories and stored state.
+	errorsmod "cosmossdk.io/errors"
+)
+
+// Errors of parameters, categories and stored state. Those that a query answers carry a gRPC code of their own, here and below.
 var (
 	ErrInvalidParams   = errorsmod.Register(ModuleName, 2, "invalid parameters")
 	ErrInvalidCategory = errorsmod.Register(ModuleName, 3, "invalid category")
 	ErrInvalidGenesis  = errorsmod.Register(ModuleName, 4, "invalid genesis")
-	ErrInvalidRequest  = errorsmod.Register(ModuleName, 5, "invalid request")
+	ErrInvalidRequest  = errorsmod.RegisterWithGRPCCode(ModuleName, 5, codes.InvalidArgument, "invalid request")
 	ErrBrokenInvariant = errorsmod.Register(ModuleName, 6, "broken invariant")
 	ErrOverflow        = errorsmod.Register(ModuleName, 7, "a total would exceed what can be counted")
 )
 
 // Errors of submission and confirmation.
 var (
-	ErrUnknownCategory      = errorsmod.Register(ModuleName, 8, "unknown category")
+	ErrUnknownCategory      = errorsmod.RegisterWithGRPCCode(ModuleName, 8, codes.NotFound, "unknown category")
 	ErrCategoryClosed       = errorsmod.Register(ModuleName, 9, "the category takes no new contributions")
 	ErrInvalidContributors  = errorsmod.Register(ModuleName, 10, "invalid contributors")
 	ErrInvalidQuantity      = errorsmod.Register(ModuleName, 11, "invalid quantity")
-	ErrInvalidTime          = errorsmod.Register(ModuleName, 12, "invalid day or start of the work")
+	ErrInvalidTime          = errorsmod.RegisterWithGRPCCode(ModuleName, 12, codes.InvalidArgument, "invalid day or start of the work")
 	ErrWorkInFuture         = errorsmod.Register(ModuleName, 13, "the work has not ended yet")
 	ErrWorkTooOld           = errorsmod.Register(ModuleName, 14, "the work is too old to be submitted")
 	ErrWorkBeforeMembership = errorsmod.Register(ModuleName, 15, "the work ended before its contributor was active in the community")
@@ -38,7 +42,7 @@ var (
 
 // Errors of what is done to a contribution.
 var (
-	ErrUnknownContribution = errorsmod.Register(ModuleName, 28, "unknown contribution")
+	ErrUnknownContribution = errorsmod.RegisterWithGRPCCode(ModuleName, 28, codes.NotFound, "unknown contribution")
 	ErrQuorumReached       = errorsmod.Register(ModuleName, 29, "the contribution has its quorum already")
 	ErrEnded               = errorsmod.Register(ModuleName, 30, "the contribution has ended")
 	ErrTooLate             = errorsmod.Register(ModuleName, 31, "the attestation period is over")
