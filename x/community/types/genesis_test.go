@@ -89,6 +89,7 @@ func TestGenesis_eachBrokenRuleIsNamed(t *testing.T) {
 	}{
 		{"slug", "3 to 32 of a-z", newChain, func(g *GenesisState) { g.Communities[0].Community.Id = "Valbonne" }},
 		{"name", "name of valbonne has 0 bytes", newChain, func(g *GenesisState) { g.Communities[0].Community.Name = "" }},
+		{"terminal escape", "control character", newChain, func(g *GenesisState) { g.Communities[0].Community.Name = "a\x1b[31mb" }},
 		{"UTF-8", "not valid UTF-8", newChain, func(g *GenesisState) { g.Communities[0].Community.Name = "\xff" }},
 		{"long URI", "metadata_uri of valbonne has 300 bytes", newChain, func(g *GenesisState) {
 			g.Communities[0].Community.MetadataUri = strings.Repeat("x", 300)

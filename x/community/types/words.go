@@ -2,6 +2,8 @@ package types
 
 import (
 	"regexp"
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	errorsmod "cosmossdk.io/errors"
@@ -27,6 +29,8 @@ func validateText(what, text string, least, most int) error {
 	switch {
 	case !utf8.ValidString(text):
 		return errorsmod.Wrapf(ErrInvalidRequest, "%s is not valid UTF-8", what)
+	case strings.ContainsFunc(text, unicode.IsControl):
+		return errorsmod.Wrapf(ErrInvalidRequest, "%s holds a control character, such as a line break", what)
 	case len(text) < least || len(text) > most:
 		return errorsmod.Wrapf(ErrInvalidRequest, "%s has %d bytes, it must have %d to %d", what, len(text), least, most)
 	}

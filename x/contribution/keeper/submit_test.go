@@ -56,6 +56,8 @@ func TestSubmit_refusesWhatIsWrongWithTheWork(t *testing.T) {
 		"short hash":             {func(m *types.MsgSubmitContribution) { m.ContentHash = make([]byte, 31) }, types.ErrInvalidHash},
 		"long summary":           {func(m *types.MsgSubmitContribution) { m.Summary = string(make([]byte, 201)) }, types.ErrInvalidText},
 		"invalid UTF-8":          {func(m *types.MsgSubmitContribution) { m.Summary = "\xff\xfe" }, types.ErrInvalidText},
+		"terminal escape":        {func(m *types.MsgSubmitContribution) { m.Summary = "a \x1b[31mred lamp" }, types.ErrInvalidText},
+		"zero byte in a link":    {func(m *types.MsgSubmitContribution) { m.Links = []string{"a\x00b"} }, types.ErrInvalidText},
 		"six links":              {func(m *types.MsgSubmitContribution) { m.Links = make([]string, 6) }, types.ErrInvalidText},
 		"own beneficiary":        {func(m *types.MsgSubmitContribution) { m.Beneficiaries = []string{"bruno"} }, types.ErrInvalidBeneficiaries},
 		"beneficiary twice":      {func(m *types.MsgSubmitContribution) { m.Beneficiaries = []string{"elsa", "elsa"} }, types.ErrInvalidBeneficiaries},

@@ -1,6 +1,8 @@
 package types
 
 import (
+	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	errorsmod "cosmossdk.io/errors"
@@ -16,18 +18,16 @@ func isSlug(text string, least, most int) bool {
 	return len(text) >= least && len(text) <= most
 }
 
-// checkText refuses what is not UTF-8, longer than some bytes, or holds a zero byte.
+// checkText refuses what is not UTF-8, longer than some bytes, or holds control characters, which would steer the terminal
+// of whoever reads it.
 func checkText(what, text string, most int) error {
 	switch {
 	case len(text) > most:
 		return errorsmod.Wrapf(ErrInvalidText, "%s has %d bytes, at most %d are allowed", what, len(text), most)
 	case !utf8.ValidString(text):
 		return errorsmod.Wrapf(ErrInvalidText, "%s is not valid UTF-8", what)
-	}
-	for _, c := range []byte(text) {
-		if c == 0 {
-			return errorsmod.Wrapf(ErrInvalidText, "%s holds a zero byte", what)
-		}
+	case strings.ContainsFunc(text, unicode.IsControl):
+		return errorsmod.Wrapf(ErrInvalidText, "%s holds a control character, such as a line break", what)
 	}
 	return nil
 }
