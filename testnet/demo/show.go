@@ -7,19 +7,22 @@ import (
 	"text/tabwriter"
 )
 
-// narrator prints the story: chapters, sentences and tables of plain text that any terminal shows.
+// narrator prints the story: chapters, sentences and tables of plain text that any terminal shows. Nobody listens to it any more
+// where printing fails, so it does not say so.
 type narrator struct {
 	out     io.Writer
 	chapter int
 }
 
+func (n *narrator) print(text string) { _, _ = io.WriteString(n.out, text) }
+
 func (n *narrator) title(format string, args ...any) {
 	n.chapter++
-	fmt.Fprintf(n.out, "\n%d. %s\n\n", n.chapter, fmt.Sprintf(format, args...))
+	n.print(fmt.Sprintf("\n%d. %s\n\n", n.chapter, fmt.Sprintf(format, args...)))
 }
 
 func (n *narrator) say(format string, args ...any) {
-	fmt.Fprintf(n.out, "   "+format+"\n", args...)
+	n.print(strings.TrimRight("   "+fmt.Sprintf(format, args...), " ") + "\n")
 }
 
 // table prints rows under a header; the first column to the left, the others to the right.
@@ -30,7 +33,8 @@ func (n *narrator) table(header []string, rows [][]string) {
 		width = max(width, len([]rune(row[0])))
 	}
 	line := func(cells []string) {
-		fmt.Fprintf(w, "   %s\t%s\t\n", cells[0]+strings.Repeat(" ", width-len([]rune(cells[0]))), strings.Join(cells[1:], "\t"))
+		first := cells[0] + strings.Repeat(" ", width-len([]rune(cells[0])))
+		_, _ = fmt.Fprintf(w, "   %s\t%s\t\n", first, strings.Join(cells[1:], "\t"))
 	}
 	line(header)
 	for _, row := range rows {
