@@ -98,7 +98,8 @@ func TestEdit_keepsWhatWasAdded(t *testing.T) {
 		t.Fatal(err)
 	}
 	person := f.Community.Persons[0]
-	if person.Person.Home != "valbonne" || !person.Memberships[0].Membership.Founder || !person.Memberships[0].Membership.ActiveSince.Equal(valbonne().FoundedAt) {
+	membership := person.Memberships[0].Membership
+	if person.Person.Home != "valbonne" || !membership.Founder || !membership.ActiveSince.Equal(valbonne().FoundedAt) {
 		t.Errorf("the person is %+v, want a founder at home in valbonne since its founding", person)
 	}
 	if len(f.Contribution.Categories) != 9 || len(f.Communs.Ledgers) != 1 {
@@ -300,5 +301,22 @@ func TestSet_saysWhatWouldBeRight(t *testing.T) {
 		{"contribution.categories.care.closed", "perhaps", "neither true nor false"},
 	} {
 		refused(t, c.path+"="+c.value, c.words, func(f *File) error { return f.Set(c.path, c.value) })
+	}
+}
+
+// The node would refuse to start: what consensus names must be what the seats say, in a form that only the chain writes.
+func TestValidate_refusesValidatorsBesideTheSeats(t *testing.T) {
+	path := empty(t)
+	document, err := genutiltypes.AppGenesisFromFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key := ed25519.GenPrivKey().PubKey()
+	document.Consensus.Validators = []cmttypes.GenesisValidator{{Address: key.Address(), PubKey: key, Power: 1}}
+	if err := document.SaveAs(path); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := Validate(path, cdc); err == nil || !strings.Contains(err.Error(), "the chain takes them from its seats") {
+		t.Fatalf("got %v", err)
 	}
 }

@@ -19,6 +19,9 @@ func Validate(path string, cdc codec.Codec) (warnings []string, err error) {
 	if err := document.ValidateAndComplete(); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
+	if n := len(document.Consensus.Validators); n > 0 {
+		return nil, fmt.Errorf("%s: consensus names %d validators, it must name none: the chain takes them from its seats", path, n)
+	}
 	var state map[string]json.RawMessage
 	if err := json.Unmarshal(document.AppState, &state); err != nil {
 		return nil, fmt.Errorf("%s: app_state is no JSON object of modules: %w", path, err)
