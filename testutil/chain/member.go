@@ -50,11 +50,23 @@ func Unordered(until time.Time) Shape {
 
 // Tx signs messages in SIGN_MODE_DIRECT with the sender's next sequence, one more for each transaction signed since the last block.
 func (c *Chain) Tx(sender *Member, messages ...sdk.Msg) []byte {
-	return c.TxWith(sender, nil, messages...)
+	c.t.Helper()
+	return c.tx(sender, signing.SignMode_SIGN_MODE_DIRECT, nil, messages...)
 }
 
 // TxWith signs messages in a transaction of another shape.
 func (c *Chain) TxWith(sender *Member, shape Shape, messages ...sdk.Msg) []byte {
+	c.t.Helper()
+	return c.tx(sender, signing.SignMode_SIGN_MODE_DIRECT, shape, messages...)
+}
+
+// AminoTx signs messages as a Ledger does, in SIGN_MODE_LEGACY_AMINO_JSON.
+func (c *Chain) AminoTx(sender *Member, messages ...sdk.Msg) []byte {
+	c.t.Helper()
+	return c.tx(sender, signing.SignMode_SIGN_MODE_LEGACY_AMINO_JSON, nil, messages...)
+}
+
+func (c *Chain) tx(sender *Member, mode signing.SignMode, shape Shape, messages ...sdk.Msg) []byte {
 	c.t.Helper()
 	builder := c.Node().TxConfig.NewTxBuilder()
 	require.NoError(c.t, builder.SetMsgs(messages...))
@@ -69,7 +81,7 @@ func (c *Chain) TxWith(sender *Member, shape Shape, messages ...sdk.Msg) []byte 
 	} else {
 		c.signed[sender.Address]++
 	}
-	c.sign(builder, sender, number, sequence)
+	c.sign(builder, sender, mode, number, sequence)
 	bz, err := c.Node().TxConfig.TxEncoder()(builder.GetTx())
 	require.NoError(c.t, err)
 	return bz
@@ -83,21 +95,21 @@ func (c *Chain) account(m *Member) (number, sequence uint64) {
 	return account.GetAccountNumber(), account.GetSequence() + c.signed[m.Address]
 }
 
-func (c *Chain) sign(builder client.TxBuilder, signer *Member, number, sequence uint64) {
+func (c *Chain) sign(builder client.TxBuilder, signer *Member, mode signing.SignMode, number, sequence uint64) {
 	c.t.Helper()
 	signature := signing.SignatureV2{
 		PubKey: signer.Key.PubKey(), Sequence: sequence,
-		Data: &signing.SingleSignatureData{SignMode: signing.SignMode_SIGN_MODE_DIRECT},
+		Data: &signing.SingleSignatureData{SignMode: mode},
 	}
 	require.NoError(c.t, builder.SetSignatures(signature)) // what is signed holds the key and the sequence
 	data := authsigning.SignerData{
 		Address: signer.Address, ChainID: ChainID, AccountNumber: number, Sequence: sequence, PubKey: signer.Key.PubKey(),
 	}
 	bz, err := authsigning.GetSignBytesAdapter(context.Background(), c.Node().TxConfig.SignModeHandler(),
-		signing.SignMode_SIGN_MODE_DIRECT, data, builder.GetTx())
+		mode, data, builder.GetTx())
 	require.NoError(c.t, err)
 	signed, err := signer.Key.Sign(bz)
 	require.NoError(c.t, err)
-	signature.Data = &signing.SingleSignatureData{SignMode: signing.SignMode_SIGN_MODE_DIRECT, Signature: signed}
+	signature.Data = &signing.SingleSignatureData{SignMode: mode, Signature: signed}
 	require.NoError(c.t, builder.SetSignatures(signature))
 }

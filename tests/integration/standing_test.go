@@ -1,0 +1,74 @@
+package integration
+
+import (
+	"testing"
+	"time"
+
+	"github.com/stretchr/testify/require"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/communalia/communalia-chain/app/permission"
+	"github.com/communalia/communalia-chain/testutil/chain"
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+)
+
+// Whoever changes their key stays who they are, with what they have used of their quota.
+func TestMembership_survivesAChangeOfKey(t *testing.T) {
+	v := newVillage(t)
+	v.submit("amina", 8, time.Hour)
+	old, new := v.Member("amina"), v.Member("amina's new telephone")
+	v.MustSend(old, &communitytypes.MsgChangeKey{Holder: old.Address, NewAddress: new.Address})
+
+	v.requireRefused(communitytypes.ErrRetiredKey, v.Tx(old, v.hoursOf("amina", "repair", 10, time.Hour)))
+	require.Less(t, v.quota("amina's new telephone"), uint64(20_000_000))
+	taken := v.Send(new, v.hoursOf("amina's new telephone", "repair", 8, time.Hour))
+	refused(t, contributiontypes.ErrHoursTaken, taken.Codespace, taken.Code, taken.Log)
+	v.MustSend(new, v.hoursOf("amina's new telephone", "repair", 10, time.Hour))
+}
+
+// Who left may empty their texts, and nothing else.
+func TestMembership_whoLeftMayBlankOnly(t *testing.T) {
+	v := newVillage(t)
+	id := v.submit("amina", 8, time.Hour)
+	v.MustSend(v.Member("amina"), v.leave("amina"))
+	blank := &contributiontypes.MsgBlank{Person: v.Member("amina").Address, ContributionId: id}
+	v.MustSend(v.Member("amina"), blank)
+	res := v.Send(v.Member("amina"), v.hoursOf("amina", "repair", 10, time.Hour))
+	require.Equal(t, "ante", res.Codespace, res.Log)
+	require.Contains(t, res.Log, "a member who left, who may send MsgBlank")
+}
+
+// A Ledger shows amino JSON: whatever a message holds, it must be signable that way.
+func TestSigning_everyMessageInAminoJSON(t *testing.T) {
+	v := newVillage(t)
+	amina := v.Member("amina").Address
+	hash := make([]byte, 32)
+	messages := []sdk.Msg{
+		v.hoursOf("amina", "repair", 8, time.Hour),
+		&contributiontypes.MsgConfirmPart{Contributor: amina, ContributionId: 1},
+		&contributiontypes.MsgAttest{Attester: amina, ContributionIds: []uint64{1, 2}},
+		&contributiontypes.MsgWithdraw{Submitter: amina, ContributionId: 1},
+		&contributiontypes.MsgBlank{Person: amina, ContributionId: 1, StrikeName: true},
+		&communitytypes.MsgInvite{Inviter: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
+		&communitytypes.MsgVouch{Voucher: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
+		&communitytypes.MsgRevokeVouch{Voucher: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
+		&communitytypes.MsgAcceptMembership{Candidate: amina, Community: chain.Village, CharterHash: hash},
+		&communitytypes.MsgRenewMembership{Member: amina, Community: chain.Village},
+		&communitytypes.MsgLeave{Member: amina, Community: chain.Village},
+		&communitytypes.MsgSetHome{Member: amina, Community: chain.Village},
+		&communitytypes.MsgChangeKey{Holder: amina, NewAddress: v.Member("ines").Address},
+	}
+	for _, message := range messages {
+		check := v.Check(v.AminoTx(v.Member("amina"), message))
+		require.Zero(t, check.Code, "%s: %s", sdk.MsgTypeURL(message), check.Log)
+	}
+	bySignature := 0
+	for _, row := range permission.Rows() {
+		if row.Allows(communitytypes.StandingActive) {
+			bySignature++
+		}
+	}
+	require.Equal(t, bySignature, len(messages)+1, "all that a person sends, but for the retry of a dead letter")
+}
