@@ -56,7 +56,7 @@ func addGenerated(root *cobra.Command, model *app.App, clientCtx client.Context)
 	}
 	for name, module := range options.ModuleOptions {
 		dress(tx, name, module.Tx, awaitAnswer)
-		dress(query, name, module.Query, tellPeople)
+		dress(query, name, module.Query, showAnswer)
 	}
 	return nil
 }

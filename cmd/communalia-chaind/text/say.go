@@ -53,6 +53,8 @@ func sayNumber(field protoreflect.FieldDescriptor, number uint64, measured unit)
 		return plain.FormatPercent(uint32(number))
 	case name == "minutes" || strings.HasPrefix(string(name), "minutes_"):
 		return plain.FormatMinutes(number)
+	case name == "day" || strings.HasSuffix(string(name), "_day"):
+		return plain.FormatDay(time.Unix(0, 0).UTC().AddDate(0, 0, int(number)))
 	case quantities[name] && measured.known:
 		return measured.say(number)
 	}
