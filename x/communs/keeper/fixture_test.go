@@ -14,6 +14,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	moduletestutil "github.com/cosmos/cosmos-sdk/types/module/testutil"
 
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	"github.com/communalia/communalia-chain/x/communs/amount"
 	"github.com/communalia/communalia-chain/x/communs/keeper"
 	"github.com/communalia/communalia-chain/x/communs/melt"
@@ -28,6 +29,8 @@ const (
 	ana uint64 = 1
 	ben uint64 = 2
 	eva uint64 = 3
+	// erased is a person whose key was erased.
+	erased uint64 = 98
 )
 
 var opening = time.Date(2026, 3, 1, 12, 0, 0, 0, time.UTC)
@@ -47,8 +50,11 @@ func (register) PersonID(_ context.Context, address string) (uint64, error) {
 }
 
 func (register) AddressOf(_ context.Context, id uint64) (string, error) {
-	if id == 99 {
+	switch id {
+	case 99:
 		return "", errUnknown
+	case erased:
+		return "", communitytypes.ErrKeyErased
 	}
 	return fmt.Sprintf("person%d", id), nil
 }

@@ -2,12 +2,14 @@ package keeper
 
 import (
 	"context"
+	"errors"
 	"math"
 	"math/big"
 	"time"
 
 	errorsmod "cosmossdk.io/errors"
 
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	"github.com/communalia/communalia-chain/x/communs/melt"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
@@ -94,8 +96,9 @@ func (b *book) growthAtWork(ended time.Time, now int64) (*big.Int, error) {
 	return growth, nil
 }
 
+// readPosting reads what a credit depends on. A person whose key was erased meanwhile, which takes a year, is credited by their id alone.
 func (k Keeper) readPosting(ctx context.Context, community string, p *posting) (err error) {
-	if p.address, err = k.persons.AddressOf(ctx, p.credit.ID); err != nil {
+	if p.address, err = k.persons.AddressOf(ctx, p.credit.ID); err != nil && !errors.Is(err, communitytypes.ErrKeyErased) {
 		return err
 	}
 	var found bool

@@ -50,6 +50,14 @@ func TestMint_creditsSeveralAtOnce(t *testing.T) {
 	c.checkInvariants()
 }
 
+func TestMint_creditsWhoseKeyWasErasedMeanwhile(t *testing.T) {
+	c := openChain(t)
+	c.wait(day)
+	equal(t, "credited", c.mint(erased, 10*communs, c.now()), types.MintResult{ToMember: 10 * communs})
+	equal(t, "members", c.supply().Members.Amount, 10*communs)
+	c.checkInvariants()
+}
+
 func TestMint_tellsEachCredit(t *testing.T) {
 	c := openChain(t)
 	c.wait(30 * day)
