@@ -29,15 +29,17 @@ func Open(binary, dir string) (*Network, error) {
 	return network, nil
 }
 
-// Start starts all nodes and waits until each has the next block. Where one fails, all are stopped.
+// Start starts all nodes and waits until each takes transactions. Where one fails, all are stopped.
 func (n *Network) Start(ctx context.Context) error {
 	for _, node := range n.Nodes {
 		if err := node.Start(); err != nil {
 			return errors.Join(err, n.Stop())
 		}
 	}
-	if err := n.WaitForHeight(ctx, 1); err != nil {
-		return errors.Join(err, n.Stop())
+	for _, node := range n.Nodes {
+		if err := node.WaitUntilReady(ctx); err != nil {
+			return errors.Join(err, n.Stop())
+		}
 	}
 	return nil
 }

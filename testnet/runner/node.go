@@ -3,6 +3,7 @@ package runner
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -20,6 +21,8 @@ const (
 	logFile = "node.log"
 	// patience is how long a node may take to end when asked, before it is killed.
 	patience = 20 * time.Second
+	// answerWithin bounds one question to a node.
+	answerWithin = 10 * time.Second
 )
 
 // Node is one node of a network, running or not.
@@ -41,8 +44,17 @@ type Node struct {
 func newNode(node homes.Node, binary, home string) *Node {
 	return &Node{
 		Node: node, binary: binary, home: home,
-		comet: sync.OnceValues(func() (*rpchttp.HTTP, error) { return rpchttp.New("http://"+node.RPC, "/websocket") }),
+		comet: sync.OnceValues(func() (*rpchttp.HTTP, error) { return newComet(node.RPC) }),
 	}
+}
+
+// newComet connects anew for every question: CometBFT closes a connection that was silent for some seconds, and a question asked at
+// that moment would fail.
+func newComet(address string) (*rpchttp.HTTP, error) {
+	return rpchttp.NewWithClient("http://"+address, "/websocket", &http.Client{
+		Timeout:   answerWithin,
+		Transport: &http.Transport{DisableKeepAlives: true},
+	})
 }
 
 // LogPath is where the node's output goes, from every time that it ran.
