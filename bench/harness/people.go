@@ -16,6 +16,7 @@ import (
 type Person struct {
 	Key      *secp256k1.PrivKey
 	Number   uint64
+	address  sdk.AccAddress
 	sequence uint64
 }
 
@@ -24,7 +25,8 @@ func People(n int) []*Person {
 	people := make([]*Person, n)
 	for i := range people {
 		seed := sha256.Sum256(fmt.Appendf(nil, "bench person %d", i))
-		people[i] = &Person{Key: &secp256k1.PrivKey{Key: seed[:]}, Number: uint64(i)}
+		key := &secp256k1.PrivKey{Key: seed[:]}
+		people[i] = &Person{Key: key, Number: uint64(i), address: sdk.AccAddress(key.PubKey().Address())}
 	}
 	return people
 }
@@ -42,7 +44,7 @@ func Addresses(people []*Person) []sdk.AccAddress {
 func Operator() *ed25519.PrivKey { return ed25519.GenPrivKeyFromSecret([]byte("bench validator")) }
 
 // Address is the person's account.
-func (p *Person) Address() sdk.AccAddress { return sdk.AccAddress(p.Key.PubKey().Address()) }
+func (p *Person) Address() sdk.AccAddress { return p.address }
 
 // Sign makes the person's next transaction.
 func (p *Person) Sign(chain string, messages ...sdk.Msg) ([]byte, error) {

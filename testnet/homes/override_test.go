@@ -8,7 +8,8 @@ import (
 
 func state() map[string]json.RawMessage {
 	return map[string]json.RawMessage{
-		"contribution": json.RawMessage(`{"params":{"pair_window":"1s"},"categories":[{"id":"care","challenge_period":"72h"},{"id":"food","challenge_period":"72h"}]}`),
+		"contribution": json.RawMessage(`{"params":{"pair_window":"1s"},"categories":[
+			{"id":"care","challenge_period":"72h"},{"id":"food","challenge_period":"72h"}]}`),
 	}
 }
 
