@@ -87,7 +87,7 @@ func checkFee(tx *txtypes.Tx) error {
 		return errorsmod.Wrapf(ErrFee, "%d amounts are attached: send none", len(fee.Amount))
 	case fee.Payer != "" || fee.Granter != "":
 		return errorsmod.Wrap(ErrFee, "a payer or granter of fees is named: name none")
-	case tx.AuthInfo.Tip != nil: //nolint:staticcheck // a deprecated field is refused, not used
+	case tx.AuthInfo.Tip != nil:
 		return errorsmod.Wrap(ErrFee, "a tip is attached: attach none")
 	}
 	return nil

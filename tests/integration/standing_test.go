@@ -18,14 +18,14 @@ import (
 func TestMembership_survivesAChangeOfKey(t *testing.T) {
 	v := newVillage(t)
 	v.submit("amina", 8, time.Hour)
-	old, new := v.Member("amina"), v.Member("amina's new telephone")
-	v.MustSend(old, &communitytypes.MsgChangeKey{Holder: old.Address, NewAddress: new.Address})
+	old, next := v.Member("amina"), v.Member("amina's new telephone")
+	v.MustSend(old, &communitytypes.MsgChangeKey{Holder: old.Address, NewAddress: next.Address})
 
 	v.requireRefused(communitytypes.ErrRetiredKey, v.Tx(old, v.hoursOf("amina", "repair", 10, time.Hour)))
 	require.Less(t, v.quota("amina's new telephone"), uint64(20_000_000))
-	taken := v.Send(new, v.hoursOf("amina's new telephone", "repair", 8, time.Hour))
+	taken := v.Send(next, v.hoursOf("amina's new telephone", "repair", 8, time.Hour))
 	refused(t, contributiontypes.ErrHoursTaken, taken.Codespace, taken.Code, taken.Log)
-	v.MustSend(new, v.hoursOf("amina's new telephone", "repair", 10, time.Hour))
+	v.MustSend(next, v.hoursOf("amina's new telephone", "repair", 10, time.Hour))
 }
 
 // Who left may empty their texts, and nothing else.
