@@ -122,9 +122,11 @@ func TestOpen_refusesWhatIsOutOfBounds(t *testing.T) {
 		"a fee of nothing": {func(l *letter) {
 			l.spoil = func(tx *txtypes.Tx) { tx.AuthInfo.Fee.Amount = sdk.Coins{{Denom: "none"}} }
 		}, ErrFee},
-		"a payer":             {func(l *letter) { l.spoil = func(tx *txtypes.Tx) { tx.AuthInfo.Fee.Payer = addressOf(t, "b") } }, ErrFee},
-		"a granter":           {func(l *letter) { l.spoil = func(tx *txtypes.Tx) { tx.AuthInfo.Fee.Granter = addressOf(t, "b") } }, ErrFee},
-		"a tip":               {func(l *letter) { l.spoil = func(tx *txtypes.Tx) { tx.AuthInfo.Tip = &txtypes.Tip{} } }, ErrFee}, //nolint:staticcheck // deprecated, and refused
+		"a payer":   {func(l *letter) { l.spoil = func(tx *txtypes.Tx) { tx.AuthInfo.Fee.Payer = addressOf(t, "b") } }, ErrFee},
+		"a granter": {func(l *letter) { l.spoil = func(tx *txtypes.Tx) { tx.AuthInfo.Fee.Granter = addressOf(t, "b") } }, ErrFee},
+		"a tip": {func(l *letter) {
+			l.spoil = func(tx *txtypes.Tx) { tx.AuthInfo.Tip = &txtypes.Tip{} } //nolint:staticcheck // deprecated, and refused
+		}, ErrFee},
 		"no fee section":      {func(l *letter) { l.spoil = func(tx *txtypes.Tx) { tx.AuthInfo.Fee = nil } }, ErrMalformed},
 		"no auth info":        {func(l *letter) { l.spoil = func(tx *txtypes.Tx) { tx.AuthInfo = nil } }, ErrMalformed},
 		"no body":             {func(l *letter) { l.spoil = func(tx *txtypes.Tx) { tx.Body = nil } }, ErrMalformed},

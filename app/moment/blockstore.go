@@ -25,7 +25,8 @@ func FromBlockStore(config *cmtcfg.Config) func(int64) (time.Time, error) {
 		}()
 		meta := blocks.LoadBlockMeta(height)
 		if meta == nil {
-			return at, errorsmod.Wrapf(ErrUnknown, "block %d is neither in the commit records nor in the block store; restore a snapshot, or copy the data folder of another node", height)
+			return at, errorsmod.Wrapf(ErrUnknown, "block %d is neither in the commit records nor in the block store; "+
+				"restore a snapshot, or copy the data folder of another node", height)
 		}
 		return meta.Header.Time, nil
 	}

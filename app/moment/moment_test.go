@@ -12,13 +12,14 @@ import (
 
 	"cosmossdk.io/log/v2"
 
-	"github.com/communalia/communalia-chain/app/moment"
 	"github.com/cosmos/cosmos-sdk/runtime"
 	"github.com/cosmos/cosmos-sdk/store/v2/rootmulti"
 	"github.com/cosmos/cosmos-sdk/store/v2/snapshots"
 	snapshottypes "github.com/cosmos/cosmos-sdk/store/v2/snapshots/types"
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/communalia/communalia-chain/app/moment"
 )
 
 var genesis = time.Date(2026, 3, 1, 8, 0, 0, 0, time.UTC)

@@ -104,14 +104,14 @@ func TestBadInput_nothing(t *testing.T) {
 func TestBadInput_unknownField(t *testing.T) {
 	v := newVillage(t)
 	tx := v.Tx(v.Member("amina"), v.leave("amina"))
-	field := binary.AppendUvarint(nil, 900<<3|0)
+	field := binary.AppendUvarint(nil, 900<<3)
 	v.requireRefused(sdkerrors.ErrTxDecode, append(append(tx, field...), 1))
 }
 
 // Numbers with this bit are those that the SDK's decoder would pass over.
 func TestBadInput_unknownFieldOfAMessageThatTheDecoderOverlooks(t *testing.T) {
 	v := newVillage(t)
-	field := append(binary.AppendUvarint(nil, 1024<<3|0), 1)
+	field := append(binary.AppendUvarint(nil, 1024<<3), 1)
 	spoil := func(builder client.TxBuilder) {
 		body := builder.GetTx().(interface{ GetProtoTx() *txtypes.Tx }).GetProtoTx().Body
 		body.Messages[0].Value = append(body.Messages[0].Value, field...)
