@@ -8,6 +8,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/server"
 
 	"github.com/communalia/communalia-chain/app"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/txindex"
 )
 
 // startCommand runs the node.
@@ -17,11 +18,27 @@ func startCommand() *cobra.Command {
 	command.Example = "communalia-chaind start"
 	run := command.RunE
 	command.RunE = func(cmd *cobra.Command, args []string) error {
+		node := server.GetServerContextFromCmd(cmd)
 		// A seat may be granted to any node while it runs, so that none may run in this mode.
-		if server.GetServerContextFromCmd(cmd).Config.BlockSync.AdaptiveSync {
+		if node.Config.BlockSync.AdaptiveSync {
 			return errors.New("config.toml: blocksync.adaptive_sync is on, which is not safe for a node that holds a seat or may be given one: set it to false")
 		}
+		forgetIndex(node)
 		return run(cmd, args)
 	}
 	return command
+}
+
+// forgetIndex drops what belongs to blocks no longer kept from the index of transactions. A node can run without it.
+func forgetIndex(node *server.Context) {
+	kept := keepRecords(node.Viper)
+	if kept == 0 || node.Config.TxIndex.Indexer != "kv" {
+		return
+	}
+	dropped, err := txindex.Forget(node.Config, kept)
+	if err != nil {
+		node.Logger.Error("the index of transactions could not be pruned", "err", err.Error())
+		return
+	}
+	node.Logger.Info("pruned the index of transactions", "entries", dropped)
 }
