@@ -7,6 +7,7 @@ import (
 
 	"cosmossdk.io/log/v2"
 
+	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/cosmos/cosmos-sdk/server"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
@@ -35,9 +36,13 @@ func nodeOptions(settings servertypes.AppOptions) app.Options {
 		SkipUpgrades: skip,
 		KeepRecords:  keepRecords(settings),
 		BlockTime:    blocktime.FromBlockStore(cometSettings(settings)),
-		Base:         server.DefaultBaseappOptions(settings),
+		Base:         append(server.DefaultBaseappOptions(settings), withoutPruners),
 	}
 }
+
+// withoutPruners forgets old states within the commit, every hundred blocks. A pruner for each store beside it would look for work ten
+// times a second: that was most of what an idle node did.
+func withoutPruners(base *baseapp.BaseApp) { baseapp.SetIAVLSyncPruning(true)(base) }
 
 // keepRecords is how many commit records are of use: a state or block is not found without its own.
 func keepRecords(settings servertypes.AppOptions) int64 {

@@ -10,6 +10,7 @@ import (
 	"cosmossdk.io/core/appmodule"
 	"cosmossdk.io/log/v2"
 
+	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/config"
 	"github.com/cosmos/cosmos-sdk/client/flags"
@@ -31,7 +32,7 @@ func init() {
 
 // NewRootCommand builds the tree of commands. Those of the modules are read from an application in memory, which never runs.
 func NewRootCommand() (*cobra.Command, error) {
-	model, err := app.New(log.NewNopLogger(), dbm.NewMemDB(), app.Options{})
+	model, err := app.New(log.NewNopLogger(), dbm.NewMemDB(), app.Options{Base: []func(*baseapp.BaseApp){withoutPruners}})
 	if err != nil {
 		return nil, err
 	}
