@@ -14,11 +14,12 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 		Query: queryCommands(),
 		Tx: &autocliv1.ServiceCommandDescriptor{
 			Service: types.Msg_serviceDesc.ServiceName,
+			Short:   "Keep a seat in the consensus",
 			RpcCommandOptions: []*autocliv1.RpcCommandOptions{{
 				RpcMethod:      "ResumeSeat",
-				Use:            "resume-seat [seat]",
+				Use:            "resume [seat]",
 				Short:          "Bring a suspended seat back, as the organisation that holds it",
-				Example:        version.AppName + " tx validator resume-seat 3 --from cooperative",
+				Example:        version.AppName + " tx validator resume 3 --from cooperative",
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "seat_id"}},
 			}},
 		},
@@ -30,6 +31,7 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 	seat := []*autocliv1.PositionalArgDescriptor{{ProtoField: "seat_id"}}
 	return &autocliv1.ServiceCommandDescriptor{
 		Service: types.Query_serviceDesc.ServiceName,
+		Short:   "Seats, the set of validators, and how they sign",
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
 			{
 				RpcMethod: "Params",
