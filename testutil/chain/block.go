@@ -104,8 +104,10 @@ func (c *Chain) Accepts(txs ...[]byte) bool {
 // Seat is the address of the consensus key of the n-th cooperative of the genesis.
 func (c *Chain) Seat(n int) ed25519.PrivKey { return c.seats[n] }
 
-// Absent has a seat sign no block from now on; Present has it sign again.
-func (c *Chain) Absent(n int)  { c.absent[string(c.seats[n].PubKey().Address())] = true }
+// Absent has a seat sign no block from now on.
+func (c *Chain) Absent(n int) { c.absent[string(c.seats[n].PubKey().Address())] = true }
+
+// Present has a seat sign again.
 func (c *Chain) Present(n int) { delete(c.absent, string(c.seats[n].PubKey().Address())) }
 
 func (c *Chain) request(txs [][]byte) *abci.RequestFinalizeBlock {
