@@ -303,20 +303,3 @@ func TestSet_saysWhatWouldBeRight(t *testing.T) {
 		refused(t, c.path+"="+c.value, c.words, func(f *File) error { return f.Set(c.path, c.value) })
 	}
 }
-
-// The node would refuse to start: what consensus names must be what the seats say, in a form that only the chain writes.
-func TestValidate_refusesValidatorsBesideTheSeats(t *testing.T) {
-	path := empty(t)
-	document, err := genutiltypes.AppGenesisFromFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	key := ed25519.GenPrivKey().PubKey()
-	document.Consensus.Validators = []cmttypes.GenesisValidator{{Address: key.Address(), PubKey: key, Power: 1}}
-	if err := document.SaveAs(path); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := Validate(path, cdc); err == nil || !strings.Contains(err.Error(), "the chain takes them from its seats") {
-		t.Fatalf("got %v", err)
-	}
-}

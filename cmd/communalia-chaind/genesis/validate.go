@@ -4,10 +4,16 @@ import (
 	"encoding/json"
 	"fmt"
 
+	abci "github.com/cometbft/cometbft/abci/types"
+	"github.com/cometbft/cometbft/crypto/ed25519"
+	cmttypes "github.com/cometbft/cometbft/types"
+
 	"github.com/cosmos/cosmos-sdk/codec"
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 
 	"github.com/communalia/communalia-chain/app"
+	"github.com/communalia/communalia-chain/app/founding"
+	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
 
 // Validate names what is wrong with a genesis file, and warns of the bounds that it undercuts.
@@ -19,12 +25,30 @@ func Validate(path string, cdc codec.Codec) (warnings []string, err error) {
 	if err := document.ValidateAndComplete(); err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	if n := len(document.Consensus.Validators); n > 0 {
-		return nil, fmt.Errorf("%s: consensus names %d validators, it must name none: the chain takes them from its seats", path, n)
-	}
 	var state map[string]json.RawMessage
 	if err := json.Unmarshal(document.AppState, &state); err != nil {
 		return nil, fmt.Errorf("%s: app_state is no JSON object of modules: %w", path, err)
 	}
-	return app.ValidateGenesis(cdc, document.GenesisTime, document.ChainID, state)
+	warnings, err = app.ValidateGenesis(cdc, document.GenesisTime, document.ChainID, state)
+	if err == nil {
+		err = checkNamedValidators(document, cdc, state)
+	}
+	return warnings, err
+}
+
+// checkNamedValidators holds the validators that the document names beside the state, as an export does, to the seats: where they
+// differ no node would start. A genesis that people prepare names none.
+func checkNamedValidators(document *genutiltypes.AppGenesis, cdc codec.Codec, state map[string]json.RawMessage) error {
+	prepared, err := founding.Read(cdc, state)
+	if err != nil {
+		return err
+	}
+	var named, seats []abci.ValidatorUpdate
+	for _, v := range document.Consensus.Validators {
+		named = append(named, cmttypes.TM2PB.NewValidatorUpdate(v.PubKey, v.Power))
+	}
+	for _, s := range prepared.Validator.StartSet() {
+		seats = append(seats, cmttypes.TM2PB.NewValidatorUpdate(ed25519.PubKey(s.ConsensusPubkey), validatortypes.SeatPower))
+	}
+	return validatortypes.CheckGenesisSet(named, seats)
 }
