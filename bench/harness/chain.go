@@ -67,6 +67,12 @@ func (c *Chain) Now() time.Time { return c.now }
 // Height is the height of the last block.
 func (c *Chain) Height() int64 { return c.height }
 
+// Skip counts a version of the state that was written without a block.
+func (c *Chain) Skip(later time.Duration) {
+	c.height++
+	c.now = c.now.Add(later)
+}
+
 // Block executes and commits one block, a moment after the last one.
 func (c *Chain) Block(later time.Duration, txs ...[]byte) (Timing, *abci.ResponseFinalizeBlock, error) {
 	c.height++

@@ -1,13 +1,13 @@
 package scale
 
 import (
-	"crypto/sha256"
 	"fmt"
+	"runtime/debug"
 	"time"
 
 	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
-	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/app"
 	"github.com/communalia/communalia-chain/app/founding"
 	"github.com/communalia/communalia-chain/bench/harness"
 	contribution "github.com/communalia/communalia-chain/x/contribution/types"
@@ -20,6 +20,8 @@ const (
 	actors = 200
 	// claimsADay is how many quarters of an hour each of them claims of one day.
 	claimsADay = 20
+	// populatingGC lets garbage grow while members are written: there is memory for it, and hardly anything of it stays.
+	populatingGC = 400
 )
 
 var genesisTime = time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)
@@ -30,59 +32,57 @@ type chain struct {
 	actors []*harness.Person
 }
 
-// build writes the members at genesis and submits as many claims as there will be attestations. Then the application is closed and
-// opened again, so that nothing of that is in its memory.
+// build writes the members, and submits as many claims as there will be attestations. Then the application is closed and opened again,
+// so that nothing of that is in its memory.
 func build(dir string, members, claims int) (*chain, error) {
 	if claims > actors*claimsADay {
 		return nil, fmt.Errorf("%d blocks: want %d at most", claims, actors*claimsADay)
 	}
 	id := fmt.Sprintf("members-%d", members)
-	app, err := harness.OpenVillage(dir, id)
+	node, err := harness.OpenVillage(dir, id)
 	if err != nil {
 		return nil, err
 	}
-	acting := harness.People(actors)
-	state, err := harness.VillageGenesis(id, crowd(acting, members), genesisTime, func(*founding.Genesis) {})
-	if err != nil {
+	c := &chain{actors: harness.People(actors)}
+	if err := c.populate(node, id, members); err != nil {
 		return nil, err
 	}
-	validator := harness.Operator().PubKey().(*ed25519.PubKey)
-	blocks, err := harness.Start(id, app, validator, genesisTime, state)
-	if err != nil {
+	if err := node.Close(); err != nil {
 		return nil, err
 	}
-	if _, _, err := blocks.Block(time.Second); err != nil {
+	if node, err = harness.OpenVillage(dir, id); err != nil {
 		return nil, err
 	}
-	if err := harness.LearnNumbers(app, acting); err != nil {
-		return nil, err
-	}
-	c := &chain{Chain: blocks, actors: acting}
+	c.Chain = harness.Resume(id, node, validator(), c.Height(), c.Now())
 	if err := c.submit(claims); err != nil {
 		return nil, err
 	}
-	if err := app.Close(); err != nil {
-		return nil, err
-	}
-	if app, err = harness.OpenVillage(dir, id); err != nil {
-		return nil, err
-	}
-	c.Chain = harness.Resume(id, app, validator, c.Height(), c.Now())
 	return c, nil
 }
 
-// crowd puts the actors at even distances among members.
-func crowd(acting []*harness.Person, members int) []sdk.AccAddress {
-	addresses := make([]sdk.AccAddress, members)
-	for i := range addresses {
-		hash := sha256.Sum256(fmt.Appendf(nil, "bench member %d", i))
-		addresses[i] = hash[:20]
+// populate starts the chain with the village and writes crowds until there are enough members.
+func (c *chain) populate(node *app.App, id string, members int) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(populatingGC))
+	village := min(members, crowdSize)
+	state, err := harness.VillageGenesis(id, founders(c.actors, village), genesisTime, func(*founding.Genesis) {})
+	if err != nil {
+		return err
 	}
-	for i, person := range acting {
-		addresses[i*members/len(acting)] = person.Address()
+	if c.Chain, err = harness.Start(id, node, validator(), genesisTime, state); err != nil {
+		return err
 	}
-	return addresses
+	if _, _, err := c.Block(time.Second); err != nil {
+		return err
+	}
+	for first := village; first < members; first += crowdSize {
+		if err := addCrowd(node, c.Chain, first, min(crowdSize, members-first), members); err != nil {
+			return err
+		}
+	}
+	return harness.LearnNumbers(node, c.actors)
 }
+
+func validator() *ed25519.PubKey { return harness.Operator().PubKey().(*ed25519.PubKey) }
 
 // submit makes claim number i, from 0, one of actor i modulo their number.
 func (c *chain) submit(claims int) error {
