@@ -68,6 +68,9 @@ func (k Keeper) requireAcceptable(ctx context.Context, msg *types.MsgAcceptMembe
 	if err != nil {
 		return 0, err
 	}
+	if len(record.MetadataHash) == 0 && len(msg.CharterHash) > 0 {
+		return 0, errorsmod.Wrapf(types.ErrCharterMismatch, "%q has no charter: give no charter_hash", msg.Community)
+	}
 	if !bytes.Equal(msg.CharterHash, record.MetadataHash) {
 		return 0, errorsmod.Wrapf(types.ErrCharterMismatch, "charter_hash is %q, that of %q is %q",
 			hex.EncodeToString(msg.CharterHash), msg.Community, hex.EncodeToString(record.MetadataHash))

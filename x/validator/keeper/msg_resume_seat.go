@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"context"
+	"time"
 
 	errorsmod "cosmossdk.io/errors"
 
@@ -29,7 +30,7 @@ func (s msgServer) ResumeSeat(ctx context.Context, msg *types.MsgResumeSeat) (*t
 	case types.SEAT_STATUS_WITHDRAWN:
 		return nil, errorsmod.Wrapf(types.ErrSeatWithdrawn, "seat %d cannot come back: its organisation may be granted another", seat.Id)
 	default:
-		return nil, errorsmod.Wrapf(types.ErrNotSuspended, "seat %d is %s since %s", seat.Id, seat.Status, seat.Since)
+		return nil, errorsmod.Wrapf(types.ErrNotSuspended, "seat %d signs since %s", seat.Id, seat.Since.Format(time.RFC3339))
 	}
 	if err := s.requireShare(ctx, seat); err != nil {
 		return nil, err
