@@ -25,6 +25,10 @@ var DefaultNodeHome = defaultNodeHome()
 var FederationAddress = authtypes.NewModuleAddress("federation")
 
 func init() {
+	// Without a name for its configuration the SDK asks the system for host, program and process whenever it reads or writes an address.
+	if err := os.Setenv(sdk.EnvConfigScope, Name); err != nil {
+		panic(err)
+	}
 	config := sdk.GetConfig()
 	config.SetBech32PrefixForAccount(Bech32Prefix, Bech32Prefix+"pub")
 	config.SetBech32PrefixForValidator(Bech32Prefix+"valoper", Bech32Prefix+"valoperpub")
