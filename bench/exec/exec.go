@@ -1,6 +1,7 @@
 package exec
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"time"
@@ -14,11 +15,16 @@ const (
 	accounts = 1_000
 	// warmUps are rounds that are not counted: caches fill, and the databases get a little history.
 	warmUps = 2
+	// mostRounds is how many quarters of an hour a member may claim of one day, without those of the warm-up.
+	mostRounds = 8*4 - warmUps
 )
 
 // Measure runs both applications block beside block: sends, attestations, sends, settlements, and so on. What disturbs the machine
 // disturbs both. The ratios are of the medians of FinalizeBlock and Commit together.
 func Measure(dir string, rounds int) ([]figures.Figure, error) {
+	if rounds < 1 || rounds > mostRounds {
+		return nil, fmt.Errorf("%d rounds: want 1 to %d, a day has no room for more work", rounds, mostRounds)
+	}
 	ref, err := startReference(dir, accounts)
 	if err != nil {
 		return nil, err
@@ -43,7 +49,8 @@ func Measure(dir string, rounds int) ([]figures.Figure, error) {
 	}
 	all = append(all, sends.figures("send")...)
 	all = append(all, attests.figures("attest")...)
-	return append(all, settles.figures("settle")...), nil
+	all = append(all, settles.figures("settle")...)
+	return all, errors.Join(ref.Close(), own.Close())
 }
 
 func measureRound(ref *reference, own *village, sends, attests, settles *costs) error {

@@ -1,6 +1,7 @@
 package exec
 
 import (
+	"io"
 	"time"
 
 	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
@@ -19,12 +20,13 @@ var genesisTime = time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)
 
 // reference is the stock application: each of its blocks holds one send from every account to the next.
 type reference struct {
+	io.Closer
 	chain  *harness.Chain
 	people []*harness.Person
 }
 
 func startReference(dir string, accounts int) (*reference, error) {
-	node, err := harness.OpenNode(dir, referenceID, serverconfig.DefaultConfig())
+	node, err := harness.OpenNode(dir, referenceID, serverconfig.DefaultConfig(), nil)
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +41,7 @@ func startReference(dir string, accounts int) (*reference, error) {
 		return nil, err
 	}
 	chain, err := harness.Start(referenceID, app, validator, genesisTime, state)
-	return &reference{chain: chain, people: people}, err
+	return &reference{Closer: app, chain: chain, people: people}, err
 }
 
 // send executes one block of sends.

@@ -2,6 +2,7 @@ package exec
 
 import (
 	"fmt"
+	"io"
 	"time"
 
 	"github.com/cosmos/gogoproto/proto"
@@ -25,6 +26,7 @@ const (
 // village is our application: in each round half of its members submit a claim, and all attest one claim each, so that every claim
 // has the two attestations that it needs and one of the two completes the quorum.
 type village struct {
+	io.Closer
 	chain  *harness.Chain
 	people []*harness.Person
 	round  int
@@ -52,7 +54,7 @@ func startVillage(dir string, members int) (*village, error) {
 	if _, _, err := chain.Block(time.Second); err != nil {
 		return nil, err
 	}
-	return &village{chain: chain, people: people}, harness.LearnNumbers(app, people)
+	return &village{Closer: app, chain: chain, people: people}, harness.LearnNumbers(app, people)
 }
 
 // submit makes the block of claims, which is not measured.

@@ -6,6 +6,7 @@ import (
 
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/spf13/viper"
+	"github.com/syndtr/goleveldb/leveldb/opt"
 
 	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/client/flags"
@@ -15,12 +16,13 @@ import (
 
 // Node is what an application is opened with on a real node: its database on disk, and the options that its settings make.
 type Node struct {
-	DB      dbm.DB
+	DB      *dbm.GoLevelDB
 	Options []func(*baseapp.BaseApp)
 }
 
-// OpenNode makes a home below a folder with the given settings, and reads them back as a node's program does.
-func OpenNode(dir, chainID string, settings *serverconfig.Config) (Node, error) {
+// OpenNode makes a home below a folder with the given settings, and reads them back as a node's program does. A node leaves the
+// tuning of its database at nil.
+func OpenNode(dir, chainID string, settings *serverconfig.Config, tuning *opt.Options) (Node, error) {
 	home := filepath.Join(dir, chainID)
 	if err := os.MkdirAll(filepath.Join(home, "config"), 0o755); err != nil {
 		return Node{}, err
@@ -34,7 +36,7 @@ func OpenNode(dir, chainID string, settings *serverconfig.Config) (Node, error) 
 	}
 	file.Set(flags.FlagHome, home)
 	file.Set(flags.FlagChainID, chainID)
-	db, err := dbm.NewGoLevelDB("application", filepath.Join(home, "data"), nil)
+	db, err := dbm.NewGoLevelDBWithOpts("application", filepath.Join(home, "data"), tuning)
 	if err != nil {
 		return Node{}, err
 	}

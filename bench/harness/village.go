@@ -6,6 +6,7 @@ import (
 	"time"
 
 	dbm "github.com/cosmos/cosmos-db"
+	"github.com/syndtr/goleveldb/leveldb/opt"
 
 	"cosmossdk.io/log/v2"
 
@@ -27,11 +28,24 @@ const (
 
 // OpenVillage opens our application with the settings that every node has by default.
 func OpenVillage(dir, chainID string) (*app.App, error) {
-	node, err := OpenNode(dir, chainID, app.DefaultServerConfig())
+	node, err := OpenNode(dir, chainID, app.DefaultServerConfig(), nil)
 	if err != nil {
 		return nil, err
 	}
 	return app.New(log.NewNopLogger(), node.DB, app.Options{Base: node.Options})
+}
+
+// OpenVillageToFill opens it with settings for writing much at once. settle tidies up the database when that is done, as it would be
+// on a node that grew as much over years.
+func OpenVillageToFill(dir, chainID string) (filled *app.App, settle func() error, err error) {
+	settings := app.DefaultServerConfig()
+	settings.IAVLCacheSize = 500_000
+	node, err := OpenNode(dir, chainID, settings, &opt.Options{WriteBuffer: 64 * opt.MiB, CompactionTableSize: 16 * opt.MiB})
+	if err != nil {
+		return nil, nil, err
+	}
+	filled, err = app.New(log.NewNopLogger(), node.DB, app.Options{Base: node.Options})
+	return filled, func() error { return node.DB.ForceCompact(nil, nil) }, err
 }
 
 // VillageGenesis is a state in which the holders of the addresses are the village's founders and one cooperative holds the one

@@ -1,7 +1,9 @@
 package scale
 
 import (
+	"errors"
 	"fmt"
+	"io"
 	"runtime/debug"
 	"time"
 
@@ -29,6 +31,7 @@ var genesisTime = time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)
 // chain is our application with some number of members, in which claims wait for attestations.
 type chain struct {
 	*harness.Chain
+	io.Closer
 	actors []*harness.Person
 }
 
@@ -39,25 +42,24 @@ func build(dir string, members, claims int) (*chain, error) {
 		return nil, fmt.Errorf("%d blocks: want %d at most", claims, actors*claimsADay)
 	}
 	id := fmt.Sprintf("members-%d", members)
-	node, err := harness.OpenVillage(dir, id)
+	filled, settle, err := harness.OpenVillageToFill(dir, id)
 	if err != nil {
 		return nil, err
 	}
 	c := &chain{actors: harness.People(actors)}
-	if err := c.populate(node, id, members); err != nil {
+	if err := c.populate(filled, id, members); err != nil {
 		return nil, err
 	}
-	if err := node.Close(); err != nil {
+	if err := errors.Join(settle(), filled.Close()); err != nil {
 		return nil, err
 	}
-	if node, err = harness.OpenVillage(dir, id); err != nil {
+	node, err := harness.OpenVillage(dir, id)
+	if err != nil {
 		return nil, err
 	}
+	c.Closer = node
 	c.Chain = harness.Resume(id, node, validator(), c.Height(), c.Now())
-	if err := c.submit(claims); err != nil {
-		return nil, err
-	}
-	return c, nil
+	return c, c.submit(claims)
 }
 
 // populate starts the chain with the village and writes crowds until there are enough members.

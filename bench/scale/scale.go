@@ -3,6 +3,7 @@ package scale
 import (
 	"fmt"
 	"os"
+	"runtime"
 	"time"
 
 	"github.com/communalia/communalia-chain/bench/figures"
@@ -11,13 +12,14 @@ import (
 const (
 	few = 1_000
 	// blocksPerRound makes up for how short such a block is.
-	blocksPerRound = 20
-	warmUps        = 20
+	blocksPerRound = 40
+	warmUps        = 200
 )
 
 // Measure builds both chains and lets their blocks take turns.
 func Measure(dir string, members, rounds int) ([]figures.Figure, error) {
 	blocks := warmUps + rounds*blocksPerRound
+	fmt.Fprintf(os.Stderr, "  %d blocks of each; the larger chain takes some minutes to write\n", blocks)
 	var chains []*chain
 	for _, size := range []int{few, members} {
 		began := time.Now()
@@ -28,16 +30,24 @@ func Measure(dir string, members, rounds int) ([]figures.Figure, error) {
 		chains = append(chains, c)
 		fmt.Fprintf(os.Stderr, "  %d members at genesis, written in %.0f s\n", size, time.Since(began).Seconds())
 	}
+	runtime.GC() // what the writing left behind
 	costs := make([][]float64, len(chains))
 	for block := range blocks {
-		for i, c := range chains {
-			cost, err := c.attest(block)
+		for turn := range chains {
+			// Each is first as often as last: what the one before leaves behind costs both the same.
+			i := (turn + block) % len(chains)
+			cost, err := chains[i].attest(block)
 			if err != nil {
 				return nil, err
 			}
 			if block >= warmUps {
 				costs[i] = append(costs[i], float64(cost.Nanoseconds())/1e3)
 			}
+		}
+	}
+	for _, c := range chains {
+		if err := c.Close(); err != nil {
+			return nil, err
 		}
 	}
 	small, large := figures.Median(costs[0]), figures.Median(costs[1])
