@@ -58,7 +58,7 @@ func addCrowd(app *app.App, chain *harness.Chain, first, n, members int) error {
 		})
 	}
 	header := cmtproto.Header{ChainID: chain.ID, Height: chain.Height() + 1, Time: chain.Now()}
-	ctx, write := app.NewUncachedContext(false, header).CacheContext()
+	ctx, write := sdk.NewContext(app.CommitMultiStore(), header, false, app.Logger()).CacheContext()
 	if err := app.Keepers.Community.InitGenesis(ctx, genesis); err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
