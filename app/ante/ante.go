@@ -23,8 +23,8 @@ func NewHandler(keepers Keepers, modes *txsigning.HandlerMap, last LastBlock) sd
 		authante.NewTxTimeoutHeightDecorator(),
 		membership{keepers.Members},
 		quota{keepers.Quota}, // checks on the way in, charges on the way out
-		authante.NewSetPubKeyDecorator(keepers.Accounts),              // before the signature: the account may not hold its key yet
-		authante.NewSigVerificationDecorator(keepers.Accounts, modes), // also the nonces of unordered transactions
-		authante.NewIncrementSequenceDecorator(keepers.Accounts),      // after the signature, which covers the sequence it had
+		authante.NewSetPubKeyDecorator(keepers.Accounts),                                              // before the signature: the account may not hold its key yet
+		newSignature(authante.NewSigVerificationDecorator(keepers.Accounts, modes), keepers.Accounts), // also unordered nonces
+		authante.NewIncrementSequenceDecorator(keepers.Accounts),                                      // after the signature, which covers the sequence it had
 	)
 }

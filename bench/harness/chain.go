@@ -12,8 +12,9 @@ import (
 	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
 )
 
-// Application is the part of ABCI that executes blocks.
+// Application is the part of ABCI that takes transactions and executes blocks.
 type Application interface {
+	CheckTx(*abci.RequestCheckTx) (*abci.ResponseCheckTx, error)
 	InitChain(*abci.RequestInitChain) (*abci.ResponseInitChain, error)
 	FinalizeBlock(*abci.RequestFinalizeBlock) (*abci.ResponseFinalizeBlock, error)
 	Commit() (*abci.ResponseCommit, error)
@@ -37,7 +38,8 @@ type Timing struct {
 // Total is the whole cost of executing and storing the block.
 func (t Timing) Total() time.Duration { return t.FinalizeBlock + t.Commit }
 
-// Start begins a chain at its genesis. Blocks are as large as they need to be: what is measured is the application, not its bounds.
+// Start begins a chain at its genesis and makes its first block, without which no transaction is let in. Blocks are as large as they
+// need to be: what is measured is the application, not its bounds.
 func Start(id string, app Application, validator *ed25519.PubKey, at time.Time, state []byte) (*Chain, error) {
 	_, err := app.InitChain(&abci.RequestInitChain{
 		Time:          at,
@@ -53,7 +55,9 @@ func Start(id string, app Application, validator *ed25519.PubKey, at time.Time, 
 	if err != nil {
 		return nil, fmt.Errorf("start %s: %w", id, err)
 	}
-	return &Chain{ID: id, app: app, validator: validator, now: at}, nil
+	chain := &Chain{ID: id, app: app, validator: validator, now: at}
+	_, _, err = chain.Block(time.Second)
+	return chain, err
 }
 
 // Resume goes on with a chain whose application stands at a height and a time.
@@ -94,8 +98,18 @@ func (c *Chain) Block(later time.Duration, txs ...[]byte) (Timing, *abci.Respons
 	return timing, answer, nil
 }
 
-// FullBlock is a block of which every transaction must succeed: a refused one costs less than the work to be measured.
+// FullBlock is a block of which every transaction must succeed: a refused one costs less than the work to be measured. Its transactions
+// come in through CheckTx first, as those of every node do, which is not measured.
 func (c *Chain) FullBlock(later time.Duration, txs ...[]byte) (Timing, *abci.ResponseFinalizeBlock, error) {
+	for i, tx := range txs {
+		answer, err := c.app.CheckTx(&abci.RequestCheckTx{Tx: tx, Type: abci.CheckTxType_New})
+		if err != nil {
+			return Timing{}, nil, fmt.Errorf("%s: check transaction %d: %w", c.ID, i, err)
+		}
+		if answer.Code != 0 {
+			return Timing{}, nil, fmt.Errorf("%s: transaction %d of %d is not let in (%s/%d): %s", c.ID, i, len(txs), answer.Codespace, answer.Code, answer.Log)
+		}
+	}
 	timing, answer, err := c.Block(later, txs...)
 	if err != nil {
 		return timing, nil, err

@@ -73,9 +73,6 @@ func (c *chain) populate(node *app.App, id string, members int) error {
 	if c.Chain, err = harness.Start(id, node, validator(), genesisTime, state); err != nil {
 		return err
 	}
-	if _, _, err := c.Block(time.Second); err != nil {
-		return err
-	}
 	for first := village; first < members; first += crowdSize {
 		if err := addCrowd(node, c.Chain, first, min(crowdSize, members-first), members); err != nil {
 			return err
