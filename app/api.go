@@ -23,6 +23,8 @@ import (
 // RegisterAPIRoutes serves over REST what is served over gRPC, and what there is to ask.
 func (app *App) RegisterAPIRoutes(server *api.Server, _ serverconfig.APIConfig) {
 	clientCtx := server.ClientCtx
+	server.GRPCGatewayRouter = newRESTRouter(app.Registry)
+	server.Router.Use(numberedEnums)
 	authtx.RegisterGRPCGatewayRoutes(clientCtx, server.GRPCGatewayRouter)
 	cmtservice.RegisterGRPCGatewayRoutes(clientCtx, server.GRPCGatewayRouter)
 	nodeservice.RegisterGRPCGatewayRoutes(clientCtx, server.GRPCGatewayRouter)
