@@ -4,12 +4,16 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/cosmos/cosmos-sdk/codec"
 	"github.com/cosmos/gogoproto/proto"
 
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+	consensustypes "github.com/cosmos/cosmos-sdk/x/consensus/types"
+	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
@@ -56,6 +60,7 @@ func ValidateGenesis(cdc codec.JSONCodec, genesisTime time.Time, chainID string,
 }
 
 func (g *genesis) read(cdc codec.JSONCodec, state map[string]json.RawMessage) error {
+	known := map[string]bool{consensustypes.ModuleName: true, upgradetypes.ModuleName: true} // these are empty
 	parts := []struct {
 		name string
 		part proto.Message
@@ -65,12 +70,18 @@ func (g *genesis) read(cdc codec.JSONCodec, state map[string]json.RawMessage) er
 		{contributiontypes.ModuleName, &g.contribution}, {validatortypes.ModuleName, &g.validator},
 	}
 	for _, p := range parts {
+		known[p.name] = true
 		raw, ok := state[p.name]
 		if !ok {
 			return fmt.Errorf("the genesis has no section %q", p.name)
 		}
 		if err := cdc.UnmarshalJSON(raw, p.part); err != nil {
 			return fmt.Errorf("section %q cannot be read: %w", p.name, err)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(state)) {
+		if !known[name] {
+			return fmt.Errorf("the genesis has a section %q, which no module of this program reads: is it misspelt, or of another version?", name)
 		}
 	}
 	return nil

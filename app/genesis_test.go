@@ -145,12 +145,16 @@ func TestValidateGenesis_holdsSeatsToTheirChain(t *testing.T) {
 	require.ErrorIs(t, err, validatortypes.ErrNoPossession)
 }
 
-func TestValidateGenesis_namesAMissingSection(t *testing.T) {
+func TestValidateGenesis_namesAMissingSectionAndOneThatNobodyReads(t *testing.T) {
 	chain := newApp(t)
 	state := chain.DefaultGenesis()
 	delete(state, communstypes.ModuleName)
 	_, err := app.ValidateGenesis(chain.Codec, genesisTime, chainID, state)
 	require.ErrorContains(t, err, `no section "communs"`)
+	state = chain.DefaultGenesis()
+	state["comunity"] = []byte("{}")
+	_, err = app.ValidateGenesis(chain.Codec, genesisTime, chainID, state)
+	require.ErrorContains(t, err, `a section "comunity", which no module of this program reads`)
 	_, err = app.ValidateGenesis(chain.Codec, genesisTime, chainID, map[string]json.RawMessage{"auth": []byte("{")})
 	require.ErrorContains(t, err, `section "auth" cannot be read`)
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/debug"
-	"github.com/cosmos/cosmos-sdk/client/keys"
 	"github.com/cosmos/cosmos-sdk/client/pruning"
 	"github.com/cosmos/cosmos-sdk/client/rpc"
 	"github.com/cosmos/cosmos-sdk/client/snapshot"
@@ -25,7 +24,7 @@ func addCommands(root *cobra.Command, model *app.App) {
 		genesisCommand(),
 		testnetCommand(),
 		startCommand(),
-		keys.Commands(),
+		keysCommand(),
 		txCommand(),
 		queryCommand(),
 		exportCommand(),

@@ -18,6 +18,13 @@ var symptoms = []struct {
 		"no node answers at $1: start it, or name another with --node"},
 	{regexp.MustCompile(`^.*account (commun1\w+) not found.*$`),
 		"the network knows nobody at $1: persons are invited (tx community invite), or stand in the genesis"},
+	{regexp.MustCompile(`^.*?([^\s:]+)\.info: key not found.*$`),
+		"no key is named $1 here: keys list shows those there are, keys add makes one"},
+	{regexp.MustCompile(`^invalid argument ("[^"]*") for "--\d+" flag: strconv\.\w+: parsing "[^"]*": .*$`),
+		"$1 is no whole number"},
+	{regexp.MustCompile(`^invalid argument ("[^"]*") for "--\d+" flag: (.*)$`), "$1 does not fit here: $2"},
+	{regexp.MustCompile(`^(?:resource temporarily unavailable|.*LOCK: resource temporarily unavailable)$`),
+		"a node is running on this home: stop it first"},
 	{regexp.MustCompile(`^chain ID required but not specified$`),
 		"for which chain? name it with --chain-id, or once for all with: config set client chain-id village-1"},
 }

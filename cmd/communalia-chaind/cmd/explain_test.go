@@ -17,6 +17,10 @@ func TestExplain_keepsTheChainsOwnSentence(t *testing.T) {
 			`no node answers at 127.0.0.1:26657: start it, or name another with --node`},
 		{`rpc error: code = NotFound desc = account commun1xyz not found: key not found`,
 			`the network knows nobody at commun1xyz: persons are invited (tx community invite), or stand in the genesis`},
+		{`failed to convert address field to address: elsa.info: key not found`,
+			`no key is named elsa here: keys list shows those there are, keys add makes one`},
+		{`invalid argument "x" for "--0" flag: strconv.ParseUint: parsing "x": invalid syntax`, `"x" is no whole number`},
+		{`resource temporarily unavailable`, `a node is running on this home: stop it first`},
 		{`active since 2026-01-01, before the founding`, `active since 2026-01-01, before the founding`},
 	} {
 		if have := Explain(errors.New(c.said)).Error(); have != c.want {
