@@ -57,7 +57,7 @@ func answerError(ctx context.Context, mux *runtime.ServeMux, m runtime.Marshaler
 var mistakes = []string{
 	"decoding bech32 failed", "invalid Bech32 prefix", "invalid address", "empty address", "encoding/hex", "illegal base64",
 	"invalid height", "height must be", "must be less than or equal to the current", "strconv.", "unknown query path", "tx parse error",
-	"errUnknownField", "unexpected EOF", "proto: ", "expected 2 fields", "failed to parse",
+	"errUnknownField", "unexpected EOF", "proto: ", "failed to search for txs: offset", "error while marshaling: timestamp",
 }
 
 func askersMistake(message string) bool {
