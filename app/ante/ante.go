@@ -17,14 +17,16 @@ type Keepers struct {
 // NewHandler composes the checks in their order. What needs no state comes first, then who sends it, then what they have left,
 // and only then the signature, which costs more than all the rest.
 func NewHandler(keepers Keepers, modes *txsigning.HandlerMap, last LastBlock) sdk.AnteHandler {
+	signers := accounts{keepers.Accounts}
 	return sdk.ChainAnteDecorators(
 		clock{last}, // first: what follows reads the time
 		bounds{},    // sets the gas meter, so before anything reads or writes the state
 		authante.NewTxTimeoutHeightDecorator(),
 		membership{keepers.Members},
 		quota{keepers.Quota}, // checks on the way in, charges on the way out
-		authante.NewSetPubKeyDecorator(keepers.Accounts),                                              // before the signature: the account may not hold its key yet
-		newSignature(authante.NewSigVerificationDecorator(keepers.Accounts, modes), keepers.Accounts), // also unordered nonces
-		authante.NewIncrementSequenceDecorator(keepers.Accounts),                                      // after the signature, which covers the sequence it had
+		signers,
+		authante.NewSetPubKeyDecorator(signers), // before the signature: the account may not hold its key yet
+		newSignature(authante.NewSigVerificationDecorator(signers, modes), signers), // also unordered nonces
+		authante.NewIncrementSequenceDecorator(signers),                             // after the signature, which covers the sequence it had
 	)
 }

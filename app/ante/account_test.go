@@ -1,0 +1,64 @@
+package ante
+
+import (
+	"context"
+	"testing"
+
+	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
+	"github.com/stretchr/testify/require"
+
+	"cosmossdk.io/log/v2"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	authante "github.com/cosmos/cosmos-sdk/x/auth/ante"
+	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+)
+
+// shelf keeps accounts, and counts how often one is taken from it.
+type shelf struct {
+	authante.AccountKeeper
+	kept  map[string]sdk.AccountI
+	taken int
+}
+
+func (s *shelf) GetAccount(_ context.Context, address sdk.AccAddress) sdk.AccountI {
+	s.taken++
+	account, ok := s.kept[string(address)]
+	if !ok {
+		return nil
+	}
+	copied := *account.(*authtypes.BaseAccount)
+	return &copied
+}
+
+func (s *shelf) SetAccount(_ context.Context, account sdk.AccountI) {
+	s.kept[string(account.GetAddress())] = account
+}
+
+func TestAccounts_areReadOnceATransaction(t *testing.T) {
+	one, other := sdk.AccAddress("one"), sdk.AccAddress("other")
+	s := &shelf{kept: map[string]sdk.AccountI{
+		string(one): authtypes.NewBaseAccountWithAddress(one), string(other): authtypes.NewBaseAccountWithAddress(other),
+	}}
+	a := accounts{s}
+	outside := sdk.NewContext(nil, cmtproto.Header{}, false, log.NewNopLogger())
+	for range 2 {
+		_, err := a.AnteHandle(outside, nil, false, func(ctx sdk.Context, _ sdk.Tx, _ bool) (sdk.Context, error) {
+			before := s.taken
+			account := a.GetAccount(ctx, one)
+			require.NoError(t, account.SetSequence(account.GetSequence()+1))
+			a.SetAccount(ctx, account)
+			require.Equal(t, account.GetSequence(), a.GetAccount(ctx, one).GetSequence(), "as the check before has left it")
+			require.Equal(t, 1, s.taken-before)
+			require.Equal(t, other, a.GetAccount(ctx, other).GetAddress(), "another is another")
+			require.Nil(t, a.GetAccount(ctx, sdk.AccAddress("nobody")))
+			return ctx, nil
+		})
+		require.NoError(t, err)
+	}
+	require.EqualValues(t, 2, s.kept[string(one)].GetSequence())
+	before := s.taken
+	a.GetAccount(outside, one)
+	a.GetAccount(outside, one)
+	require.Equal(t, 2, s.taken-before, "outside of a transaction nothing is remembered")
+}
