@@ -50,7 +50,12 @@ func (app *App) beginBlock(ctx sdk.Context) (sdk.BeginBlock, error) {
 		return sdk.BeginBlock{}, err
 	}
 	// First, because an outage that it notes puts off what follows.
-	if err := app.Keepers.Schedule.BeginBlock(ctx, previous); err != nil {
+	units, err := app.Keepers.Schedule.BeginBlock(ctx, previous)
+	if err != nil {
+		return sdk.BeginBlock{}, err
+	}
+	// After it, because what fell due is put on the lists of draws, and both share the work of a block.
+	if err := app.Keepers.Jury.BeginBlock(ctx, units); err != nil {
 		return sdk.BeginBlock{}, err
 	}
 	if err := app.Keepers.Validator.BeginBlock(ctx, app.carriesTxs); err != nil {

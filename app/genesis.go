@@ -18,6 +18,7 @@ import (
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
@@ -34,6 +35,7 @@ type genesis struct {
 	schedule     scheduletypes.GenesisState
 	quota        quotatypes.GenesisState
 	community    communitytypes.GenesisState
+	jury         jurytypes.GenesisState
 	communs      communstypes.GenesisState
 	contribution contributiontypes.GenesisState
 	validator    validatortypes.GenesisState
@@ -47,7 +49,7 @@ func ValidateGenesis(cdc codec.JSONCodec, genesisTime time.Time, chainID string,
 		return nil, err
 	}
 	for _, params := range [][]string{
-		g.schedule.Params.Warnings(), g.quota.Params.Warnings(), g.community.Warnings(), g.communs.Warnings(),
+		g.schedule.Params.Warnings(), g.quota.Params.Warnings(), g.community.Warnings(), g.jury.Warnings(), g.communs.Warnings(),
 		g.contribution.Warnings(), g.validator.Params.Warnings(),
 	} {
 		warnings = append(warnings, params...)
@@ -66,7 +68,7 @@ func (g *genesis) read(cdc codec.JSONCodec, state map[string]json.RawMessage) er
 		part proto.Message
 	}{
 		{authtypes.ModuleName, &g.auth}, {scheduletypes.ModuleName, &g.schedule}, {quotatypes.ModuleName, &g.quota},
-		{communitytypes.ModuleName, &g.community}, {communstypes.ModuleName, &g.communs},
+		{communitytypes.ModuleName, &g.community}, {jurytypes.ModuleName, &g.jury}, {communstypes.ModuleName, &g.communs},
 		{contributiontypes.ModuleName, &g.contribution}, {validatortypes.ModuleName, &g.validator},
 	}
 	for _, p := range parts {
@@ -97,6 +99,7 @@ func (g *genesis) validateModules(chainID string) error {
 		{scheduletypes.ModuleName, g.schedule.Validate()},
 		{quotatypes.ModuleName, g.quota.Validate()},
 		{communitytypes.ModuleName, g.community.Validate()},
+		{jurytypes.ModuleName, g.jury.Validate()},
 		{communstypes.ModuleName, g.communs.Validate()},
 		{contributiontypes.ModuleName, g.contribution.Validate()},
 		{validatortypes.ModuleName, g.validator.ValidateFor(chainID)},

@@ -17,6 +17,8 @@ import (
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributionkeeper "github.com/communalia/communalia-chain/x/contribution/keeper"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	jurykeeper "github.com/communalia/communalia-chain/x/jury/keeper"
+	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	quotakeeper "github.com/communalia/communalia-chain/x/quota/keeper"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	schedulekeeper "github.com/communalia/communalia-chain/x/schedule/keeper"
@@ -34,6 +36,7 @@ type Keepers struct {
 	Schedule     *schedulekeeper.Keeper
 	Quota        quotakeeper.Keeper
 	Community    communitykeeper.Keeper
+	Jury         *jurykeeper.Keeper
 	Communs      communskeeper.Keeper
 	Contribution *contributionkeeper.Keeper
 	Validator    validatorkeeper.Keeper
@@ -66,8 +69,10 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 	k.Community = communitykeeper.NewKeeper(cdc, stores.service(communitytypes.StoreKey), k.Accounts, k.Schedule, k.Quota, FederationAddress)
 	k.Schedule.Register(communitytypes.DueMembership, k.Community.MembershipDue)
 	k.Schedule.Register(communitytypes.DueCandidacy, k.Community.CandidacyDue)
-	k.Communs = communskeeper.NewKeeper(cdc, stores.service(communstypes.StoreKey), k.Community)
-	k.Contribution = contributionkeeper.NewKeeper(cdc, stores.service(contributiontypes.StoreKey), k.Community, k.Community, k.Communs, k.Schedule)
 	k.Validator = validatorkeeper.NewKeeper(cdc, stores.service(validatortypes.StoreKey),
 		address.NewBech32Codec(Bech32Prefix+"valcons"), k.Community, k.Schedule)
+	// Who proposed a block, whose hash the lots are drawn from, is for the seats to tell.
+	k.Jury = jurykeeper.NewKeeper(cdc, stores.service(jurytypes.StoreKey), k.Community, k.Community, k.Validator, k.Schedule)
+	k.Communs = communskeeper.NewKeeper(cdc, stores.service(communstypes.StoreKey), k.Community)
+	k.Contribution = contributionkeeper.NewKeeper(cdc, stores.service(contributiontypes.StoreKey), k.Community, k.Community, k.Communs, k.Schedule)
 }

@@ -15,6 +15,8 @@ import (
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	"github.com/communalia/communalia-chain/x/contribution"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	"github.com/communalia/communalia-chain/x/jury"
+	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	"github.com/communalia/communalia-chain/x/quota"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	"github.com/communalia/communalia-chain/x/schedule"
@@ -30,6 +32,7 @@ var genesisOrder = []string{
 	scheduletypes.ModuleName,     // the queue, before anybody puts an item in it
 	quotatypes.ModuleName,        //
 	communitytypes.ModuleName,    // who is who, before anything is theirs
+	jurytypes.ModuleName,         // juries, before what they judge
 	communstypes.ModuleName,      // ledgers, before contributions that will be credited
 	contributiontypes.ModuleName, //
 	validatortypes.ModuleName,    // last: the seats of organisations; it answers the validator set
@@ -52,6 +55,7 @@ func newModules(encoding Encoding, k Keepers) *module.Manager {
 		schedule.NewAppModule(k.Schedule),
 		quota.NewAppModule(k.Quota, addressCodec(), k.Community),
 		community.NewAppModule(cdc, k.Community),
+		jury.NewAppModule(k.Jury),
 		communs.NewAppModule(k.Communs),
 		contribution.NewAppModule(k.Contribution),
 		validator.NewAppModule(cdc, k.Validator),

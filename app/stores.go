@@ -13,6 +13,7 @@ import (
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
@@ -29,6 +30,7 @@ func newStores() stores {
 		scheduletypes.StoreKey,
 		quotatypes.StoreKey,
 		communitytypes.StoreKey,
+		jurytypes.StoreKey,
 		communstypes.StoreKey,
 		contributiontypes.StoreKey,
 		validatortypes.StoreKey,

@@ -8,6 +8,7 @@ import (
 
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
@@ -43,6 +44,7 @@ var table = []Row{
 	{Message: &contributiontypes.MsgConfirmPart{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &contributiontypes.MsgAttest{}, Paths: Signed, Who: active, Gas: 50_000, PerThing: 80_000, Things: attested},
 	{Message: &contributiontypes.MsgWithdraw{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &jurytypes.MsgJuryVote{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &contributiontypes.MsgBlank{}, Paths: Signed, Who: active | left, Gas: light},
 
 	// The consensus, and what failed when it fell due.

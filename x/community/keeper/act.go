@@ -107,6 +107,12 @@ func (k Keeper) ActiveSince(ctx context.Context, id uint64, community string) (t
 	return membership.ActiveSince, err
 }
 
+// LastActDay is the UTC day, counted from 1970, of an active person's last act as written.
+func (k Keeper) LastActDay(ctx context.Context, id uint64, community string) (uint32, error) {
+	membership, err := k.requireActive(ctx, id, community)
+	return membership.LastActDay, err
+}
+
 // recordAct writes an act where its day changed by enough, and renews the membership with it unless new vouches are asked. An act in grace
 // ends the grace whatever the day.
 func (k Keeper) recordAct(ctx context.Context, a actor) error {

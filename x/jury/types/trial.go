@@ -102,7 +102,7 @@ func (t *Trial) Excludes(person uint64) bool {
 	return slices.Contains(t.Barred, person) || t.JurorOf(person) >= 0
 }
 
-// Looks are the draw's, as the pure rule has them.
+// DrawnLooks are the looks as the pure rule has them.
 func (d *Draw) DrawnLooks() []draw.Look {
 	looks := make([]draw.Look, len(d.Looks))
 	for i, l := range d.Looks {
@@ -115,3 +115,17 @@ func (d *Draw) DrawnLooks() []draw.Look {
 func (d *Draw) Reproducible() bool {
 	return d.Lot.Seed().Redraw(d.Members, int(d.Wanted), int(d.Tries), d.DrawnLooks())
 }
+
+// Jurors are the persons that the draw called, in the order in which their places were looked at.
+func (d *Draw) Jurors() []uint64 {
+	var persons []uint64
+	for _, l := range d.Looks {
+		if l.Result == LOOK_RESULT_TAKEN || l.Result == LOOK_RESULT_TAKEN_QUIET {
+			persons = append(persons, l.Person)
+		}
+	}
+	return persons
+}
+
+// Called is how many the draw called.
+func (d *Draw) Called() int { return len(d.Jurors()) }

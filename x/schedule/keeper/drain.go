@@ -11,12 +11,11 @@ import (
 
 // drain runs what fell due, in the order of due and number, until the work of a block is done; the rest waits for the next. What is
 // scheduled meanwhile for now or earlier follows after what was read before, within the same work.
-func (k *Keeper) drain(ctx context.Context, units uint32) error {
+func (k *Keeper) drain(ctx context.Context, work *budget) error {
 	outage, err := k.outage(ctx)
 	if err != nil {
 		return err
 	}
-	work := &budget{limit: uint64(units)}
 	reached := standstill.Reached(outage, now(ctx)).UnixNano()
 	for {
 		batch, err := k.dueUntil(ctx, reached, work.left())

@@ -135,7 +135,8 @@ func (c *chain) blockAfter(previous time.Time, after time.Duration, refs ...stri
 	c.Helper()
 	c.ran = nil
 	c.ctx = c.ctx.WithBlockTime(at(after)).WithEventManager(sdk.NewEventManager())
-	c.must(c.BeginBlock(c.ctx, previous))
+	_, err := c.BeginBlock(c.ctx, previous)
+	c.must(err)
 	if len(c.ran) != len(refs) || len(refs) > 0 && !reflect.DeepEqual(c.ran, refs) {
 		c.Fatalf("after %s: ran %q, want %q", after, c.ran, refs)
 	}

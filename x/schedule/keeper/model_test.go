@@ -105,7 +105,8 @@ func play(t *testing.T, rt *rapid.T, units uint32, check func(*chain, *reference
 	begin := func(previous time.Time) {
 		c.ran = nil
 		c.ctx = c.ctx.WithBlockTime(r.now)
-		c.must(c.BeginBlock(c.ctx, previous))
+		_, err := c.BeginBlock(c.ctx, previous)
+		c.must(err)
 		check(c, r, ran(rt, c, r))
 	}
 	for range rapid.IntRange(1, 40).Draw(rt, "blocks") {

@@ -51,3 +51,19 @@ func (k *Keeper) runOrBury(ctx context.Context, q queued) error {
 	}
 	return k.bury(ctx, q, failure)
 }
+
+// Attempt runs an item now, for a module that chose the moment itself: one that fails is undone and becomes a dead letter, as it would in the queue.
+func (k *Keeper) Attempt(ctx context.Context, item types.Item) error {
+	if err := item.Validate(); err != nil {
+		return err
+	}
+	failure := k.run(ctx, item)
+	if failure == nil {
+		return nil
+	}
+	id, err := k.NextID.Next(ctx)
+	if err != nil {
+		return err
+	}
+	return k.bury(ctx, queued{due: now(ctx).UnixNano(), id: id, item: item}, failure)
+}

@@ -1,0 +1,89 @@
+package keeper
+
+import (
+	"context"
+
+	"cosmossdk.io/collections"
+
+	"github.com/communalia/communalia-chain/x/jury/types"
+)
+
+// InitGenesis writes a state into an empty store. What falls due of it is in the schedule's own.
+func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
+	if err := g.Validate(); err != nil {
+		return err
+	}
+	if err := k.params.Set(ctx, g.Params); err != nil {
+		return err
+	}
+	if err := k.nextLotID.Set(ctx, g.NextLotId); err != nil {
+		return err
+	}
+	if err := k.nextTrialID.Set(ctx, g.NextTrialId); err != nil {
+		return err
+	}
+	for _, r := range g.Rules {
+		if err := k.rules.Set(ctx, r.Community, r); err != nil {
+			return err
+		}
+	}
+	for _, lot := range g.Lots {
+		if err := k.lots.Set(ctx, collections.Join(lot.Community, lot.ID), lot); err != nil {
+			return err
+		}
+	}
+	for _, trial := range g.Trials {
+		if err := k.initTrial(ctx, trial); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (k *Keeper) initTrial(ctx context.Context, trial types.Trial) error {
+	if err := k.trials.Set(ctx, trial.ID, trial); err != nil || !trial.Open() {
+		return err
+	}
+	if err := k.open.Set(ctx, collections.Join(trial.Community, trial.ID)); err != nil {
+		return err
+	}
+	if trial.Everyone {
+		return k.everyone.Set(ctx, trial.ID)
+	}
+	for _, i := range trial.Awaited() {
+		if err := k.awaited.Set(ctx, collections.Join(trial.Jurors[i].Person, trial.ID)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ExportGenesis reads all state, in the order of its keys.
+func (k *Keeper) ExportGenesis(ctx context.Context) (g *types.GenesisState, err error) {
+	g = &types.GenesisState{}
+	if g.Params, err = k.params.Get(ctx); err != nil {
+		return nil, err
+	}
+	if g.NextLotId, err = k.nextLotID.Peek(ctx); err != nil {
+		return nil, err
+	}
+	if g.NextTrialId, err = k.nextTrialID.Peek(ctx); err != nil {
+		return nil, err
+	}
+	if err = k.rules.Walk(ctx, nil, func(_ string, r types.Rules) (bool, error) {
+		g.Rules = append(g.Rules, r)
+		return false, nil
+	}); err != nil {
+		return nil, err
+	}
+	if err = k.lots.Walk(ctx, nil, func(_ collections.Pair[string, uint64], lot types.WaitingLot) (bool, error) {
+		g.Lots = append(g.Lots, lot)
+		return false, nil
+	}); err != nil {
+		return nil, err
+	}
+	return g, k.trials.Walk(ctx, nil, func(_ uint64, trial types.Trial) (bool, error) {
+		g.Trials = append(g.Trials, trial)
+		return false, nil
+	})
+}
