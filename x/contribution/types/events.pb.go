@@ -43,6 +43,8 @@ type EventContributionSubmitted struct {
 	Amount uint64 `protobuf:"varint,6,opt,name=amount,proto3" json:"amount,omitempty"`
 	// attest_until is the end of the attestation period.
 	AttestUntil time.Time `protobuf:"bytes,7,opt,name=attest_until,json=attestUntil,proto3,stdtime" json:"attest_until"`
+	// redemption that the work fulfilled; 0 for all other work.
+	Redemption uint64 `protobuf:"varint,8,opt,name=redemption,proto3" json:"redemption,omitempty"`
 }
 
 func (m *EventContributionSubmitted) Reset()         { *m = EventContributionSubmitted{} }
@@ -125,6 +127,13 @@ func (m *EventContributionSubmitted) GetAttestUntil() time.Time {
 		return m.AttestUntil
 	}
 	return time.Time{}
+}
+
+func (m *EventContributionSubmitted) GetRedemption() uint64 {
+	if m != nil {
+		return m.Redemption
+	}
+	return 0
 }
 
 // EventPartConfirmed is emitted when a contributor confirmed their part.
@@ -528,6 +537,479 @@ func (m *PartMint) GetToFund() uint64 {
 	return 0
 }
 
+// EventContributionContested is emitted when a member contested a contribution.
+type EventContributionContested struct {
+	// contribution_id is the contribution.
+	ContributionId uint64 `protobuf:"varint,1,opt,name=contribution_id,json=contributionId,proto3" json:"contribution_id,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// category is its id within the community.
+	Category string `protobuf:"bytes,3,opt,name=category,proto3" json:"category,omitempty"`
+	// contester is the id of the person.
+	Contester uint64 `protobuf:"varint,4,opt,name=contester,proto3" json:"contester,omitempty"`
+	// reason_hash is the hash of the reasons held off chain.
+	ReasonHash []byte `protobuf:"bytes,5,opt,name=reason_hash,json=reasonHash,proto3" json:"reason_hash,omitempty"`
+	// draw_from is the moment from which the jury is drawn.
+	DrawFrom time.Time `protobuf:"bytes,6,opt,name=draw_from,json=drawFrom,proto3,stdtime" json:"draw_from"`
+}
+
+func (m *EventContributionContested) Reset()         { *m = EventContributionContested{} }
+func (m *EventContributionContested) String() string { return proto.CompactTextString(m) }
+func (*EventContributionContested) ProtoMessage()    {}
+func (*EventContributionContested) Descriptor() ([]byte, []int) {
+	return fileDescriptor_754c2a0982567c8d, []int{6}
+}
+func (m *EventContributionContested) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventContributionContested) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventContributionContested.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventContributionContested) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventContributionContested.Merge(m, src)
+}
+func (m *EventContributionContested) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventContributionContested) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventContributionContested.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventContributionContested proto.InternalMessageInfo
+
+func (m *EventContributionContested) GetContributionId() uint64 {
+	if m != nil {
+		return m.ContributionId
+	}
+	return 0
+}
+
+func (m *EventContributionContested) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventContributionContested) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+func (m *EventContributionContested) GetContester() uint64 {
+	if m != nil {
+		return m.Contester
+	}
+	return 0
+}
+
+func (m *EventContributionContested) GetReasonHash() []byte {
+	if m != nil {
+		return m.ReasonHash
+	}
+	return nil
+}
+
+func (m *EventContributionContested) GetDrawFrom() time.Time {
+	if m != nil {
+		return m.DrawFrom
+	}
+	return time.Time{}
+}
+
+// EventContributionTried is emitted when a jury was summoned on a contribution.
+type EventContributionTried struct {
+	// contribution_id is the contribution.
+	ContributionId uint64 `protobuf:"varint,1,opt,name=contribution_id,json=contributionId,proto3" json:"contribution_id,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// category is its id within the community.
+	Category string `protobuf:"bytes,3,opt,name=category,proto3" json:"category,omitempty"`
+	// trial is the number of the trial.
+	Trial uint64 `protobuf:"varint,4,opt,name=trial,proto3" json:"trial,omitempty"`
+	// cause of the trial.
+	Cause TrialCause `protobuf:"varint,5,opt,name=cause,proto3,enum=communalia.contribution.v1.TrialCause" json:"cause,omitempty"`
+	// amount at stake, in µC as of the end of the work.
+	Amount uint64 `protobuf:"varint,6,opt,name=amount,proto3" json:"amount,omitempty"`
+}
+
+func (m *EventContributionTried) Reset()         { *m = EventContributionTried{} }
+func (m *EventContributionTried) String() string { return proto.CompactTextString(m) }
+func (*EventContributionTried) ProtoMessage()    {}
+func (*EventContributionTried) Descriptor() ([]byte, []int) {
+	return fileDescriptor_754c2a0982567c8d, []int{7}
+}
+func (m *EventContributionTried) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventContributionTried) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventContributionTried.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventContributionTried) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventContributionTried.Merge(m, src)
+}
+func (m *EventContributionTried) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventContributionTried) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventContributionTried.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventContributionTried proto.InternalMessageInfo
+
+func (m *EventContributionTried) GetContributionId() uint64 {
+	if m != nil {
+		return m.ContributionId
+	}
+	return 0
+}
+
+func (m *EventContributionTried) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventContributionTried) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+func (m *EventContributionTried) GetTrial() uint64 {
+	if m != nil {
+		return m.Trial
+	}
+	return 0
+}
+
+func (m *EventContributionTried) GetCause() TrialCause {
+	if m != nil {
+		return m.Cause
+	}
+	return TRIAL_CAUSE_UNSPECIFIED
+}
+
+func (m *EventContributionTried) GetAmount() uint64 {
+	if m != nil {
+		return m.Amount
+	}
+	return 0
+}
+
+// EventContributionUpheld is emitted when a jury let a contribution stand, by its votes or by none.
+type EventContributionUpheld struct {
+	// contribution_id is the contribution.
+	ContributionId uint64 `protobuf:"varint,1,opt,name=contribution_id,json=contributionId,proto3" json:"contribution_id,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// category is its id within the community.
+	Category string `protobuf:"bytes,3,opt,name=category,proto3" json:"category,omitempty"`
+	// trial is the number of the trial.
+	Trial uint64 `protobuf:"varint,4,opt,name=trial,proto3" json:"trial,omitempty"`
+	// uphold is the number of votes to let it stand.
+	Uphold uint32 `protobuf:"varint,5,opt,name=uphold,proto3" json:"uphold,omitempty"`
+	// reject is the number of votes to reject it.
+	Reject uint32 `protobuf:"varint,6,opt,name=reject,proto3" json:"reject,omitempty"`
+}
+
+func (m *EventContributionUpheld) Reset()         { *m = EventContributionUpheld{} }
+func (m *EventContributionUpheld) String() string { return proto.CompactTextString(m) }
+func (*EventContributionUpheld) ProtoMessage()    {}
+func (*EventContributionUpheld) Descriptor() ([]byte, []int) {
+	return fileDescriptor_754c2a0982567c8d, []int{8}
+}
+func (m *EventContributionUpheld) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventContributionUpheld) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventContributionUpheld.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventContributionUpheld) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventContributionUpheld.Merge(m, src)
+}
+func (m *EventContributionUpheld) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventContributionUpheld) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventContributionUpheld.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventContributionUpheld proto.InternalMessageInfo
+
+func (m *EventContributionUpheld) GetContributionId() uint64 {
+	if m != nil {
+		return m.ContributionId
+	}
+	return 0
+}
+
+func (m *EventContributionUpheld) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventContributionUpheld) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+func (m *EventContributionUpheld) GetTrial() uint64 {
+	if m != nil {
+		return m.Trial
+	}
+	return 0
+}
+
+func (m *EventContributionUpheld) GetUphold() uint32 {
+	if m != nil {
+		return m.Uphold
+	}
+	return 0
+}
+
+func (m *EventContributionUpheld) GetReject() uint32 {
+	if m != nil {
+		return m.Reject
+	}
+	return 0
+}
+
+// EventContributionRejected is emitted when a jury found a contribution untrue: nothing is minted, nothing is burned.
+type EventContributionRejected struct {
+	// contribution_id is the contribution.
+	ContributionId uint64 `protobuf:"varint,1,opt,name=contribution_id,json=contributionId,proto3" json:"contribution_id,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// category is its id within the community.
+	Category string `protobuf:"bytes,3,opt,name=category,proto3" json:"category,omitempty"`
+	// trial is the number of the trial.
+	Trial uint64 `protobuf:"varint,4,opt,name=trial,proto3" json:"trial,omitempty"`
+	// uphold is the number of votes to let it stand.
+	Uphold uint32 `protobuf:"varint,5,opt,name=uphold,proto3" json:"uphold,omitempty"`
+	// reject is the number of votes to reject it.
+	Reject uint32 `protobuf:"varint,6,opt,name=reject,proto3" json:"reject,omitempty"`
+	// contributors are the ids of the persons whose work it was said to be.
+	Contributors []uint64 `protobuf:"varint,7,rep,packed,name=contributors,proto3" json:"contributors,omitempty"`
+	// attesters are the ids of the persons who gave their word for it.
+	Attesters []uint64 `protobuf:"varint,8,rep,packed,name=attesters,proto3" json:"attesters,omitempty"`
+	// amount that was claimed, in µC as of the end of the work.
+	Amount uint64 `protobuf:"varint,9,opt,name=amount,proto3" json:"amount,omitempty"`
+}
+
+func (m *EventContributionRejected) Reset()         { *m = EventContributionRejected{} }
+func (m *EventContributionRejected) String() string { return proto.CompactTextString(m) }
+func (*EventContributionRejected) ProtoMessage()    {}
+func (*EventContributionRejected) Descriptor() ([]byte, []int) {
+	return fileDescriptor_754c2a0982567c8d, []int{9}
+}
+func (m *EventContributionRejected) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventContributionRejected) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventContributionRejected.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventContributionRejected) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventContributionRejected.Merge(m, src)
+}
+func (m *EventContributionRejected) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventContributionRejected) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventContributionRejected.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventContributionRejected proto.InternalMessageInfo
+
+func (m *EventContributionRejected) GetContributionId() uint64 {
+	if m != nil {
+		return m.ContributionId
+	}
+	return 0
+}
+
+func (m *EventContributionRejected) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventContributionRejected) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+func (m *EventContributionRejected) GetTrial() uint64 {
+	if m != nil {
+		return m.Trial
+	}
+	return 0
+}
+
+func (m *EventContributionRejected) GetUphold() uint32 {
+	if m != nil {
+		return m.Uphold
+	}
+	return 0
+}
+
+func (m *EventContributionRejected) GetReject() uint32 {
+	if m != nil {
+		return m.Reject
+	}
+	return 0
+}
+
+func (m *EventContributionRejected) GetContributors() []uint64 {
+	if m != nil {
+		return m.Contributors
+	}
+	return nil
+}
+
+func (m *EventContributionRejected) GetAttesters() []uint64 {
+	if m != nil {
+		return m.Attesters
+	}
+	return nil
+}
+
+func (m *EventContributionRejected) GetAmount() uint64 {
+	if m != nil {
+		return m.Amount
+	}
+	return 0
+}
+
+// EventContesterBarred is emitted when a contest cost its contester the right to contest for some time.
+type EventContesterBarred struct {
+	// contribution_id is the contribution that was contested.
+	ContributionId uint64 `protobuf:"varint,1,opt,name=contribution_id,json=contributionId,proto3" json:"contribution_id,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// contester is the id of the person.
+	Contester uint64 `protobuf:"varint,3,opt,name=contester,proto3" json:"contester,omitempty"`
+	// unfounded is how many of their contests juries have found unfounded by now; this one is not among them where nobody voted on it.
+	Unfounded uint32 `protobuf:"varint,4,opt,name=unfounded,proto3" json:"unfounded,omitempty"`
+	// until is the moment from which they may contest again.
+	Until time.Time `protobuf:"bytes,5,opt,name=until,proto3,stdtime" json:"until"`
+}
+
+func (m *EventContesterBarred) Reset()         { *m = EventContesterBarred{} }
+func (m *EventContesterBarred) String() string { return proto.CompactTextString(m) }
+func (*EventContesterBarred) ProtoMessage()    {}
+func (*EventContesterBarred) Descriptor() ([]byte, []int) {
+	return fileDescriptor_754c2a0982567c8d, []int{10}
+}
+func (m *EventContesterBarred) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventContesterBarred) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventContesterBarred.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventContesterBarred) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventContesterBarred.Merge(m, src)
+}
+func (m *EventContesterBarred) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventContesterBarred) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventContesterBarred.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventContesterBarred proto.InternalMessageInfo
+
+func (m *EventContesterBarred) GetContributionId() uint64 {
+	if m != nil {
+		return m.ContributionId
+	}
+	return 0
+}
+
+func (m *EventContesterBarred) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventContesterBarred) GetContester() uint64 {
+	if m != nil {
+		return m.Contester
+	}
+	return 0
+}
+
+func (m *EventContesterBarred) GetUnfounded() uint32 {
+	if m != nil {
+		return m.Unfounded
+	}
+	return 0
+}
+
+func (m *EventContesterBarred) GetUntil() time.Time {
+	if m != nil {
+		return m.Until
+	}
+	return time.Time{}
+}
+
 // EventContributionExpired is emitted when the attestation period ended without a quorum.
 type EventContributionExpired struct {
 	// contribution_id is the contribution.
@@ -544,7 +1026,7 @@ func (m *EventContributionExpired) Reset()         { *m = EventContributionExpir
 func (m *EventContributionExpired) String() string { return proto.CompactTextString(m) }
 func (*EventContributionExpired) ProtoMessage()    {}
 func (*EventContributionExpired) Descriptor() ([]byte, []int) {
-	return fileDescriptor_754c2a0982567c8d, []int{6}
+	return fileDescriptor_754c2a0982567c8d, []int{11}
 }
 func (m *EventContributionExpired) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -615,7 +1097,7 @@ func (m *EventContributionWithdrawn) Reset()         { *m = EventContributionWit
 func (m *EventContributionWithdrawn) String() string { return proto.CompactTextString(m) }
 func (*EventContributionWithdrawn) ProtoMessage()    {}
 func (*EventContributionWithdrawn) Descriptor() ([]byte, []int) {
-	return fileDescriptor_754c2a0982567c8d, []int{7}
+	return fileDescriptor_754c2a0982567c8d, []int{12}
 }
 func (m *EventContributionWithdrawn) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -677,7 +1159,7 @@ func (m *EventContributionBlanked) Reset()         { *m = EventContributionBlank
 func (m *EventContributionBlanked) String() string { return proto.CompactTextString(m) }
 func (*EventContributionBlanked) ProtoMessage()    {}
 func (*EventContributionBlanked) Descriptor() ([]byte, []int) {
-	return fileDescriptor_754c2a0982567c8d, []int{8}
+	return fileDescriptor_754c2a0982567c8d, []int{13}
 }
 func (m *EventContributionBlanked) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -732,7 +1214,7 @@ func (m *EventBeneficiaryStruck) Reset()         { *m = EventBeneficiaryStruck{}
 func (m *EventBeneficiaryStruck) String() string { return proto.CompactTextString(m) }
 func (*EventBeneficiaryStruck) ProtoMessage()    {}
 func (*EventBeneficiaryStruck) Descriptor() ([]byte, []int) {
-	return fileDescriptor_754c2a0982567c8d, []int{9}
+	return fileDescriptor_754c2a0982567c8d, []int{14}
 }
 func (m *EventBeneficiaryStruck) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -782,6 +1264,11 @@ func init() {
 	proto.RegisterType((*EventContributionAttested)(nil), "communalia.contribution.v1.EventContributionAttested")
 	proto.RegisterType((*EventContributionSettled)(nil), "communalia.contribution.v1.EventContributionSettled")
 	proto.RegisterType((*PartMint)(nil), "communalia.contribution.v1.PartMint")
+	proto.RegisterType((*EventContributionContested)(nil), "communalia.contribution.v1.EventContributionContested")
+	proto.RegisterType((*EventContributionTried)(nil), "communalia.contribution.v1.EventContributionTried")
+	proto.RegisterType((*EventContributionUpheld)(nil), "communalia.contribution.v1.EventContributionUpheld")
+	proto.RegisterType((*EventContributionRejected)(nil), "communalia.contribution.v1.EventContributionRejected")
+	proto.RegisterType((*EventContesterBarred)(nil), "communalia.contribution.v1.EventContesterBarred")
 	proto.RegisterType((*EventContributionExpired)(nil), "communalia.contribution.v1.EventContributionExpired")
 	proto.RegisterType((*EventContributionWithdrawn)(nil), "communalia.contribution.v1.EventContributionWithdrawn")
 	proto.RegisterType((*EventContributionBlanked)(nil), "communalia.contribution.v1.EventContributionBlanked")
@@ -793,50 +1280,65 @@ func init() {
 }
 
 var fileDescriptor_754c2a0982567c8d = []byte{
-	// 682 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x55, 0xcd, 0x6e, 0xd3, 0x40,
-	0x10, 0xce, 0x36, 0x3f, 0x4d, 0x37, 0xa5, 0x95, 0x2c, 0xd4, 0x1a, 0x83, 0x52, 0xcb, 0x42, 0x34,
-	0x97, 0xda, 0x6a, 0x39, 0x72, 0x81, 0x54, 0x05, 0x71, 0xa8, 0x84, 0x5c, 0x2a, 0x24, 0x2e, 0xd1,
-	0xc6, 0xd9, 0x38, 0xab, 0xda, 0xbb, 0xc1, 0x1e, 0x97, 0x86, 0x1b, 0x6f, 0xd0, 0x0b, 0x0f, 0x00,
-	0x4f, 0xd3, 0x63, 0x8f, 0x9c, 0x00, 0xb5, 0xe2, 0x84, 0x78, 0x07, 0xb4, 0xeb, 0xfc, 0xd8, 0x6d,
-	0x88, 0x84, 0x64, 0x71, 0xdb, 0x99, 0xdd, 0xd9, 0x99, 0xf9, 0xe6, 0xfb, 0x76, 0xf1, 0xb6, 0x27,
-	0xc2, 0x30, 0xe1, 0x24, 0x60, 0xc4, 0xf1, 0x04, 0x87, 0x88, 0x75, 0x13, 0x60, 0x82, 0x3b, 0xa7,
-	0xbb, 0x0e, 0x3d, 0xa5, 0x1c, 0x62, 0x7b, 0x18, 0x09, 0x10, 0x9a, 0x31, 0x3b, 0x68, 0x67, 0x0f,
-	0xda, 0xa7, 0xbb, 0xc6, 0xa3, 0x05, 0x97, 0xc4, 0x40, 0x80, 0xa6, 0x77, 0x18, 0x77, 0x7d, 0xe1,
-	0x0b, 0xb5, 0x74, 0xe4, 0x6a, 0xec, 0xdd, 0xf2, 0x85, 0xf0, 0x03, 0xea, 0x28, 0xab, 0x9b, 0xf4,
-	0x1d, 0x60, 0x21, 0x8d, 0x81, 0x84, 0xc3, 0xf4, 0x80, 0xf5, 0x65, 0x09, 0x1b, 0x07, 0xb2, 0x96,
-	0xfd, 0xcc, 0xdd, 0x47, 0x49, 0x37, 0x64, 0x00, 0xb4, 0xa7, 0x6d, 0xe3, 0xf5, 0x6c, 0xd2, 0x0e,
-	0xeb, 0xe9, 0xc8, 0x44, 0xad, 0x8a, 0xbb, 0x96, 0x75, 0xbf, 0xec, 0x69, 0x0f, 0xf0, 0x4a, 0x5a,
-	0x28, 0x83, 0x91, 0xbe, 0x64, 0xa2, 0xd6, 0x8a, 0x3b, 0x73, 0x68, 0x06, 0xae, 0x7b, 0x04, 0xa8,
-	0x2f, 0xa2, 0x91, 0x5e, 0x56, 0x9b, 0x53, 0x5b, 0x46, 0xc6, 0xe3, 0x7c, 0x91, 0x5e, 0x51, 0x97,
-	0xcf, 0x1c, 0x9a, 0x85, 0x57, 0xa7, 0x99, 0x44, 0x14, 0xeb, 0x55, 0xb3, 0xdc, 0xaa, 0xb8, 0x39,
-	0x9f, 0xb6, 0x81, 0x6b, 0x24, 0x14, 0x09, 0x07, 0xbd, 0xa6, 0xc2, 0xc7, 0x96, 0xf6, 0x02, 0xaf,
-	0x12, 0x00, 0x1a, 0x43, 0x27, 0xe1, 0xc0, 0x02, 0x7d, 0xd9, 0x44, 0xad, 0xc6, 0x9e, 0x61, 0xa7,
-	0x98, 0xd8, 0x13, 0x4c, 0xec, 0xd7, 0x13, 0x4c, 0xda, 0xf5, 0x8b, 0x6f, 0x5b, 0xa5, 0xf3, 0xef,
-	0x5b, 0xc8, 0x6d, 0xa4, 0x91, 0xc7, 0x32, 0xd0, 0xfa, 0x84, 0xb0, 0xa6, 0x40, 0x7a, 0x45, 0x22,
-	0x09, 0x54, 0x9f, 0x45, 0x61, 0x71, 0xe0, 0x98, 0xb8, 0x91, 0x69, 0x47, 0xe1, 0x53, 0x71, 0xb3,
-	0xae, 0x4c, 0x83, 0x95, 0x6c, 0x83, 0xd6, 0x4f, 0x84, 0x37, 0x55, 0x5d, 0xcf, 0x54, 0xb1, 0x44,
-	0xa6, 0xdb, 0x97, 0x3b, 0x85, 0x4e, 0x2e, 0x45, 0x82, 0x4e, 0x2a, 0x9b, 0xda, 0x72, 0x36, 0x64,
-	0x96, 0x38, 0x56, 0xc5, 0xdd, 0x71, 0x73, 0x3e, 0x6d, 0x1f, 0x57, 0x15, 0x4b, 0xf5, 0xaa, 0x89,
-	0x5a, 0x6b, 0x7b, 0x3b, 0xf6, 0xdf, 0xa9, 0x6e, 0xe7, 0x28, 0x28, 0x83, 0xdc, 0x34, 0xd6, 0xfa,
-	0x8d, 0xf0, 0xbd, 0x5b, 0x24, 0x4d, 0x7b, 0x2e, 0xae, 0xd3, 0x9b, 0x4c, 0x2b, 0x2f, 0x64, 0x5a,
-	0x6e, 0x10, 0xda, 0x21, 0x5e, 0xf7, 0x06, 0x24, 0x08, 0x28, 0xf7, 0xe9, 0x98, 0x6c, 0xd5, 0x7f,
-	0x20, 0xdb, 0xda, 0x34, 0x38, 0xe5, 0xdb, 0x2f, 0x84, 0xf5, 0xdb, 0xa2, 0xa4, 0x00, 0xc1, 0xff,
-	0x91, 0xa4, 0x86, 0x2b, 0x1e, 0x89, 0xa8, 0x6a, 0xb2, 0xee, 0xaa, 0x75, 0xa6, 0xf5, 0x6a, 0xae,
-	0xf5, 0xa7, 0xb8, 0x1a, 0x32, 0x0e, 0xb1, 0x5e, 0x33, 0xcb, 0xad, 0xc6, 0xde, 0xc3, 0x45, 0x03,
-	0x96, 0xf2, 0x39, 0x64, 0x1c, 0xda, 0x15, 0xd9, 0xba, 0x9b, 0x06, 0x5a, 0x1f, 0x70, 0x7d, 0xb2,
-	0x71, 0x53, 0x0b, 0x68, 0x91, 0x16, 0x96, 0x72, 0x75, 0xdc, 0xc7, 0x2b, 0x20, 0x3a, 0x21, 0x0d,
-	0xbb, 0x33, 0xa6, 0x82, 0x38, 0x54, 0xb6, 0xb6, 0x89, 0x97, 0x41, 0x74, 0xfa, 0x09, 0xef, 0x4d,
-	0x06, 0x07, 0xe2, 0x79, 0xc2, 0x7b, 0xd6, 0xe7, 0x79, 0x48, 0x1f, 0x9c, 0x0d, 0x59, 0x54, 0x28,
-	0xb1, 0x72, 0x32, 0x29, 0xcf, 0x91, 0x89, 0x81, 0xeb, 0x11, 0x7d, 0x97, 0xc8, 0xb4, 0x63, 0x19,
-	0x4d, 0x6d, 0xeb, 0x23, 0x9a, 0xf3, 0x44, 0xbf, 0x61, 0x30, 0xe8, 0x45, 0xe4, 0x3d, 0x2f, 0xaa,
-	0xca, 0xdc, 0x33, 0x5c, 0xbe, 0xf1, 0x0c, 0x5b, 0x64, 0x0e, 0x4c, 0xed, 0x80, 0xf0, 0x93, 0xc2,
-	0x60, 0xb2, 0x3a, 0x78, 0x43, 0xa5, 0x68, 0x53, 0x4e, 0xfb, 0xcc, 0x63, 0x24, 0x1a, 0x1d, 0x41,
-	0x94, 0x78, 0x27, 0x05, 0x25, 0x68, 0x1f, 0x5f, 0x5c, 0x35, 0xd1, 0xe5, 0x55, 0x13, 0xfd, 0xb8,
-	0x6a, 0xa2, 0xf3, 0xeb, 0x66, 0xe9, 0xf2, 0xba, 0x59, 0xfa, 0x7a, 0xdd, 0x2c, 0xbd, 0x7d, 0xe2,
-	0x33, 0x18, 0x24, 0x5d, 0x49, 0x5d, 0x27, 0xf7, 0xdd, 0x4e, 0x96, 0x3b, 0xde, 0x80, 0x30, 0xee,
-	0x9c, 0xe5, 0x7f, 0x60, 0x18, 0x0d, 0x69, 0xdc, 0xad, 0x29, 0x69, 0x3f, 0xfe, 0x13, 0x00, 0x00,
-	0xff, 0xff, 0x9a, 0x56, 0xdf, 0x00, 0xee, 0x07, 0x00, 0x00,
+	// 926 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xd4, 0x57, 0x4f, 0x6f, 0xdb, 0x36,
+	0x14, 0x0f, 0x63, 0xcb, 0xb1, 0x9f, 0x93, 0x14, 0x20, 0x82, 0x54, 0xf3, 0x02, 0xc7, 0x10, 0x86,
+	0xd6, 0x97, 0xda, 0x68, 0x76, 0xdb, 0x76, 0x58, 0x1d, 0xb4, 0xdb, 0x0e, 0x01, 0x06, 0x35, 0xc1,
+	0x80, 0x5d, 0x0c, 0x5a, 0xa2, 0x2d, 0xae, 0x12, 0xe9, 0x51, 0x54, 0xd6, 0xec, 0xd6, 0x6f, 0xd0,
+	0xcb, 0xae, 0x03, 0xf6, 0x55, 0x7a, 0xea, 0xb1, 0x97, 0x01, 0x3b, 0x6d, 0x43, 0x82, 0x61, 0x87,
+	0x61, 0xdf, 0x61, 0x20, 0x25, 0xd9, 0x52, 0xe2, 0x7a, 0x2b, 0x20, 0x74, 0xe8, 0x8d, 0xef, 0x91,
+	0x8f, 0x8f, 0xbf, 0xdf, 0xfb, 0x27, 0xc1, 0x5d, 0x4f, 0x44, 0x51, 0xc2, 0x49, 0xc8, 0xc8, 0xd0,
+	0x13, 0x5c, 0x49, 0x36, 0x49, 0x14, 0x13, 0x7c, 0x78, 0x7e, 0x7f, 0x48, 0xcf, 0x29, 0x57, 0xf1,
+	0x60, 0x2e, 0x85, 0x12, 0xb8, 0xb3, 0x3c, 0x38, 0x28, 0x1e, 0x1c, 0x9c, 0xdf, 0xef, 0xdc, 0x59,
+	0x73, 0x49, 0xac, 0x88, 0xa2, 0xe9, 0x1d, 0x9d, 0xbd, 0x99, 0x98, 0x09, 0xb3, 0x1c, 0xea, 0x55,
+	0xa6, 0x3d, 0x9c, 0x09, 0x31, 0x0b, 0xe9, 0xd0, 0x48, 0x93, 0x64, 0x3a, 0x54, 0x2c, 0xa2, 0xb1,
+	0x22, 0xd1, 0x3c, 0x3d, 0xe0, 0xbc, 0xd8, 0x84, 0xce, 0x43, 0xfd, 0x96, 0xe3, 0xc2, 0xdd, 0x8f,
+	0x93, 0x49, 0xc4, 0x94, 0xa2, 0x3e, 0xbe, 0x0b, 0xb7, 0x8a, 0x4e, 0xc7, 0xcc, 0xb7, 0x51, 0x0f,
+	0xf5, 0xeb, 0xee, 0x6e, 0x51, 0xfd, 0x85, 0x8f, 0x0f, 0xa0, 0x95, 0x3e, 0x94, 0xa9, 0x0b, 0x7b,
+	0xb3, 0x87, 0xfa, 0x2d, 0x77, 0xa9, 0xc0, 0x1d, 0x68, 0x7a, 0x44, 0xd1, 0x99, 0x90, 0x17, 0x76,
+	0xcd, 0x6c, 0x2e, 0x64, 0x6d, 0x19, 0x67, 0xfe, 0xa4, 0x5d, 0x37, 0x97, 0x2f, 0x15, 0xd8, 0x81,
+	0xed, 0x85, 0x27, 0x21, 0x63, 0xdb, 0xea, 0xd5, 0xfa, 0x75, 0xb7, 0xa4, 0xc3, 0xfb, 0xd0, 0x20,
+	0x91, 0x48, 0xb8, 0xb2, 0x1b, 0xc6, 0x3c, 0x93, 0xf0, 0x67, 0xb0, 0x4d, 0x94, 0xa2, 0xb1, 0x1a,
+	0x27, 0x5c, 0xb1, 0xd0, 0xde, 0xea, 0xa1, 0x7e, 0xfb, 0xa8, 0x33, 0x48, 0x39, 0x19, 0xe4, 0x9c,
+	0x0c, 0x4e, 0x73, 0x4e, 0x46, 0xcd, 0x97, 0xbf, 0x1e, 0x6e, 0x3c, 0xff, 0xed, 0x10, 0xb9, 0xed,
+	0xd4, 0xf2, 0x4c, 0x1b, 0xe2, 0x2e, 0x80, 0xa4, 0x3e, 0x8d, 0xe6, 0x1a, 0xac, 0xdd, 0x34, 0x4e,
+	0x0a, 0x1a, 0xe7, 0x07, 0x04, 0xd8, 0x90, 0xf8, 0x25, 0x91, 0x9a, 0xc8, 0x29, 0x93, 0x51, 0x75,
+	0xe4, 0xf5, 0xa0, 0x5d, 0x80, 0x6b, 0xf8, 0xab, 0xbb, 0x45, 0x55, 0x81, 0x80, 0x7a, 0x91, 0x00,
+	0xe7, 0x0f, 0x04, 0xb7, 0xcd, 0xbb, 0x1e, 0x18, 0x30, 0x44, 0xbb, 0x3b, 0xd6, 0x3b, 0x95, 0x46,
+	0x36, 0x65, 0x8a, 0xe6, 0x2f, 0x5b, 0xc8, 0x3a, 0x76, 0x64, 0xe9, 0x38, 0x36, 0x8f, 0xdb, 0x71,
+	0x4b, 0x3a, 0x7c, 0x0c, 0x96, 0xc9, 0x62, 0xdb, 0xea, 0xa1, 0xfe, 0xee, 0xd1, 0xbd, 0xc1, 0xeb,
+	0x4b, 0x61, 0x50, 0x4a, 0x51, 0x6d, 0xe4, 0xa6, 0xb6, 0xce, 0xdf, 0x08, 0xde, 0xbb, 0x91, 0xc4,
+	0x29, 0xe6, 0xea, 0x90, 0x5e, 0xcf, 0xc4, 0xda, 0xda, 0x4c, 0x2c, 0x05, 0x02, 0x9f, 0xc0, 0x2d,
+	0x2f, 0x20, 0x61, 0x48, 0xf9, 0x8c, 0x66, 0xc9, 0x68, 0xbd, 0x41, 0x32, 0xee, 0x2e, 0x8c, 0x4d,
+	0x3e, 0x3a, 0x7f, 0x21, 0xb0, 0x6f, 0x16, 0x2d, 0x55, 0x2a, 0x7c, 0x3b, 0x25, 0x8b, 0xa1, 0xee,
+	0x11, 0x49, 0x0d, 0xc8, 0xa6, 0x6b, 0xd6, 0x05, 0xe8, 0x56, 0x09, 0xfa, 0xa7, 0x60, 0x45, 0x8c,
+	0xab, 0xd8, 0x6e, 0xf4, 0x6a, 0xfd, 0xf6, 0xd1, 0x07, 0xeb, 0x02, 0xac, 0xcb, 0xe7, 0x84, 0x71,
+	0x35, 0xaa, 0x6b, 0xe8, 0x6e, 0x6a, 0xe8, 0x7c, 0x0f, 0xcd, 0x7c, 0xe3, 0x7a, 0x2d, 0xa0, 0x75,
+	0xb5, 0xb0, 0x59, 0x7a, 0xc7, 0xfb, 0xd0, 0x52, 0x62, 0x1c, 0xd1, 0x68, 0xb2, 0xcc, 0x54, 0x25,
+	0x4e, 0x8c, 0x8c, 0x6f, 0xc3, 0x96, 0x12, 0xe3, 0x69, 0xc2, 0xfd, 0x3c, 0x70, 0x4a, 0x3c, 0x4a,
+	0xb8, 0xef, 0x3c, 0x5b, 0xd5, 0x1e, 0xf5, 0xba, 0xd2, 0xd4, 0xfa, 0x97, 0xf6, 0xe8, 0x65, 0xfe,
+	0x16, 0xed, 0x71, 0xa1, 0xc0, 0x87, 0xd0, 0x96, 0x94, 0xc4, 0x82, 0x8f, 0x03, 0x12, 0x07, 0x86,
+	0xfa, 0x6d, 0xdd, 0x9a, 0xb4, 0xea, 0x73, 0x12, 0x07, 0xf8, 0x01, 0xb4, 0x7c, 0x49, 0xbe, 0x1b,
+	0x4f, 0xa5, 0x88, 0x4c, 0x7b, 0xfc, 0xaf, 0x39, 0xd7, 0xd4, 0x66, 0x8f, 0xa4, 0x88, 0x9c, 0x3f,
+	0x11, 0xec, 0xdf, 0xe0, 0xe0, 0x54, 0xb2, 0xb7, 0x83, 0x7f, 0x0f, 0x2c, 0x25, 0x19, 0x09, 0x33,
+	0xec, 0xa9, 0x80, 0x3f, 0x01, 0xcb, 0x23, 0x49, 0x9c, 0xb7, 0x8d, 0x3b, 0xeb, 0xb2, 0xea, 0x54,
+	0x5b, 0x1c, 0xeb, 0xd3, 0x6e, 0x6a, 0xf4, 0xba, 0x81, 0xe1, 0xbc, 0xc8, 0xfb, 0x65, 0x11, 0xe9,
+	0xd9, 0x3c, 0xa0, 0xe1, 0xff, 0x08, 0x75, 0x1f, 0x1a, 0xc9, 0x3c, 0x10, 0xa1, 0x6f, 0xb0, 0xee,
+	0xb8, 0x99, 0xa4, 0xf5, 0x92, 0x7e, 0x43, 0xbd, 0x14, 0xc4, 0x8e, 0x9b, 0x49, 0xce, 0x8f, 0x9b,
+	0x2b, 0x9a, 0xa1, 0x6b, 0xf6, 0xe8, 0xbb, 0x03, 0xe3, 0x46, 0xbb, 0xdd, 0x5a, 0xd1, 0x6e, 0x0f,
+	0xa0, 0x95, 0x0f, 0x9b, 0xd8, 0x6e, 0x9a, 0x03, 0x4b, 0x45, 0x21, 0xca, 0xad, 0x52, 0x94, 0x7f,
+	0x46, 0xb0, 0xb7, 0x20, 0xc8, 0x9c, 0x1d, 0x11, 0x29, 0xab, 0xe3, 0xa6, 0x54, 0xb1, 0xb5, 0xeb,
+	0x15, 0x7b, 0x00, 0xad, 0x84, 0x4f, 0x45, 0xc2, 0x7d, 0xea, 0x67, 0x13, 0x71, 0xa9, 0xc0, 0x1f,
+	0x81, 0xf5, 0xe6, 0xe3, 0x21, 0x35, 0x71, 0x7e, 0x5a, 0x35, 0x15, 0x1e, 0x3e, 0x9d, 0x33, 0x59,
+	0xe9, 0x10, 0x2c, 0x8d, 0xf4, 0xda, 0x8a, 0x91, 0xde, 0x81, 0xa6, 0xa4, 0xdf, 0x26, 0xda, 0x6d,
+	0x06, 0x70, 0x21, 0x3b, 0xcf, 0xd0, 0x8a, 0x7e, 0xfa, 0x15, 0x53, 0x81, 0xee, 0x36, 0xbc, 0xc2,
+	0x08, 0x2c, 0x3f, 0x29, 0x6b, 0xd7, 0x3e, 0x29, 0x1d, 0xb2, 0x82, 0xa6, 0x51, 0x48, 0xf8, 0x93,
+	0xca, 0x68, 0x72, 0xc6, 0x59, 0xc7, 0x1c, 0x51, 0x4e, 0xa7, 0xcc, 0x63, 0x44, 0x5e, 0x3c, 0x56,
+	0x32, 0xf1, 0x9e, 0x54, 0xe4, 0x60, 0x74, 0xf6, 0xf2, 0xb2, 0x8b, 0x5e, 0x5d, 0x76, 0xd1, 0xef,
+	0x97, 0x5d, 0xf4, 0xfc, 0xaa, 0xbb, 0xf1, 0xea, 0xaa, 0xbb, 0xf1, 0xcb, 0x55, 0x77, 0xe3, 0xeb,
+	0x8f, 0x67, 0x4c, 0x05, 0xc9, 0x44, 0x37, 0xc4, 0x61, 0xe9, 0xd7, 0x21, 0x5f, 0xde, 0xf3, 0x02,
+	0xc2, 0xf8, 0xf0, 0x69, 0xf9, 0x6f, 0x42, 0x5d, 0xcc, 0x69, 0x3c, 0x69, 0x98, 0x3c, 0xfb, 0xf0,
+	0x9f, 0x00, 0x00, 0x00, 0xff, 0xff, 0x02, 0xeb, 0x72, 0x88, 0xba, 0x0c, 0x00, 0x00,
 }
 
 func (m *EventContributionSubmitted) Marshal() (dAtA []byte, err error) {
@@ -859,6 +1361,11 @@ func (m *EventContributionSubmitted) MarshalToSizedBuffer(dAtA []byte) (int, err
 	_ = i
 	var l int
 	_ = l
+	if m.Redemption != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Redemption))
+		i--
+		dAtA[i] = 0x40
+	}
 	n1, err1 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.AttestUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.AttestUntil):])
 	if err1 != nil {
 		return 0, err1
@@ -1192,6 +1699,333 @@ func (m *PartMint) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *EventContributionContested) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventContributionContested) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventContributionContested) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n7, err7 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.DrawFrom, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.DrawFrom):])
+	if err7 != nil {
+		return 0, err7
+	}
+	i -= n7
+	i = encodeVarintEvents(dAtA, i, uint64(n7))
+	i--
+	dAtA[i] = 0x32
+	if len(m.ReasonHash) > 0 {
+		i -= len(m.ReasonHash)
+		copy(dAtA[i:], m.ReasonHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.ReasonHash)))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if m.Contester != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Contester))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.ContributionId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ContributionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventContributionTried) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventContributionTried) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventContributionTried) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Amount != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Amount))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Cause != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Cause))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Trial != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Trial))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.ContributionId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ContributionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventContributionUpheld) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventContributionUpheld) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventContributionUpheld) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Reject != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Reject))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Uphold != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Uphold))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Trial != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Trial))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.ContributionId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ContributionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventContributionRejected) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventContributionRejected) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventContributionRejected) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Amount != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Amount))
+		i--
+		dAtA[i] = 0x48
+	}
+	if len(m.Attesters) > 0 {
+		dAtA9 := make([]byte, len(m.Attesters)*10)
+		var j8 int
+		for _, num := range m.Attesters {
+			for num >= 1<<7 {
+				dAtA9[j8] = uint8(uint64(num)&0x7f | 0x80)
+				num >>= 7
+				j8++
+			}
+			dAtA9[j8] = uint8(num)
+			j8++
+		}
+		i -= j8
+		copy(dAtA[i:], dAtA9[:j8])
+		i = encodeVarintEvents(dAtA, i, uint64(j8))
+		i--
+		dAtA[i] = 0x42
+	}
+	if len(m.Contributors) > 0 {
+		dAtA11 := make([]byte, len(m.Contributors)*10)
+		var j10 int
+		for _, num := range m.Contributors {
+			for num >= 1<<7 {
+				dAtA11[j10] = uint8(uint64(num)&0x7f | 0x80)
+				num >>= 7
+				j10++
+			}
+			dAtA11[j10] = uint8(num)
+			j10++
+		}
+		i -= j10
+		copy(dAtA[i:], dAtA11[:j10])
+		i = encodeVarintEvents(dAtA, i, uint64(j10))
+		i--
+		dAtA[i] = 0x3a
+	}
+	if m.Reject != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Reject))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Uphold != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Uphold))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Trial != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Trial))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.ContributionId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ContributionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventContesterBarred) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventContesterBarred) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventContesterBarred) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n12, err12 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.Until, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.Until):])
+	if err12 != nil {
+		return 0, err12
+	}
+	i -= n12
+	i = encodeVarintEvents(dAtA, i, uint64(n12))
+	i--
+	dAtA[i] = 0x2a
+	if m.Unfounded != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Unfounded))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.Contester != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Contester))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.ContributionId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ContributionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func (m *EventContributionExpired) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
@@ -1390,6 +2224,9 @@ func (m *EventContributionSubmitted) Size() (n int) {
 	}
 	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.AttestUntil)
 	n += 1 + l + sovEvents(uint64(l))
+	if m.Redemption != 0 {
+		n += 1 + sovEvents(uint64(m.Redemption))
+	}
 	return n
 }
 
@@ -1518,6 +2355,163 @@ func (m *PartMint) Size() (n int) {
 	if m.ToFund != 0 {
 		n += 1 + sovEvents(uint64(m.ToFund))
 	}
+	return n
+}
+
+func (m *EventContributionContested) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.ContributionId != 0 {
+		n += 1 + sovEvents(uint64(m.ContributionId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Contester != 0 {
+		n += 1 + sovEvents(uint64(m.Contester))
+	}
+	l = len(m.ReasonHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.DrawFrom)
+	n += 1 + l + sovEvents(uint64(l))
+	return n
+}
+
+func (m *EventContributionTried) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.ContributionId != 0 {
+		n += 1 + sovEvents(uint64(m.ContributionId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Trial != 0 {
+		n += 1 + sovEvents(uint64(m.Trial))
+	}
+	if m.Cause != 0 {
+		n += 1 + sovEvents(uint64(m.Cause))
+	}
+	if m.Amount != 0 {
+		n += 1 + sovEvents(uint64(m.Amount))
+	}
+	return n
+}
+
+func (m *EventContributionUpheld) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.ContributionId != 0 {
+		n += 1 + sovEvents(uint64(m.ContributionId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Trial != 0 {
+		n += 1 + sovEvents(uint64(m.Trial))
+	}
+	if m.Uphold != 0 {
+		n += 1 + sovEvents(uint64(m.Uphold))
+	}
+	if m.Reject != 0 {
+		n += 1 + sovEvents(uint64(m.Reject))
+	}
+	return n
+}
+
+func (m *EventContributionRejected) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.ContributionId != 0 {
+		n += 1 + sovEvents(uint64(m.ContributionId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Trial != 0 {
+		n += 1 + sovEvents(uint64(m.Trial))
+	}
+	if m.Uphold != 0 {
+		n += 1 + sovEvents(uint64(m.Uphold))
+	}
+	if m.Reject != 0 {
+		n += 1 + sovEvents(uint64(m.Reject))
+	}
+	if len(m.Contributors) > 0 {
+		l = 0
+		for _, e := range m.Contributors {
+			l += sovEvents(uint64(e))
+		}
+		n += 1 + sovEvents(uint64(l)) + l
+	}
+	if len(m.Attesters) > 0 {
+		l = 0
+		for _, e := range m.Attesters {
+			l += sovEvents(uint64(e))
+		}
+		n += 1 + sovEvents(uint64(l)) + l
+	}
+	if m.Amount != 0 {
+		n += 1 + sovEvents(uint64(m.Amount))
+	}
+	return n
+}
+
+func (m *EventContesterBarred) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.ContributionId != 0 {
+		n += 1 + sovEvents(uint64(m.ContributionId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Contester != 0 {
+		n += 1 + sovEvents(uint64(m.Contester))
+	}
+	if m.Unfounded != 0 {
+		n += 1 + sovEvents(uint64(m.Unfounded))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.Until)
+	n += 1 + l + sovEvents(uint64(l))
 	return n
 }
 
@@ -1859,6 +2853,25 @@ func (m *EventContributionSubmitted) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		case 8:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Redemption", wireType)
+			}
+			m.Redemption = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Redemption |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipEvents(dAtA[iNdEx:])
@@ -2717,6 +3730,1138 @@ func (m *PartMint) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventContributionContested) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventContributionContested: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventContributionContested: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ContributionId", wireType)
+			}
+			m.ContributionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ContributionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contester", wireType)
+			}
+			m.Contester = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Contester |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReasonHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ReasonHash = append(m.ReasonHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.ReasonHash == nil {
+				m.ReasonHash = []byte{}
+			}
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DrawFrom", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.DrawFrom, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventContributionTried) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventContributionTried: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventContributionTried: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ContributionId", wireType)
+			}
+			m.ContributionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ContributionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Trial", wireType)
+			}
+			m.Trial = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Trial |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Cause", wireType)
+			}
+			m.Cause = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Cause |= TrialCause(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Amount", wireType)
+			}
+			m.Amount = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Amount |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventContributionUpheld) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventContributionUpheld: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventContributionUpheld: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ContributionId", wireType)
+			}
+			m.ContributionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ContributionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Trial", wireType)
+			}
+			m.Trial = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Trial |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Uphold", wireType)
+			}
+			m.Uphold = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Uphold |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Reject", wireType)
+			}
+			m.Reject = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Reject |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventContributionRejected) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventContributionRejected: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventContributionRejected: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ContributionId", wireType)
+			}
+			m.ContributionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ContributionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Trial", wireType)
+			}
+			m.Trial = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Trial |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Uphold", wireType)
+			}
+			m.Uphold = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Uphold |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Reject", wireType)
+			}
+			m.Reject = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Reject |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType == 0 {
+				var v uint64
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowEvents
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					v |= uint64(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				m.Contributors = append(m.Contributors, v)
+			} else if wireType == 2 {
+				var packedLen int
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowEvents
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					packedLen |= int(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				if packedLen < 0 {
+					return ErrInvalidLengthEvents
+				}
+				postIndex := iNdEx + packedLen
+				if postIndex < 0 {
+					return ErrInvalidLengthEvents
+				}
+				if postIndex > l {
+					return io.ErrUnexpectedEOF
+				}
+				var elementCount int
+				var count int
+				for _, integer := range dAtA[iNdEx:postIndex] {
+					if integer < 128 {
+						count++
+					}
+				}
+				elementCount = count
+				if elementCount != 0 && len(m.Contributors) == 0 {
+					m.Contributors = make([]uint64, 0, elementCount)
+				}
+				for iNdEx < postIndex {
+					var v uint64
+					for shift := uint(0); ; shift += 7 {
+						if shift >= 64 {
+							return ErrIntOverflowEvents
+						}
+						if iNdEx >= l {
+							return io.ErrUnexpectedEOF
+						}
+						b := dAtA[iNdEx]
+						iNdEx++
+						v |= uint64(b&0x7F) << shift
+						if b < 0x80 {
+							break
+						}
+					}
+					m.Contributors = append(m.Contributors, v)
+				}
+			} else {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contributors", wireType)
+			}
+		case 8:
+			if wireType == 0 {
+				var v uint64
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowEvents
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					v |= uint64(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				m.Attesters = append(m.Attesters, v)
+			} else if wireType == 2 {
+				var packedLen int
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowEvents
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					packedLen |= int(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				if packedLen < 0 {
+					return ErrInvalidLengthEvents
+				}
+				postIndex := iNdEx + packedLen
+				if postIndex < 0 {
+					return ErrInvalidLengthEvents
+				}
+				if postIndex > l {
+					return io.ErrUnexpectedEOF
+				}
+				var elementCount int
+				var count int
+				for _, integer := range dAtA[iNdEx:postIndex] {
+					if integer < 128 {
+						count++
+					}
+				}
+				elementCount = count
+				if elementCount != 0 && len(m.Attesters) == 0 {
+					m.Attesters = make([]uint64, 0, elementCount)
+				}
+				for iNdEx < postIndex {
+					var v uint64
+					for shift := uint(0); ; shift += 7 {
+						if shift >= 64 {
+							return ErrIntOverflowEvents
+						}
+						if iNdEx >= l {
+							return io.ErrUnexpectedEOF
+						}
+						b := dAtA[iNdEx]
+						iNdEx++
+						v |= uint64(b&0x7F) << shift
+						if b < 0x80 {
+							break
+						}
+					}
+					m.Attesters = append(m.Attesters, v)
+				}
+			} else {
+				return fmt.Errorf("proto: wrong wireType = %d for field Attesters", wireType)
+			}
+		case 9:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Amount", wireType)
+			}
+			m.Amount = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Amount |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventContesterBarred) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventContesterBarred: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventContesterBarred: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ContributionId", wireType)
+			}
+			m.ContributionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ContributionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contester", wireType)
+			}
+			m.Contester = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Contester |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unfounded", wireType)
+			}
+			m.Unfounded = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Unfounded |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Until", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.Until, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipEvents(dAtA[iNdEx:])

@@ -6,6 +6,7 @@ package types
 import (
 	context "context"
 	fmt "fmt"
+	types "github.com/communalia/communalia-chain/x/jury/types"
 	_ "github.com/cosmos/cosmos-proto"
 	query "github.com/cosmos/cosmos-sdk/types/query"
 	_ "github.com/cosmos/cosmos-sdk/types/tx/amino"
@@ -493,6 +494,8 @@ type AttestationView struct {
 	Role AttesterRole `protobuf:"varint,2,opt,name=role,proto3,enum=communalia.contribution.v1.AttesterRole" json:"role,omitempty"`
 	// at is the time of the block.
 	At time.Time `protobuf:"bytes,3,opt,name=at,proto3,stdtime" json:"at"`
+	// experienced says that the attester was known or trusted; looked up only where the category asks for such.
+	Experienced bool `protobuf:"varint,4,opt,name=experienced,proto3" json:"experienced,omitempty"`
 }
 
 func (m *AttestationView) Reset()         { *m = AttestationView{} }
@@ -549,6 +552,186 @@ func (m *AttestationView) GetAt() time.Time {
 	return time.Time{}
 }
 
+func (m *AttestationView) GetExperienced() bool {
+	if m != nil {
+		return m.Experienced
+	}
+	return false
+}
+
+// ContestView is a contest with its contester.
+type ContestView struct {
+	// contester who contested.
+	Contester Person `protobuf:"bytes,1,opt,name=contester,proto3" json:"contester"`
+	// at is the time of the block.
+	At time.Time `protobuf:"bytes,2,opt,name=at,proto3,stdtime" json:"at"`
+	// reason_hash is the hash of the reasons held off chain.
+	ReasonHash []byte `protobuf:"bytes,3,opt,name=reason_hash,json=reasonHash,proto3" json:"reason_hash,omitempty"`
+	// draw_from is where the moment from which a jury is drawn falls now, outages considered.
+	DrawFrom time.Time `protobuf:"bytes,4,opt,name=draw_from,json=drawFrom,proto3,stdtime" json:"draw_from"`
+}
+
+func (m *ContestView) Reset()         { *m = ContestView{} }
+func (m *ContestView) String() string { return proto.CompactTextString(m) }
+func (*ContestView) ProtoMessage()    {}
+func (*ContestView) Descriptor() ([]byte, []int) {
+	return fileDescriptor_85142c48d250786d, []int{9}
+}
+func (m *ContestView) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *ContestView) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_ContestView.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *ContestView) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_ContestView.Merge(m, src)
+}
+func (m *ContestView) XXX_Size() int {
+	return m.Size()
+}
+func (m *ContestView) XXX_DiscardUnknown() {
+	xxx_messageInfo_ContestView.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_ContestView proto.InternalMessageInfo
+
+func (m *ContestView) GetContester() Person {
+	if m != nil {
+		return m.Contester
+	}
+	return Person{}
+}
+
+func (m *ContestView) GetAt() time.Time {
+	if m != nil {
+		return m.At
+	}
+	return time.Time{}
+}
+
+func (m *ContestView) GetReasonHash() []byte {
+	if m != nil {
+		return m.ReasonHash
+	}
+	return nil
+}
+
+func (m *ContestView) GetDrawFrom() time.Time {
+	if m != nil {
+		return m.DrawFrom
+	}
+	return time.Time{}
+}
+
+// TrialView is the trial of a contribution in short; the jury module tells all of it while it keeps it.
+type TrialView struct {
+	// trial is its number.
+	Trial uint64 `protobuf:"varint,1,opt,name=trial,proto3" json:"trial,omitempty"`
+	// cause of the trial.
+	Cause TrialCause `protobuf:"varint,2,opt,name=cause,proto3,enum=communalia.contribution.v1.TrialCause" json:"cause,omitempty"`
+	// open says that votes are awaited.
+	Open bool `protobuf:"varint,3,opt,name=open,proto3" json:"open,omitempty"`
+	// uphold is the number of votes to let the contribution stand.
+	Uphold uint32 `protobuf:"varint,4,opt,name=uphold,proto3" json:"uphold,omitempty"`
+	// reject is the number of votes to reject it.
+	Reject uint32 `protobuf:"varint,5,opt,name=reject,proto3" json:"reject,omitempty"`
+	// vote_until is where the end of the voting period falls now, outages considered.
+	VoteUntil *time.Time `protobuf:"bytes,6,opt,name=vote_until,json=voteUntil,proto3,stdtime" json:"vote_until,omitempty"`
+	// forgotten says that the jury module no longer keeps the trial: what else stands here is empty.
+	Forgotten bool `protobuf:"varint,7,opt,name=forgotten,proto3" json:"forgotten,omitempty"`
+}
+
+func (m *TrialView) Reset()         { *m = TrialView{} }
+func (m *TrialView) String() string { return proto.CompactTextString(m) }
+func (*TrialView) ProtoMessage()    {}
+func (*TrialView) Descriptor() ([]byte, []int) {
+	return fileDescriptor_85142c48d250786d, []int{10}
+}
+func (m *TrialView) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *TrialView) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_TrialView.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *TrialView) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_TrialView.Merge(m, src)
+}
+func (m *TrialView) XXX_Size() int {
+	return m.Size()
+}
+func (m *TrialView) XXX_DiscardUnknown() {
+	xxx_messageInfo_TrialView.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_TrialView proto.InternalMessageInfo
+
+func (m *TrialView) GetTrial() uint64 {
+	if m != nil {
+		return m.Trial
+	}
+	return 0
+}
+
+func (m *TrialView) GetCause() TrialCause {
+	if m != nil {
+		return m.Cause
+	}
+	return TRIAL_CAUSE_UNSPECIFIED
+}
+
+func (m *TrialView) GetOpen() bool {
+	if m != nil {
+		return m.Open
+	}
+	return false
+}
+
+func (m *TrialView) GetUphold() uint32 {
+	if m != nil {
+		return m.Uphold
+	}
+	return 0
+}
+
+func (m *TrialView) GetReject() uint32 {
+	if m != nil {
+		return m.Reject
+	}
+	return 0
+}
+
+func (m *TrialView) GetVoteUntil() *time.Time {
+	if m != nil {
+		return m.VoteUntil
+	}
+	return nil
+}
+
+func (m *TrialView) GetForgotten() bool {
+	if m != nil {
+		return m.Forgotten
+	}
+	return false
+}
+
 // QuorumView tells what a contribution has and lacks toward its quorum.
 type QuorumView struct {
 	// required is the number of attestations asked.
@@ -563,13 +746,17 @@ type QuorumView struct {
 	ConfirmationMissing bool `protobuf:"varint,5,opt,name=confirmation_missing,json=confirmationMissing,proto3" json:"confirmation_missing,omitempty"`
 	// reached says that nothing is missing.
 	Reached bool `protobuf:"varint,6,opt,name=reached,proto3" json:"reached,omitempty"`
+	// experienced is how many of the attesters were known or trusted; counted only where such are asked for.
+	Experienced uint32 `protobuf:"varint,7,opt,name=experienced,proto3" json:"experienced,omitempty"`
+	// experienced_asked is how many should be: for each one missing, two further attesters are required.
+	ExperiencedAsked uint32 `protobuf:"varint,8,opt,name=experienced_asked,json=experiencedAsked,proto3" json:"experienced_asked,omitempty"`
 }
 
 func (m *QuorumView) Reset()         { *m = QuorumView{} }
 func (m *QuorumView) String() string { return proto.CompactTextString(m) }
 func (*QuorumView) ProtoMessage()    {}
 func (*QuorumView) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{9}
+	return fileDescriptor_85142c48d250786d, []int{11}
 }
 func (m *QuorumView) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -640,6 +827,20 @@ func (m *QuorumView) GetReached() bool {
 	return false
 }
 
+func (m *QuorumView) GetExperienced() uint32 {
+	if m != nil {
+		return m.Experienced
+	}
+	return 0
+}
+
+func (m *QuorumView) GetExperiencedAsked() uint32 {
+	if m != nil {
+		return m.ExperiencedAsked
+	}
+	return 0
+}
+
 // ContributionView is a contribution as screens show it.
 type ContributionView struct {
 	// id of the contribution.
@@ -678,15 +879,23 @@ type ContributionView struct {
 	AttestUntil time.Time `protobuf:"bytes,17,opt,name=attest_until,json=attestUntil,proto3,stdtime" json:"attest_until"`
 	// challenge_until is where the end of the challenge period falls now, outages considered; none before the quorum.
 	ChallengeUntil *time.Time `protobuf:"bytes,18,opt,name=challenge_until,json=challengeUntil,proto3,stdtime" json:"challenge_until,omitempty"`
-	// ended_at is the time of the block that settled, expired or withdrew it; none before.
+	// ended_at is the time of the block that settled, rejected, expired or withdrew it; none before.
 	EndedAt *time.Time `protobuf:"bytes,19,opt,name=ended_at,json=endedAt,proto3,stdtime" json:"ended_at,omitempty"`
+	// contest that called a jury; none where nobody contested it.
+	Contest *ContestView `protobuf:"bytes,20,opt,name=contest,proto3" json:"contest,omitempty"`
+	// drawn is the lot that fell for it; none before.
+	Drawn *DrawnLot `protobuf:"bytes,21,opt,name=drawn,proto3" json:"drawn,omitempty"`
+	// trial by a jury; none where none was summoned.
+	Trial *TrialView `protobuf:"bytes,22,opt,name=trial,proto3" json:"trial,omitempty"`
+	// redemption is the number of the redemption that the work fulfilled; 0 for all other work.
+	Redemption uint64 `protobuf:"varint,23,opt,name=redemption,proto3" json:"redemption,omitempty"`
 }
 
 func (m *ContributionView) Reset()         { *m = ContributionView{} }
 func (m *ContributionView) String() string { return proto.CompactTextString(m) }
 func (*ContributionView) ProtoMessage()    {}
 func (*ContributionView) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{10}
+	return fileDescriptor_85142c48d250786d, []int{12}
 }
 func (m *ContributionView) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -848,6 +1057,34 @@ func (m *ContributionView) GetEndedAt() *time.Time {
 	return nil
 }
 
+func (m *ContributionView) GetContest() *ContestView {
+	if m != nil {
+		return m.Contest
+	}
+	return nil
+}
+
+func (m *ContributionView) GetDrawn() *DrawnLot {
+	if m != nil {
+		return m.Drawn
+	}
+	return nil
+}
+
+func (m *ContributionView) GetTrial() *TrialView {
+	if m != nil {
+		return m.Trial
+	}
+	return nil
+}
+
+func (m *ContributionView) GetRedemption() uint64 {
+	if m != nil {
+		return m.Redemption
+	}
+	return 0
+}
+
 // QueryContributionRequest asks for one contribution.
 type QueryContributionRequest struct {
 	// contribution_id is the contribution.
@@ -858,7 +1095,7 @@ func (m *QueryContributionRequest) Reset()         { *m = QueryContributionReque
 func (m *QueryContributionRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryContributionRequest) ProtoMessage()    {}
 func (*QueryContributionRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{11}
+	return fileDescriptor_85142c48d250786d, []int{13}
 }
 func (m *QueryContributionRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -906,7 +1143,7 @@ func (m *QueryContributionResponse) Reset()         { *m = QueryContributionResp
 func (m *QueryContributionResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryContributionResponse) ProtoMessage()    {}
 func (*QueryContributionResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{12}
+	return fileDescriptor_85142c48d250786d, []int{14}
 }
 func (m *QueryContributionResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -965,7 +1202,7 @@ func (m *QueryContributionsRequest) Reset()         { *m = QueryContributionsReq
 func (m *QueryContributionsRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryContributionsRequest) ProtoMessage()    {}
 func (*QueryContributionsRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{13}
+	return fileDescriptor_85142c48d250786d, []int{15}
 }
 func (m *QueryContributionsRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1034,7 +1271,7 @@ func (m *QueryContributionsResponse) Reset()         { *m = QueryContributionsRe
 func (m *QueryContributionsResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryContributionsResponse) ProtoMessage()    {}
 func (*QueryContributionsResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{14}
+	return fileDescriptor_85142c48d250786d, []int{16}
 }
 func (m *QueryContributionsResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1077,7 +1314,326 @@ func (m *QueryContributionsResponse) GetPagination() *query.PageResponse {
 	return nil
 }
 
-// QueryInboxRequest asks what awaits a person's attestation.
+// QueryDrawsRequest asks for the draws of one contribution.
+type QueryDrawsRequest struct {
+	// contribution_id is the contribution.
+	ContributionId uint64 `protobuf:"varint,1,opt,name=contribution_id,json=contributionId,proto3" json:"contribution_id,omitempty"`
+}
+
+func (m *QueryDrawsRequest) Reset()         { *m = QueryDrawsRequest{} }
+func (m *QueryDrawsRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryDrawsRequest) ProtoMessage()    {}
+func (*QueryDrawsRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_85142c48d250786d, []int{17}
+}
+func (m *QueryDrawsRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryDrawsRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryDrawsRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryDrawsRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryDrawsRequest.Merge(m, src)
+}
+func (m *QueryDrawsRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryDrawsRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryDrawsRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryDrawsRequest proto.InternalMessageInfo
+
+func (m *QueryDrawsRequest) GetContributionId() uint64 {
+	if m != nil {
+		return m.ContributionId
+	}
+	return 0
+}
+
+// QueryDrawsResponse gives what was drawn, and from what.
+type QueryDrawsResponse struct {
+	// drawn is the lot that decided on an audit, or that drew the jury of a contest; none before.
+	Drawn *DrawnLot `protobuf:"bytes,1,opt,name=drawn,proto3" json:"drawn,omitempty"`
+	// contested says that the lot drew a jury without asking whether to audit.
+	Contested bool `protobuf:"varint,2,opt,name=contested,proto3" json:"contested,omitempty"`
+	// audit_share_ppm is the share of contributions audited by lot, in millionths.
+	AuditSharePpm uint32 `protobuf:"varint,3,opt,name=audit_share_ppm,json=auditSharePpm,proto3" json:"audit_share_ppm,omitempty"`
+	// audit_above is the amount in µC above which it is audited whatever the lot says; 0 for none.
+	AuditAbove uint64 `protobuf:"varint,4,opt,name=audit_above,json=auditAbove,proto3" json:"audit_above,omitempty"`
+	// amount of the contribution, in µC as of the end of the work.
+	Amount uint64 `protobuf:"varint,5,opt,name=amount,proto3" json:"amount,omitempty"`
+	// trial is the number of the trial; 0 where the lot summoned no jury.
+	Trial uint64 `protobuf:"varint,6,opt,name=trial,proto3" json:"trial,omitempty"`
+	// cause of the trial.
+	Cause TrialCause `protobuf:"varint,7,opt,name=cause,proto3,enum=communalia.contribution.v1.TrialCause" json:"cause,omitempty"`
+	// juries are the draws of its jurors, while the jury module keeps the trial: the second where some were replaced.
+	Juries []types.Draw `protobuf:"bytes,8,rep,name=juries,proto3" json:"juries"`
+}
+
+func (m *QueryDrawsResponse) Reset()         { *m = QueryDrawsResponse{} }
+func (m *QueryDrawsResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryDrawsResponse) ProtoMessage()    {}
+func (*QueryDrawsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_85142c48d250786d, []int{18}
+}
+func (m *QueryDrawsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryDrawsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryDrawsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryDrawsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryDrawsResponse.Merge(m, src)
+}
+func (m *QueryDrawsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryDrawsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryDrawsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryDrawsResponse proto.InternalMessageInfo
+
+func (m *QueryDrawsResponse) GetDrawn() *DrawnLot {
+	if m != nil {
+		return m.Drawn
+	}
+	return nil
+}
+
+func (m *QueryDrawsResponse) GetContested() bool {
+	if m != nil {
+		return m.Contested
+	}
+	return false
+}
+
+func (m *QueryDrawsResponse) GetAuditSharePpm() uint32 {
+	if m != nil {
+		return m.AuditSharePpm
+	}
+	return 0
+}
+
+func (m *QueryDrawsResponse) GetAuditAbove() uint64 {
+	if m != nil {
+		return m.AuditAbove
+	}
+	return 0
+}
+
+func (m *QueryDrawsResponse) GetAmount() uint64 {
+	if m != nil {
+		return m.Amount
+	}
+	return 0
+}
+
+func (m *QueryDrawsResponse) GetTrial() uint64 {
+	if m != nil {
+		return m.Trial
+	}
+	return 0
+}
+
+func (m *QueryDrawsResponse) GetCause() TrialCause {
+	if m != nil {
+		return m.Cause
+	}
+	return TRIAL_CAUSE_UNSPECIFIED
+}
+
+func (m *QueryDrawsResponse) GetJuries() []types.Draw {
+	if m != nil {
+		return m.Juries
+	}
+	return nil
+}
+
+// QueryContestsRequest asks for the contests of a person.
+type QueryContestsRequest struct {
+	// address of the person.
+	Address string `protobuf:"bytes,1,opt,name=address,proto3" json:"address,omitempty"`
+	// community is the slug of one of the person's communities; empty for the home.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// pagination of the list, at most 200 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,3,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryContestsRequest) Reset()         { *m = QueryContestsRequest{} }
+func (m *QueryContestsRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryContestsRequest) ProtoMessage()    {}
+func (*QueryContestsRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_85142c48d250786d, []int{19}
+}
+func (m *QueryContestsRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryContestsRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryContestsRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryContestsRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryContestsRequest.Merge(m, src)
+}
+func (m *QueryContestsRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryContestsRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryContestsRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryContestsRequest proto.InternalMessageInfo
+
+func (m *QueryContestsRequest) GetAddress() string {
+	if m != nil {
+		return m.Address
+	}
+	return ""
+}
+
+func (m *QueryContestsRequest) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *QueryContestsRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryContestsResponse gives a person's right to contest, and their open contests.
+type QueryContestsResponse struct {
+	// community that it is about.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// open is how many contests of theirs no jury has decided.
+	Open uint32 `protobuf:"varint,2,opt,name=open,proto3" json:"open,omitempty"`
+	// left is how many more they may open now; 0 while they are barred.
+	Left uint32 `protobuf:"varint,3,opt,name=left,proto3" json:"left,omitempty"`
+	// unfounded is how many of their contests juries have found unfounded.
+	Unfounded uint32 `protobuf:"varint,4,opt,name=unfounded,proto3" json:"unfounded,omitempty"`
+	// barred_until is the moment from which they may contest again; none where they may now.
+	BarredUntil *time.Time `protobuf:"bytes,5,opt,name=barred_until,json=barredUntil,proto3,stdtime" json:"barred_until,omitempty"`
+	// contributions that they contested and no jury has decided, by id.
+	Contributions []ContributionView `protobuf:"bytes,6,rep,name=contributions,proto3" json:"contributions"`
+	// pagination of the list.
+	Pagination *query.PageResponse `protobuf:"bytes,7,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryContestsResponse) Reset()         { *m = QueryContestsResponse{} }
+func (m *QueryContestsResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryContestsResponse) ProtoMessage()    {}
+func (*QueryContestsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_85142c48d250786d, []int{20}
+}
+func (m *QueryContestsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryContestsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryContestsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryContestsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryContestsResponse.Merge(m, src)
+}
+func (m *QueryContestsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryContestsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryContestsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryContestsResponse proto.InternalMessageInfo
+
+func (m *QueryContestsResponse) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *QueryContestsResponse) GetOpen() uint32 {
+	if m != nil {
+		return m.Open
+	}
+	return 0
+}
+
+func (m *QueryContestsResponse) GetLeft() uint32 {
+	if m != nil {
+		return m.Left
+	}
+	return 0
+}
+
+func (m *QueryContestsResponse) GetUnfounded() uint32 {
+	if m != nil {
+		return m.Unfounded
+	}
+	return 0
+}
+
+func (m *QueryContestsResponse) GetBarredUntil() *time.Time {
+	if m != nil {
+		return m.BarredUntil
+	}
+	return nil
+}
+
+func (m *QueryContestsResponse) GetContributions() []ContributionView {
+	if m != nil {
+		return m.Contributions
+	}
+	return nil
+}
+
+func (m *QueryContestsResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryInboxRequest asks what awaits a person.
 type QueryInboxRequest struct {
 	// address of the person.
 	Address string `protobuf:"bytes,1,opt,name=address,proto3" json:"address,omitempty"`
@@ -1091,7 +1647,7 @@ func (m *QueryInboxRequest) Reset()         { *m = QueryInboxRequest{} }
 func (m *QueryInboxRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryInboxRequest) ProtoMessage()    {}
 func (*QueryInboxRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{15}
+	return fileDescriptor_85142c48d250786d, []int{21}
 }
 func (m *QueryInboxRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1141,21 +1697,25 @@ func (m *QueryInboxRequest) GetPagination() *query.PageRequest {
 	return nil
 }
 
-// QueryInboxResponse lists what awaits a person's attestation.
+// QueryInboxResponse lists what awaits a person.
 type QueryInboxResponse struct {
 	// community whose contributions are listed.
 	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
-	// items by id.
+	// items to attest, by id.
 	Items []InboxItem `protobuf:"bytes,2,rep,name=items,proto3" json:"items"`
-	// pagination of the list.
+	// pagination of the items.
 	Pagination *query.PageResponse `protobuf:"bytes,3,opt,name=pagination,proto3" json:"pagination,omitempty"`
+	// unconfirmed are contributions, of all communities, of which the person has yet to confirm their part: the first 200 by id, with the first page.
+	Unconfirmed []ContributionView `protobuf:"bytes,4,rep,name=unconfirmed,proto3" json:"unconfirmed"`
+	// votes are the trials, of all communities, for which the person was drawn and has not voted, with the first page.
+	Votes []InboxVote `protobuf:"bytes,5,rep,name=votes,proto3" json:"votes"`
 }
 
 func (m *QueryInboxResponse) Reset()         { *m = QueryInboxResponse{} }
 func (m *QueryInboxResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryInboxResponse) ProtoMessage()    {}
 func (*QueryInboxResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{16}
+	return fileDescriptor_85142c48d250786d, []int{22}
 }
 func (m *QueryInboxResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1205,6 +1765,102 @@ func (m *QueryInboxResponse) GetPagination() *query.PageResponse {
 	return nil
 }
 
+func (m *QueryInboxResponse) GetUnconfirmed() []ContributionView {
+	if m != nil {
+		return m.Unconfirmed
+	}
+	return nil
+}
+
+func (m *QueryInboxResponse) GetVotes() []InboxVote {
+	if m != nil {
+		return m.Votes
+	}
+	return nil
+}
+
+// InboxVote is a trial that awaits a person's vote.
+type InboxVote struct {
+	// trial is its number.
+	Trial uint64 `protobuf:"varint,1,opt,name=trial,proto3" json:"trial,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// kind of what is tried, as the jury module names it.
+	Kind string `protobuf:"bytes,3,opt,name=kind,proto3" json:"kind,omitempty"`
+	// contribution_id is the contribution; 0 where something else is tried.
+	ContributionId uint64 `protobuf:"varint,4,opt,name=contribution_id,json=contributionId,proto3" json:"contribution_id,omitempty"`
+	// vote_until is where the end of the voting period falls now, outages considered.
+	VoteUntil time.Time `protobuf:"bytes,5,opt,name=vote_until,json=voteUntil,proto3,stdtime" json:"vote_until"`
+}
+
+func (m *InboxVote) Reset()         { *m = InboxVote{} }
+func (m *InboxVote) String() string { return proto.CompactTextString(m) }
+func (*InboxVote) ProtoMessage()    {}
+func (*InboxVote) Descriptor() ([]byte, []int) {
+	return fileDescriptor_85142c48d250786d, []int{23}
+}
+func (m *InboxVote) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *InboxVote) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_InboxVote.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *InboxVote) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_InboxVote.Merge(m, src)
+}
+func (m *InboxVote) XXX_Size() int {
+	return m.Size()
+}
+func (m *InboxVote) XXX_DiscardUnknown() {
+	xxx_messageInfo_InboxVote.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_InboxVote proto.InternalMessageInfo
+
+func (m *InboxVote) GetTrial() uint64 {
+	if m != nil {
+		return m.Trial
+	}
+	return 0
+}
+
+func (m *InboxVote) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *InboxVote) GetKind() string {
+	if m != nil {
+		return m.Kind
+	}
+	return ""
+}
+
+func (m *InboxVote) GetContributionId() uint64 {
+	if m != nil {
+		return m.ContributionId
+	}
+	return 0
+}
+
+func (m *InboxVote) GetVoteUntil() time.Time {
+	if m != nil {
+		return m.VoteUntil
+	}
+	return time.Time{}
+}
+
 // InboxItem is a contribution that a person could attest.
 type InboxItem struct {
 	// contribution that waits.
@@ -1219,7 +1875,7 @@ func (m *InboxItem) Reset()         { *m = InboxItem{} }
 func (m *InboxItem) String() string { return proto.CompactTextString(m) }
 func (*InboxItem) ProtoMessage()    {}
 func (*InboxItem) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{17}
+	return fileDescriptor_85142c48d250786d, []int{24}
 }
 func (m *InboxItem) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1281,7 +1937,7 @@ func (m *QueryUnconfirmedPartsRequest) Reset()         { *m = QueryUnconfirmedPa
 func (m *QueryUnconfirmedPartsRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryUnconfirmedPartsRequest) ProtoMessage()    {}
 func (*QueryUnconfirmedPartsRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{18}
+	return fileDescriptor_85142c48d250786d, []int{25}
 }
 func (m *QueryUnconfirmedPartsRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1336,7 +1992,7 @@ func (m *QueryUnconfirmedPartsResponse) Reset()         { *m = QueryUnconfirmedP
 func (m *QueryUnconfirmedPartsResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryUnconfirmedPartsResponse) ProtoMessage()    {}
 func (*QueryUnconfirmedPartsResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{19}
+	return fileDescriptor_85142c48d250786d, []int{26}
 }
 func (m *QueryUnconfirmedPartsResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1393,7 +2049,7 @@ func (m *QueryAllowanceRequest) Reset()         { *m = QueryAllowanceRequest{} }
 func (m *QueryAllowanceRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryAllowanceRequest) ProtoMessage()    {}
 func (*QueryAllowanceRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{20}
+	return fileDescriptor_85142c48d250786d, []int{27}
 }
 func (m *QueryAllowanceRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1463,7 +2119,7 @@ func (m *QueryAllowanceResponse) Reset()         { *m = QueryAllowanceResponse{}
 func (m *QueryAllowanceResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryAllowanceResponse) ProtoMessage()    {}
 func (*QueryAllowanceResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{21}
+	return fileDescriptor_85142c48d250786d, []int{28}
 }
 func (m *QueryAllowanceResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1550,7 +2206,7 @@ func (m *CategoryAllowance) Reset()         { *m = CategoryAllowance{} }
 func (m *CategoryAllowance) String() string { return proto.CompactTextString(m) }
 func (*CategoryAllowance) ProtoMessage()    {}
 func (*CategoryAllowance) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{22}
+	return fileDescriptor_85142c48d250786d, []int{29}
 }
 func (m *CategoryAllowance) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1623,7 +2279,7 @@ func (m *QueryPairRequest) Reset()         { *m = QueryPairRequest{} }
 func (m *QueryPairRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryPairRequest) ProtoMessage()    {}
 func (*QueryPairRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{23}
+	return fileDescriptor_85142c48d250786d, []int{30}
 }
 func (m *QueryPairRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1698,7 +2354,7 @@ func (m *QueryPairResponse) Reset()         { *m = QueryPairResponse{} }
 func (m *QueryPairResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryPairResponse) ProtoMessage()    {}
 func (*QueryPairResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{24}
+	return fileDescriptor_85142c48d250786d, []int{31}
 }
 func (m *QueryPairResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1776,7 +2432,7 @@ func (m *CategoryTotals) Reset()         { *m = CategoryTotals{} }
 func (m *CategoryTotals) String() string { return proto.CompactTextString(m) }
 func (*CategoryTotals) ProtoMessage()    {}
 func (*CategoryTotals) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{25}
+	return fileDescriptor_85142c48d250786d, []int{32}
 }
 func (m *CategoryTotals) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1840,7 +2496,7 @@ func (m *Sums) Reset()         { *m = Sums{} }
 func (m *Sums) String() string { return proto.CompactTextString(m) }
 func (*Sums) ProtoMessage()    {}
 func (*Sums) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{26}
+	return fileDescriptor_85142c48d250786d, []int{33}
 }
 func (m *Sums) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1906,7 +2562,7 @@ func (m *QueryUsefulnessRequest) Reset()         { *m = QueryUsefulnessRequest{}
 func (m *QueryUsefulnessRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryUsefulnessRequest) ProtoMessage()    {}
 func (*QueryUsefulnessRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{27}
+	return fileDescriptor_85142c48d250786d, []int{34}
 }
 func (m *QueryUsefulnessRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1979,7 +2635,7 @@ func (m *QueryUsefulnessResponse) Reset()         { *m = QueryUsefulnessResponse
 func (m *QueryUsefulnessResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryUsefulnessResponse) ProtoMessage()    {}
 func (*QueryUsefulnessResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{28}
+	return fileDescriptor_85142c48d250786d, []int{35}
 }
 func (m *QueryUsefulnessResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -2054,7 +2710,7 @@ func (m *QueryUsefulnessDaysRequest) Reset()         { *m = QueryUsefulnessDaysR
 func (m *QueryUsefulnessDaysRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryUsefulnessDaysRequest) ProtoMessage()    {}
 func (*QueryUsefulnessDaysRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{29}
+	return fileDescriptor_85142c48d250786d, []int{36}
 }
 func (m *QueryUsefulnessDaysRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -2130,7 +2786,7 @@ func (m *QueryUsefulnessDaysResponse) Reset()         { *m = QueryUsefulnessDays
 func (m *QueryUsefulnessDaysResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryUsefulnessDaysResponse) ProtoMessage()    {}
 func (*QueryUsefulnessDaysResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{30}
+	return fileDescriptor_85142c48d250786d, []int{37}
 }
 func (m *QueryUsefulnessDaysResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -2189,7 +2845,7 @@ func (m *DayTotals) Reset()         { *m = DayTotals{} }
 func (m *DayTotals) String() string { return proto.CompactTextString(m) }
 func (*DayTotals) ProtoMessage()    {}
 func (*DayTotals) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{31}
+	return fileDescriptor_85142c48d250786d, []int{38}
 }
 func (m *DayTotals) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -2256,7 +2912,7 @@ func (m *QueryUsefulnessTotalsRequest) Reset()         { *m = QueryUsefulnessTot
 func (m *QueryUsefulnessTotalsRequest) String() string { return proto.CompactTextString(m) }
 func (*QueryUsefulnessTotalsRequest) ProtoMessage()    {}
 func (*QueryUsefulnessTotalsRequest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{32}
+	return fileDescriptor_85142c48d250786d, []int{39}
 }
 func (m *QueryUsefulnessTotalsRequest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -2310,7 +2966,7 @@ func (m *QueryUsefulnessTotalsResponse) Reset()         { *m = QueryUsefulnessTo
 func (m *QueryUsefulnessTotalsResponse) String() string { return proto.CompactTextString(m) }
 func (*QueryUsefulnessTotalsResponse) ProtoMessage()    {}
 func (*QueryUsefulnessTotalsResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_85142c48d250786d, []int{33}
+	return fileDescriptor_85142c48d250786d, []int{40}
 }
 func (m *QueryUsefulnessTotalsResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -2384,14 +3040,21 @@ func init() {
 	proto.RegisterType((*Person)(nil), "communalia.contribution.v1.Person")
 	proto.RegisterType((*PartView)(nil), "communalia.contribution.v1.PartView")
 	proto.RegisterType((*AttestationView)(nil), "communalia.contribution.v1.AttestationView")
+	proto.RegisterType((*ContestView)(nil), "communalia.contribution.v1.ContestView")
+	proto.RegisterType((*TrialView)(nil), "communalia.contribution.v1.TrialView")
 	proto.RegisterType((*QuorumView)(nil), "communalia.contribution.v1.QuorumView")
 	proto.RegisterType((*ContributionView)(nil), "communalia.contribution.v1.ContributionView")
 	proto.RegisterType((*QueryContributionRequest)(nil), "communalia.contribution.v1.QueryContributionRequest")
 	proto.RegisterType((*QueryContributionResponse)(nil), "communalia.contribution.v1.QueryContributionResponse")
 	proto.RegisterType((*QueryContributionsRequest)(nil), "communalia.contribution.v1.QueryContributionsRequest")
 	proto.RegisterType((*QueryContributionsResponse)(nil), "communalia.contribution.v1.QueryContributionsResponse")
+	proto.RegisterType((*QueryDrawsRequest)(nil), "communalia.contribution.v1.QueryDrawsRequest")
+	proto.RegisterType((*QueryDrawsResponse)(nil), "communalia.contribution.v1.QueryDrawsResponse")
+	proto.RegisterType((*QueryContestsRequest)(nil), "communalia.contribution.v1.QueryContestsRequest")
+	proto.RegisterType((*QueryContestsResponse)(nil), "communalia.contribution.v1.QueryContestsResponse")
 	proto.RegisterType((*QueryInboxRequest)(nil), "communalia.contribution.v1.QueryInboxRequest")
 	proto.RegisterType((*QueryInboxResponse)(nil), "communalia.contribution.v1.QueryInboxResponse")
+	proto.RegisterType((*InboxVote)(nil), "communalia.contribution.v1.InboxVote")
 	proto.RegisterType((*InboxItem)(nil), "communalia.contribution.v1.InboxItem")
 	proto.RegisterType((*QueryUnconfirmedPartsRequest)(nil), "communalia.contribution.v1.QueryUnconfirmedPartsRequest")
 	proto.RegisterType((*QueryUnconfirmedPartsResponse)(nil), "communalia.contribution.v1.QueryUnconfirmedPartsResponse")
@@ -2416,155 +3079,192 @@ func init() {
 }
 
 var fileDescriptor_85142c48d250786d = []byte{
-	// 2362 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xd4, 0x19, 0x5d, 0x6f, 0x1b, 0x59,
-	0xb5, 0xe3, 0xaf, 0xd8, 0x27, 0xdf, 0xb7, 0x61, 0xf1, 0x9a, 0x25, 0x4d, 0x87, 0xa5, 0x9b, 0xb6,
-	0x1b, 0x9b, 0xa4, 0x65, 0x77, 0xdb, 0x2e, 0x94, 0x24, 0x6d, 0x69, 0xd4, 0xc2, 0xa6, 0xd3, 0x06,
-	0xa1, 0x05, 0x64, 0xdd, 0xd8, 0x37, 0xf6, 0xa8, 0x9e, 0x99, 0x74, 0xee, 0x9d, 0xb6, 0x56, 0x55,
-	0x84, 0x56, 0x42, 0xbc, 0xae, 0xc4, 0xc7, 0x03, 0xfc, 0x00, 0x40, 0x02, 0x09, 0x04, 0x68, 0x9f,
-	0x40, 0x68, 0x41, 0xa2, 0x6f, 0x2c, 0xa0, 0x95, 0x78, 0x62, 0x51, 0x8b, 0xc4, 0x03, 0x7f, 0x02,
-	0xdd, 0x8f, 0x19, 0xdf, 0x71, 0x9c, 0xf1, 0xd8, 0xa9, 0x90, 0x78, 0xb1, 0x7c, 0xcf, 0x3d, 0xe7,
-	0xdc, 0xf3, 0x7d, 0xcf, 0xb9, 0x03, 0xa7, 0x1a, 0x9e, 0xe3, 0x04, 0x2e, 0xee, 0xd8, 0xb8, 0xd6,
-	0xf0, 0x5c, 0xe6, 0xdb, 0xbb, 0x01, 0xb3, 0x3d, 0xb7, 0x76, 0x7f, 0xb5, 0x76, 0x2f, 0x20, 0x7e,
-	0xb7, 0xba, 0xef, 0x7b, 0xcc, 0x43, 0x95, 0x1e, 0x5e, 0x55, 0xc7, 0xab, 0xde, 0x5f, 0xad, 0xcc,
-	0x63, 0xc7, 0x76, 0xbd, 0x9a, 0xf8, 0x95, 0xe8, 0x95, 0x24, 0xb6, 0x94, 0x61, 0x46, 0x14, 0xde,
-	0x99, 0x86, 0x47, 0x1d, 0x8f, 0xd6, 0x76, 0x31, 0x25, 0xf2, 0xbc, 0xda, 0xfd, 0xd5, 0x5d, 0xc2,
-	0xf0, 0x6a, 0x6d, 0x1f, 0xb7, 0x6c, 0x17, 0x8b, 0x33, 0x24, 0xee, 0x8b, 0x12, 0xb7, 0x2e, 0x56,
-	0x35, 0xb9, 0x50, 0x5b, 0x0b, 0x2d, 0xaf, 0xe5, 0x49, 0x38, 0xff, 0xa7, 0xa0, 0x2f, 0xb5, 0x3c,
-	0xaf, 0xd5, 0x21, 0x35, 0xbc, 0x6f, 0xd7, 0xb0, 0xeb, 0x7a, 0x4c, 0x70, 0x0b, 0x69, 0x4e, 0xa8,
-	0x5d, 0xb1, 0xda, 0x0d, 0xf6, 0x6a, 0xcc, 0x76, 0x08, 0x65, 0xd8, 0xd9, 0x97, 0x08, 0xe6, 0x02,
-	0xa0, 0x5b, 0x5c, 0xa2, 0x6d, 0xec, 0x63, 0x87, 0x5a, 0xe4, 0x5e, 0x40, 0x28, 0x33, 0xbf, 0x0e,
-	0xc7, 0x63, 0x50, 0xba, 0xef, 0xb9, 0x94, 0xa0, 0xab, 0x50, 0xd8, 0x17, 0x90, 0xb2, 0xb1, 0x64,
-	0x2c, 0x4f, 0xae, 0x99, 0xd5, 0xc3, 0x0d, 0x56, 0x95, 0xb4, 0x1b, 0xa5, 0x27, 0xff, 0x38, 0x71,
-	0xec, 0x27, 0xff, 0xfe, 0xc5, 0x19, 0xc3, 0x52, 0xc4, 0xe6, 0x37, 0xe1, 0x05, 0xc1, 0x7d, 0x13,
-	0x33, 0xd2, 0xf2, 0x7c, 0x9b, 0x84, 0xe7, 0xa2, 0x97, 0xa0, 0x24, 0x39, 0xda, 0xac, 0x2b, 0xce,
-	0x28, 0x59, 0x3d, 0x00, 0xba, 0x06, 0xd0, 0xb3, 0x57, 0x39, 0x23, 0x44, 0x38, 0x55, 0x55, 0x36,
-	0xe2, 0xc6, 0xad, 0x4a, 0x67, 0x2a, 0xe3, 0x56, 0xb7, 0x71, 0x8b, 0x28, 0xce, 0x96, 0x46, 0x69,
-	0x7e, 0x2b, 0x03, 0x1f, 0x3f, 0x20, 0x80, 0x52, 0xf1, 0x2d, 0x80, 0x46, 0x04, 0x2d, 0x1b, 0x4b,
-	0xd9, 0xe5, 0xc9, 0xb5, 0x97, 0x93, 0xd4, 0x54, 0x3c, 0xba, 0xba, 0xa2, 0x1a, 0x0b, 0x74, 0x03,
-	0xf2, 0x7e, 0xd0, 0x21, 0x54, 0xc9, 0x7b, 0x26, 0x91, 0x57, 0xa8, 0xaa, 0xc5, 0x29, 0x74, 0x8e,
-	0x92, 0x07, 0xfa, 0x62, 0xcc, 0x02, 0x59, 0xc1, 0xf1, 0x95, 0xa1, 0x16, 0x90, 0xaa, 0xc5, 0x4c,
-	0xb0, 0x0d, 0x0b, 0xba, 0x05, 0xba, 0xe9, 0x1c, 0x50, 0x81, 0xa2, 0xd2, 0xac, 0x2b, 0xd4, 0x29,
-	0x59, 0xd1, 0xda, 0x6c, 0xc2, 0xc7, 0xfa, 0x38, 0x2a, 0x8b, 0xde, 0xd0, 0x88, 0x64, 0xd8, 0x8c,
-	0x6c, 0xcf, 0xde, 0x29, 0x37, 0xa1, 0xb0, 0x4d, 0x7c, 0xea, 0xb9, 0x68, 0x06, 0x32, 0x76, 0x53,
-	0x30, 0xcc, 0x59, 0x19, 0xbb, 0x89, 0xd6, 0x60, 0x02, 0x37, 0x9b, 0x3e, 0xa1, 0xd2, 0xd2, 0xa5,
-	0x8d, 0xf2, 0x5f, 0x7f, 0xbd, 0xb2, 0xa0, 0x4c, 0xb3, 0x2e, 0x77, 0x6e, 0x33, 0xdf, 0x76, 0x5b,
-	0x56, 0x88, 0x68, 0x7e, 0x68, 0x40, 0x71, 0x1b, 0xfb, 0xec, 0x2b, 0x36, 0x79, 0x80, 0xde, 0x82,
-	0xc9, 0x48, 0x16, 0xcf, 0x4f, 0x15, 0xe1, 0x42, 0x12, 0x5d, 0x50, 0x9d, 0x03, 0xb7, 0xd6, 0xbd,
-	0x00, 0xbb, 0x8c, 0x9b, 0x32, 0x23, 0xe4, 0x8c, 0xd6, 0xe8, 0x05, 0x28, 0x60, 0xc7, 0x0b, 0x5c,
-	0x26, 0x9c, 0x98, 0xb3, 0xd4, 0x0a, 0xcd, 0x41, 0xb6, 0x89, 0xbb, 0xe5, 0x9c, 0x30, 0x2e, 0xff,
-	0x8b, 0x16, 0x20, 0xdf, 0xf6, 0x02, 0x9f, 0x96, 0xf3, 0x02, 0x26, 0x17, 0xd2, 0x4f, 0xee, 0x9e,
-	0xed, 0x3b, 0xa4, 0x59, 0x2e, 0x2c, 0x19, 0xcb, 0x45, 0xab, 0x07, 0xe0, 0x7a, 0xcd, 0xae, 0x33,
-	0xc6, 0x13, 0x9d, 0xcb, 0x2a, 0xd4, 0xdb, 0x82, 0x22, 0x16, 0x20, 0x32, 0xa6, 0x6e, 0x11, 0x39,
-	0x7a, 0x13, 0x72, 0xbe, 0xd7, 0x21, 0x42, 0xa9, 0x99, 0xb5, 0xe5, 0x24, 0x36, 0xeb, 0x8a, 0xc6,
-	0xf2, 0x3a, 0xc4, 0x12, 0x54, 0xe8, 0x02, 0x64, 0x30, 0x53, 0xb1, 0x5b, 0xa9, 0xca, 0xfa, 0x54,
-	0x0d, 0xeb, 0x53, 0xf5, 0x4e, 0x58, 0x9f, 0x36, 0xa6, 0xf9, 0xd1, 0xef, 0x7e, 0x74, 0xc2, 0x90,
-	0xc7, 0x67, 0x30, 0x33, 0xff, 0x63, 0x00, 0xdc, 0x0a, 0x3c, 0x3f, 0x70, 0x84, 0x4a, 0x15, 0x28,
-	0xfa, 0xe4, 0x5e, 0x60, 0xfb, 0x44, 0x06, 0xc2, 0xb4, 0x15, 0xad, 0x51, 0x19, 0x26, 0x1a, 0xdc,
-	0xa2, 0xa4, 0x29, 0xc4, 0x9c, 0xb6, 0xc2, 0x25, 0xaa, 0xc1, 0xf1, 0x5d, 0xe2, 0x92, 0x3d, 0xbb,
-	0x61, 0x63, 0xbf, 0x5b, 0x77, 0x6c, 0x4a, 0x6d, 0xb7, 0x25, 0x04, 0x2a, 0x5a, 0x48, 0xdb, 0xfa,
-	0x92, 0xdc, 0x41, 0xa7, 0x61, 0xce, 0x0b, 0x18, 0xb5, 0x9b, 0xc4, 0x8f, 0xb0, 0x73, 0x02, 0x7b,
-	0x36, 0x84, 0x87, 0xa8, 0xab, 0xb0, 0xa0, 0xbc, 0x20, 0x0c, 0x1f, 0xa1, 0xe7, 0x05, 0xfa, 0x71,
-	0x7d, 0x2f, 0x24, 0x29, 0xc3, 0x84, 0x4f, 0x70, 0xa3, 0x1d, 0xf9, 0x31, 0x5c, 0x9a, 0xbf, 0x29,
-	0xc2, 0xdc, 0xa6, 0x66, 0x4f, 0xa1, 0x73, 0x7f, 0xd8, 0xc7, 0x12, 0x36, 0x93, 0x94, 0xb0, 0xd9,
-	0x78, 0xc2, 0xa2, 0x4d, 0xc8, 0x8b, 0x4b, 0x4a, 0xe8, 0x32, 0xb3, 0xb6, 0x92, 0x5c, 0x98, 0x7a,
-	0xeb, 0xdb, 0x9c, 0xc8, 0x92, 0xb4, 0xe8, 0x06, 0x94, 0x68, 0xb0, 0xeb, 0xd8, 0x8c, 0x87, 0x55,
-	0x7e, 0x9c, 0xb0, 0xea, 0xd1, 0xa3, 0xab, 0x90, 0xdf, 0xc7, 0x3e, 0xa3, 0xe5, 0xc2, 0xf0, 0xb2,
-	0x1b, 0xa6, 0x6d, 0xac, 0x48, 0x0a, 0x6a, 0x2d, 0xb7, 0x26, 0x62, 0xb9, 0x55, 0x86, 0x09, 0x1a,
-	0x38, 0x0e, 0xf6, 0xbb, 0xe5, 0xa2, 0xb0, 0x45, 0xb8, 0xe4, 0x39, 0xd6, 0xb1, 0xdd, 0xbb, 0xb4,
-	0x5c, 0x5a, 0xca, 0xf2, 0x1c, 0x13, 0x0b, 0x74, 0x12, 0xa6, 0xf8, 0xa9, 0xc4, 0x65, 0xf5, 0x36,
-	0xa6, 0xed, 0x32, 0x2c, 0x19, 0xcb, 0x53, 0x32, 0xc5, 0x89, 0xcb, 0xae, 0x63, 0xda, 0x46, 0xb7,
-	0x61, 0xba, 0x17, 0x30, 0xfc, 0xc2, 0x98, 0x14, 0x92, 0x8f, 0x68, 0x82, 0x38, 0x0f, 0x1e, 0xa0,
-	0x1e, 0x6b, 0x13, 0xbf, 0x1e, 0x67, 0x3d, 0x25, 0xc2, 0x18, 0x89, 0xad, 0x8d, 0x18, 0xc1, 0xdb,
-	0x30, 0x85, 0x7b, 0xd9, 0x4e, 0xcb, 0xd3, 0x42, 0x88, 0xb3, 0xc3, 0xf3, 0x32, 0xaa, 0x0e, 0xba,
-	0x34, 0x31, 0x5e, 0x68, 0x0b, 0x0a, 0xf7, 0x44, 0xc6, 0x95, 0x67, 0xa2, 0xfb, 0xf6, 0x50, 0xae,
-	0xbd, 0xdc, 0x8c, 0x5d, 0xfb, 0x92, 0x01, 0xda, 0x80, 0x3c, 0x23, 0xbe, 0x43, 0xcb, 0xb3, 0x82,
-	0xd3, 0xc9, 0x24, 0x4e, 0x77, 0x38, 0x62, 0xcc, 0xb7, 0x82, 0x14, 0xdd, 0x84, 0xa9, 0x30, 0x5e,
-	0x9a, 0x75, 0xcc, 0xca, 0x73, 0xa3, 0x96, 0x91, 0xc9, 0x88, 0x7c, 0x9d, 0x71, 0x6e, 0x52, 0xd9,
-	0x7a, 0xe0, 0x32, 0xbb, 0x53, 0x9e, 0x1f, 0x99, 0x9b, 0x24, 0xdf, 0xe1, 0xd4, 0x68, 0x0b, 0x66,
-	0x1b, 0x6d, 0xdc, 0xe9, 0x10, 0xb7, 0x45, 0x14, 0x43, 0x34, 0x94, 0x61, 0x8e, 0x33, 0xb3, 0x66,
-	0x22, 0x42, 0xc9, 0xea, 0x12, 0x14, 0x89, 0xdb, 0x94, 0x2a, 0x1e, 0x4f, 0xc9, 0x63, 0x42, 0x50,
-	0xac, 0x33, 0x73, 0x13, 0xca, 0xf2, 0x26, 0xd6, 0x6c, 0x1a, 0xde, 0xef, 0xaf, 0xc0, 0xac, 0x6e,
-	0xea, 0x7a, 0x54, 0x4b, 0x66, 0x74, 0xf0, 0x56, 0xd3, 0xfc, 0xa9, 0x01, 0x2f, 0x0e, 0xe0, 0xa2,
-	0xee, 0xf4, 0x6d, 0x99, 0x1a, 0x21, 0x5c, 0x5d, 0x28, 0xaf, 0xa6, 0x2d, 0x21, 0x3c, 0x42, 0xac,
-	0x18, 0x07, 0x74, 0x11, 0x0a, 0x4d, 0xbb, 0x45, 0x28, 0x53, 0x7d, 0x52, 0x62, 0x0a, 0x5d, 0x11,
-	0x98, 0x96, 0xa2, 0x30, 0xdf, 0xc9, 0x0c, 0x90, 0x35, 0x65, 0x4f, 0x19, 0x55, 0xc1, 0xcc, 0x11,
-	0xaa, 0xe0, 0xc5, 0x78, 0xeb, 0x90, 0x1d, 0xd2, 0x7f, 0xc4, 0xba, 0x84, 0x78, 0x53, 0x9b, 0x1b,
-	0xbb, 0xa9, 0xfd, 0xa3, 0x01, 0x95, 0x41, 0x46, 0x50, 0x1e, 0xfb, 0x06, 0x4c, 0xeb, 0xea, 0x84,
-	0xad, 0xed, 0x48, 0x2e, 0x8b, 0xd5, 0xac, 0x18, 0xb7, 0xbe, 0xc6, 0x34, 0x33, 0x7e, 0x63, 0xfa,
-	0x73, 0x03, 0xe6, 0x85, 0x1a, 0x5b, 0xee, 0xae, 0xf7, 0x30, 0xf4, 0xa1, 0xd6, 0xdc, 0x19, 0x29,
-	0x9b, 0xbb, 0x21, 0x37, 0xe3, 0xb5, 0x01, 0x9d, 0xf4, 0x38, 0x66, 0xff, 0x83, 0xa1, 0x06, 0x28,
-	0x25, 0xaf, 0x32, 0xf7, 0xb0, 0x41, 0x26, 0x6f, 0x33, 0xe2, 0xf0, 0x4e, 0x95, 0x3b, 0xe1, 0xd3,
-	0x49, 0x4e, 0x10, 0x7c, 0xb7, 0x18, 0x71, 0x62, 0xd5, 0x50, 0x90, 0x3f, 0xbf, 0x71, 0xe0, 0x2f,
-	0x06, 0x94, 0xa2, 0x83, 0xd0, 0xd7, 0x8e, 0x9e, 0xdd, 0xb1, 0x0b, 0x25, 0x96, 0xe8, 0x57, 0xa1,
-	0x80, 0x5d, 0xfa, 0x80, 0xf8, 0x69, 0x32, 0x4e, 0xbb, 0xa6, 0xd6, 0x05, 0x91, 0xa5, 0x88, 0xd1,
-	0x12, 0x4c, 0x92, 0x87, 0xfb, 0x1d, 0xac, 0xe9, 0x5e, 0xb2, 0x74, 0x90, 0xf9, 0x43, 0x03, 0x5e,
-	0x12, 0x9e, 0xd9, 0x71, 0xa3, 0xce, 0x98, 0x77, 0x0d, 0xf4, 0x28, 0x41, 0xf5, 0xbc, 0x46, 0xd0,
-	0x3f, 0x19, 0xf0, 0xc9, 0x43, 0x84, 0xfb, 0x3f, 0x4b, 0xd8, 0x47, 0x6a, 0xee, 0x5b, 0xef, 0x74,
-	0xbc, 0x07, 0xd8, 0x6d, 0x90, 0x74, 0x75, 0x77, 0x8c, 0x71, 0x2d, 0x1c, 0x8e, 0xb2, 0xd1, 0x70,
-	0x64, 0xfe, 0x20, 0xa3, 0x9e, 0x12, 0xb4, 0xd3, 0x95, 0xfd, 0x14, 0xb2, 0xd1, 0x9b, 0xa4, 0x4e,
-	0xc2, 0x94, 0x63, 0xbb, 0x01, 0x23, 0xb4, 0x1e, 0x50, 0x35, 0x17, 0xe4, 0xac, 0x49, 0x05, 0xdb,
-	0xa1, 0xa4, 0xa9, 0xa3, 0x74, 0xc8, 0x5e, 0x38, 0x9c, 0x85, 0x28, 0x37, 0xc9, 0x1e, 0x43, 0x27,
-	0x60, 0x52, 0x8c, 0x60, 0x75, 0x86, 0xef, 0x12, 0x5e, 0xb0, 0x79, 0xc7, 0x08, 0x02, 0x74, 0x87,
-	0x43, 0xd0, 0x57, 0x63, 0x2f, 0x08, 0x79, 0xe1, 0xb5, 0x95, 0x34, 0x13, 0x6f, 0xa4, 0xc3, 0x61,
-	0x4f, 0x09, 0xa7, 0x61, 0x4e, 0x74, 0x2f, 0x94, 0x72, 0x17, 0x4a, 0x09, 0x0b, 0xa2, 0x2b, 0x9c,
-	0xd5, 0xe0, 0x5c, 0x4a, 0xf3, 0x2e, 0xcc, 0x1f, 0x60, 0x1b, 0x9b, 0x06, 0x8c, 0xbe, 0x69, 0x00,
-	0x41, 0x8e, 0x3b, 0x46, 0x15, 0x4a, 0xf1, 0x5f, 0xc0, 0xb8, 0xa1, 0xa4, 0x15, 0xc4, 0x7f, 0x0e,
-	0x13, 0xe7, 0xe6, 0x24, 0x8c, 0xff, 0x37, 0x7f, 0x67, 0xc0, 0x9c, 0x7a, 0x2e, 0xb2, 0xfd, 0x74,
-	0xee, 0x3f, 0xaf, 0x4d, 0xa3, 0xc3, 0xfc, 0xdf, 0x1b, 0x3c, 0x8f, 0x72, 0xcf, 0xea, 0xca, 0xe7,
-	0xfa, 0xde, 0x2e, 0x3e, 0x0a, 0x2f, 0x1d, 0xa9, 0x80, 0x8a, 0x20, 0xb3, 0xaf, 0xad, 0x96, 0x23,
-	0x66, 0xbc, 0x3d, 0x5e, 0x01, 0xa4, 0xaf, 0xeb, 0x1d, 0xdb, 0x51, 0x46, 0x9c, 0xb6, 0xe6, 0xf5,
-	0x9d, 0x9b, 0x7c, 0x83, 0x8f, 0x20, 0x2a, 0x96, 0x94, 0x51, 0xc3, 0x25, 0xfa, 0x14, 0x4c, 0x47,
-	0x91, 0x27, 0x78, 0x48, 0x03, 0x87, 0xe1, 0x28, 0xc9, 0xdf, 0x80, 0x82, 0xd7, 0x69, 0xf2, 0x26,
-	0x29, 0x9f, 0xb2, 0x29, 0x54, 0xf8, 0xe6, 0x77, 0x0c, 0x98, 0x09, 0x03, 0xe2, 0x8e, 0xc7, 0x70,
-	0x87, 0x0e, 0x8b, 0x86, 0x06, 0xf6, 0x65, 0x53, 0x54, 0xb4, 0xc4, 0x7f, 0x5e, 0xb8, 0x99, 0xa0,
-	0x54, 0x17, 0x4d, 0x62, 0x87, 0x26, 0xcf, 0x88, 0x4d, 0x01, 0x92, 0xd8, 0xfc, 0xb3, 0x01, 0xb9,
-	0xdb, 0x81, 0x43, 0xd1, 0xba, 0x3a, 0xc3, 0x18, 0x87, 0x9b, 0x14, 0x69, 0x13, 0xf2, 0x62, 0x1c,
-	0x4a, 0xd3, 0x33, 0x1e, 0xe4, 0x21, 0x69, 0xd1, 0x65, 0xc8, 0xe2, 0x4e, 0x67, 0x3c, 0xa5, 0x38,
-	0xa5, 0x79, 0x5f, 0xd5, 0xa0, 0x1d, 0x4a, 0xf6, 0x82, 0x8e, 0x4b, 0x68, 0xca, 0xd6, 0x13, 0x41,
-	0x6e, 0xcf, 0xf7, 0x9c, 0x30, 0xe5, 0xf8, 0x7f, 0x3e, 0xde, 0x33, 0x4f, 0x55, 0xb8, 0x0c, 0xf3,
-	0x12, 0xa3, 0xf6, 0x43, 0x43, 0x3d, 0x63, 0xea, 0x07, 0xab, 0xd8, 0x0d, 0x79, 0x1b, 0x07, 0x78,
-	0x67, 0x22, 0xde, 0x3b, 0xb1, 0x42, 0x95, 0x15, 0x85, 0xea, 0x4c, 0x9a, 0x42, 0x75, 0xd0, 0x0e,
-	0x7a, 0x95, 0xba, 0x0c, 0x39, 0x1a, 0x38, 0x54, 0xb5, 0xb2, 0x4b, 0x49, 0x0c, 0x79, 0x1c, 0xc4,
-	0xbc, 0xca, 0x09, 0xcd, 0xf7, 0xc3, 0x4e, 0xb6, 0xa7, 0xd7, 0x15, 0xdc, 0xfd, 0xdf, 0x18, 0xb5,
-	0xef, 0x82, 0xcf, 0x8f, 0x7d, 0xc1, 0xff, 0xcc, 0x80, 0x4f, 0x0c, 0x54, 0x42, 0x39, 0xe8, 0x0a,
-	0xe4, 0x9a, 0xb8, 0x1b, 0xde, 0xea, 0x89, 0x1d, 0xe0, 0x15, 0x3c, 0xc0, 0xe2, 0x82, 0xfa, 0xf9,
-	0xdd, 0xe2, 0xdf, 0x33, 0xa0, 0x14, 0x9d, 0x33, 0xe0, 0xee, 0x4c, 0x78, 0xf9, 0x8d, 0x8a, 0x45,
-	0x76, 0x60, 0xb1, 0xc8, 0x1d, 0xa5, 0x58, 0xbc, 0x19, 0xb6, 0x70, 0x91, 0x11, 0x25, 0x6e, 0xaa,
-	0x58, 0x30, 0xbf, 0x9d, 0x0d, 0x9b, 0xac, 0x03, 0xe4, 0xca, 0x0b, 0x3b, 0x03, 0x5e, 0xfb, 0x9f,
-	0x63, 0x0a, 0x64, 0xc6, 0x4c, 0x01, 0x7e, 0x1b, 0x74, 0xb0, 0x78, 0x98, 0x68, 0x13, 0xbb, 0xd5,
-	0x96, 0x8d, 0x48, 0xd6, 0x9a, 0x92, 0xc0, 0xeb, 0x02, 0x86, 0x76, 0x61, 0x5e, 0x21, 0x69, 0x3a,
-	0xe4, 0x8e, 0xa2, 0xc3, 0x9c, 0xe4, 0xd7, 0xfb, 0x2c, 0x82, 0x36, 0xa1, 0x20, 0x61, 0x2a, 0x15,
-	0x46, 0xd2, 0x45, 0x91, 0xae, 0xfd, 0x78, 0x1e, 0xf2, 0xc2, 0x0f, 0xe8, 0xfb, 0x06, 0x14, 0xe4,
-	0x77, 0x21, 0x54, 0x4d, 0x7e, 0x48, 0xea, 0xff, 0x24, 0x55, 0xa9, 0xa5, 0xc6, 0x97, 0xbe, 0x35,
-	0xcf, 0xbc, 0xf3, 0xb7, 0x7f, 0x7d, 0x37, 0xf3, 0x32, 0x32, 0x6b, 0x09, 0x9f, 0xe9, 0xe4, 0x17,
-	0x29, 0xf4, 0x5b, 0x03, 0x40, 0xd3, 0x7a, 0x6d, 0xe8, 0x59, 0x07, 0x3e, 0x5d, 0x55, 0xce, 0x8d,
-	0x44, 0xa3, 0x64, 0xbc, 0x26, 0x64, 0xfc, 0x02, 0xfa, 0x7c, 0x92, 0x8c, 0x61, 0x40, 0xdb, 0x84,
-	0xd6, 0x1e, 0x45, 0xd1, 0xfd, 0xb8, 0xa6, 0x05, 0xdc, 0xfb, 0x06, 0x14, 0x43, 0xb7, 0xa2, 0xcf,
-	0xa4, 0x95, 0x24, 0xfc, 0xea, 0x53, 0x59, 0x1d, 0x81, 0x42, 0x49, 0x7e, 0x4b, 0x48, 0x7e, 0x03,
-	0x6d, 0x1d, 0x4d, 0xf2, 0xda, 0xa3, 0xb0, 0x8c, 0x3c, 0x46, 0xbf, 0x37, 0x60, 0x4a, 0x9f, 0x60,
-	0xd0, 0xf9, 0xe1, 0x62, 0x1d, 0x7c, 0xe2, 0xaa, 0x7c, 0x76, 0x44, 0x2a, 0xa5, 0xd0, 0xa6, 0x50,
-	0xe8, 0x73, 0xe8, 0x52, 0xb2, 0x42, 0xda, 0x0c, 0xc5, 0x55, 0x8a, 0x3d, 0xa5, 0x3d, 0x46, 0xbf,
-	0x34, 0x60, 0x3a, 0xf6, 0xfe, 0x82, 0x46, 0x93, 0x26, 0x8a, 0xa6, 0xd7, 0x46, 0x25, 0x53, 0x5a,
-	0xac, 0x0a, 0x2d, 0xce, 0xa2, 0xd3, 0xa9, 0xb5, 0x40, 0x3f, 0x32, 0x20, 0x2f, 0x66, 0x7f, 0xb4,
-	0x32, 0xf4, 0x50, 0xfd, 0x51, 0xa6, 0x52, 0x4d, 0x8b, 0xae, 0x64, 0x3b, 0x27, 0x64, 0x5b, 0x41,
-	0x67, 0x93, 0x64, 0xb3, 0x39, 0x49, 0xed, 0x91, 0x1a, 0xf9, 0x1e, 0xa3, 0x27, 0x06, 0xcc, 0xf5,
-	0xcf, 0xc8, 0xe8, 0x8d, 0xa1, 0x27, 0x1f, 0x32, 0xf3, 0x57, 0x2e, 0x8c, 0x41, 0xa9, 0xc4, 0xbf,
-	0x2c, 0xc4, 0xbf, 0x80, 0x5e, 0x4f, 0x12, 0x3f, 0xe8, 0x51, 0xd7, 0xc5, 0xd7, 0x08, 0x4d, 0x95,
-	0xf7, 0x0c, 0x28, 0xf5, 0x86, 0xb1, 0xe1, 0x39, 0xd7, 0x3f, 0x51, 0x57, 0xd6, 0x46, 0x21, 0x19,
-	0x25, 0xac, 0x71, 0x48, 0x16, 0xcb, 0xd2, 0x9e, 0xe4, 0xbf, 0x32, 0x20, 0xc7, 0x47, 0x23, 0xf4,
-	0x6a, 0x8a, 0x22, 0x1c, 0x8d, 0x80, 0x95, 0x95, 0x94, 0xd8, 0x4a, 0xd4, 0x2f, 0x0b, 0x51, 0xaf,
-	0xa3, 0x6b, 0xc9, 0x05, 0xdb, 0xf6, 0x69, 0x9f, 0x98, 0x6a, 0x3c, 0x7c, 0xac, 0x25, 0xa4, 0xe7,
-	0x8b, 0x64, 0x84, 0xde, 0xcd, 0x9f, 0xa2, 0xa8, 0x1f, 0x68, 0xe0, 0x53, 0x14, 0xf5, 0x83, 0xbd,
-	0xb7, 0x79, 0x51, 0xe8, 0x71, 0x1e, 0xad, 0x25, 0x06, 0x4a, 0x44, 0xa7, 0x2b, 0xc3, 0x0b, 0xf9,
-	0x4c, 0xbc, 0x63, 0x44, 0xaf, 0x8d, 0x20, 0x83, 0xd6, 0x27, 0x57, 0x5e, 0x1f, 0x99, 0x6e, 0xa4,
-	0x40, 0x1f, 0x28, 0x7f, 0x4d, 0x74, 0xa5, 0xef, 0xf1, 0x9c, 0xed, 0x6b, 0xb9, 0xd2, 0xe4, 0xec,
-	0xe0, 0x26, 0x2f, 0x4d, 0xce, 0x1e, 0xd2, 0xdf, 0x99, 0x55, 0xa1, 0xca, 0x32, 0x3a, 0x95, 0x4e,
-	0x95, 0x8d, 0x9d, 0x27, 0x4f, 0x17, 0x8d, 0x0f, 0x9e, 0x2e, 0x1a, 0xff, 0x7c, 0xba, 0x68, 0xbc,
-	0xfb, 0x6c, 0xf1, 0xd8, 0x07, 0xcf, 0x16, 0x8f, 0xfd, 0xfd, 0xd9, 0xe2, 0xb1, 0xb7, 0x2f, 0xb5,
-	0x6c, 0xd6, 0x0e, 0x76, 0xb9, 0x28, 0x71, 0x5e, 0xe1, 0xdf, 0x95, 0x46, 0x1b, 0xdb, 0x6e, 0xed,
-	0x61, 0x9c, 0x3d, 0xeb, 0xee, 0x13, 0xba, 0x5b, 0x10, 0xf3, 0xf9, 0xb9, 0xff, 0x06, 0x00, 0x00,
-	0xff, 0xff, 0xed, 0x0b, 0x8c, 0x77, 0x88, 0x24, 0x00, 0x00,
+	// 2955 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xd4, 0x1a, 0x5d, 0x8f, 0x1b, 0x57,
+	0x35, 0xe3, 0xb5, 0xbd, 0xf6, 0xf1, 0x7a, 0x3f, 0x6e, 0xb6, 0xad, 0x6b, 0xc2, 0x26, 0x1d, 0x4a,
+	0x9a, 0x26, 0x5d, 0xbb, 0xbb, 0x2d, 0xfd, 0x48, 0x02, 0x61, 0xb3, 0xe9, 0x92, 0x55, 0x02, 0xdd,
+	0x4e, 0xb2, 0x15, 0x14, 0x90, 0x75, 0xd7, 0xbe, 0x6b, 0x4f, 0xe2, 0x99, 0x71, 0xe6, 0x23, 0xe9,
+	0x2a, 0x0a, 0x42, 0x95, 0x2a, 0x5e, 0x8b, 0xf8, 0x78, 0x80, 0x1f, 0x00, 0x48, 0x20, 0x15, 0x81,
+	0x54, 0x09, 0x09, 0x84, 0x2a, 0x04, 0x7d, 0xa3, 0x80, 0x2a, 0xf1, 0x44, 0xab, 0x16, 0x01, 0xff,
+	0x80, 0x37, 0x84, 0xee, 0xb9, 0x77, 0xc6, 0x77, 0xbc, 0xde, 0xf1, 0xd8, 0x1b, 0x10, 0xbc, 0x58,
+	0x73, 0xcf, 0xdc, 0x73, 0xee, 0x39, 0xe7, 0x9e, 0xef, 0x31, 0x9c, 0x6c, 0x3a, 0x96, 0x15, 0xd8,
+	0xb4, 0x6b, 0xd2, 0x7a, 0xd3, 0xb1, 0x7d, 0xd7, 0xdc, 0x09, 0x7c, 0xd3, 0xb1, 0xeb, 0xb7, 0x57,
+	0xea, 0xb7, 0x02, 0xe6, 0xee, 0xd5, 0x7a, 0xae, 0xe3, 0x3b, 0xa4, 0xda, 0xdf, 0x57, 0x53, 0xf7,
+	0xd5, 0x6e, 0xaf, 0x54, 0x17, 0xa8, 0x65, 0xda, 0x4e, 0x1d, 0x7f, 0xc5, 0xf6, 0x6a, 0x12, 0x59,
+	0xcf, 0xa7, 0x3e, 0x93, 0xfb, 0x96, 0x94, 0x7d, 0x37, 0x02, 0x77, 0x6f, 0xf0, 0xfd, 0xe9, 0xa6,
+	0xe3, 0x59, 0x8e, 0x57, 0xdf, 0xa1, 0x1e, 0x13, 0xfc, 0xd4, 0x6f, 0xaf, 0xec, 0x30, 0x9f, 0xae,
+	0xd4, 0x7b, 0xb4, 0x6d, 0xda, 0x14, 0x79, 0x10, 0x7b, 0x1f, 0x16, 0x7b, 0x1b, 0xb8, 0xaa, 0x8b,
+	0x85, 0x7c, 0xb5, 0xd8, 0x76, 0xda, 0x8e, 0x80, 0xf3, 0x27, 0x09, 0x3d, 0xd6, 0x76, 0x9c, 0x76,
+	0x97, 0xd5, 0x69, 0xcf, 0xac, 0x53, 0xdb, 0x76, 0x7c, 0xa4, 0x16, 0xe2, 0x1c, 0x97, 0x6f, 0x71,
+	0xb5, 0x13, 0xec, 0xd6, 0x7d, 0xd3, 0x62, 0x9e, 0x4f, 0xad, 0x9e, 0xd8, 0xa0, 0x2f, 0x02, 0x79,
+	0x89, 0x73, 0xb4, 0x45, 0x5d, 0x6a, 0x79, 0x06, 0xbb, 0x15, 0x30, 0xcf, 0xd7, 0xbf, 0x02, 0x47,
+	0x63, 0x50, 0xaf, 0xe7, 0xd8, 0x1e, 0x23, 0x2f, 0x40, 0xbe, 0x87, 0x90, 0x8a, 0x76, 0x42, 0x3b,
+	0x55, 0x5a, 0xd5, 0x6b, 0x07, 0x2b, 0xb4, 0x26, 0x70, 0x2f, 0x16, 0xdf, 0xf9, 0xcb, 0xf1, 0x23,
+	0x3f, 0xfc, 0xfb, 0x9b, 0xa7, 0x35, 0x43, 0x22, 0xeb, 0x5f, 0x83, 0x07, 0x91, 0xfa, 0x3a, 0xf5,
+	0x59, 0xdb, 0x71, 0x4d, 0x16, 0x9e, 0x4b, 0x8e, 0x41, 0x51, 0x50, 0x34, 0xfd, 0x3d, 0x3c, 0xa3,
+	0x68, 0xf4, 0x01, 0x64, 0x03, 0xa0, 0xaf, 0xaf, 0x4a, 0x06, 0x59, 0x38, 0x59, 0x93, 0x3a, 0xe2,
+	0xca, 0xad, 0x89, 0xcb, 0x96, 0xca, 0xad, 0x6d, 0xd1, 0x36, 0x93, 0x94, 0x0d, 0x05, 0x53, 0xff,
+	0x7a, 0x06, 0x1e, 0xda, 0xc7, 0x80, 0x14, 0xf1, 0x45, 0x80, 0x66, 0x04, 0xad, 0x68, 0x27, 0xa6,
+	0x4e, 0x95, 0x56, 0x1f, 0x4d, 0x12, 0x53, 0xd2, 0xd8, 0x53, 0x05, 0x55, 0x48, 0x90, 0x2b, 0x90,
+	0x73, 0x83, 0x2e, 0xf3, 0x24, 0xbf, 0xa7, 0x13, 0x69, 0x85, 0xa2, 0x1a, 0x1c, 0x43, 0xa5, 0x28,
+	0x68, 0x90, 0xcf, 0xc5, 0x34, 0x30, 0x85, 0x14, 0x1f, 0x1b, 0xa9, 0x01, 0x21, 0x5a, 0x4c, 0x05,
+	0x5b, 0xb0, 0xa8, 0x6a, 0x60, 0x2f, 0xdd, 0x05, 0x54, 0xa1, 0x20, 0x25, 0xdb, 0x43, 0x71, 0x8a,
+	0x46, 0xb4, 0xd6, 0x5b, 0xf0, 0xc0, 0x00, 0x45, 0xa9, 0xd1, 0x2b, 0x0a, 0x92, 0x30, 0x9b, 0xb1,
+	0xf5, 0xd9, 0x3f, 0xe5, 0x2a, 0xe4, 0xb7, 0x98, 0xeb, 0x39, 0x36, 0x99, 0x85, 0x8c, 0xd9, 0x42,
+	0x82, 0x59, 0x23, 0x63, 0xb6, 0xc8, 0x2a, 0x4c, 0xd3, 0x56, 0xcb, 0x65, 0x9e, 0xd0, 0x74, 0xf1,
+	0x62, 0xe5, 0x8f, 0x3f, 0x5f, 0x5e, 0x94, 0xaa, 0x59, 0x13, 0x6f, 0xae, 0xf9, 0xae, 0x69, 0xb7,
+	0x8d, 0x70, 0xa3, 0xfe, 0x9e, 0x06, 0x85, 0x2d, 0xea, 0xfa, 0x2f, 0x9b, 0xec, 0x0e, 0x79, 0x11,
+	0x4a, 0x11, 0x2f, 0x8e, 0x9b, 0xca, 0xc2, 0x91, 0x13, 0x95, 0x51, 0x95, 0x02, 0xd7, 0xd6, 0xad,
+	0x80, 0xda, 0x3e, 0x57, 0x65, 0x06, 0xf9, 0x8c, 0xd6, 0xe4, 0x41, 0xc8, 0x53, 0xcb, 0x09, 0x6c,
+	0x1f, 0x2f, 0x31, 0x6b, 0xc8, 0x15, 0x99, 0x87, 0xa9, 0x16, 0xdd, 0xab, 0x64, 0x51, 0xb9, 0xfc,
+	0x91, 0x2c, 0x42, 0xae, 0xe3, 0x04, 0xae, 0x57, 0xc9, 0x21, 0x4c, 0x2c, 0xc4, 0x3d, 0xd9, 0xbb,
+	0xa6, 0x6b, 0xb1, 0x56, 0x25, 0x7f, 0x42, 0x3b, 0x55, 0x30, 0xfa, 0x00, 0xfd, 0x9f, 0x1a, 0xcc,
+	0xad, 0xf9, 0x3e, 0x77, 0x74, 0xce, 0x2b, 0x8a, 0xb7, 0x09, 0x05, 0x8a, 0x20, 0x36, 0xa1, 0x6c,
+	0x11, 0x3a, 0x39, 0x0f, 0x59, 0xd7, 0xe9, 0x32, 0x14, 0x6a, 0x76, 0xf5, 0x54, 0x12, 0x99, 0x35,
+	0x89, 0x63, 0x38, 0x5d, 0x66, 0x20, 0x16, 0x79, 0x1e, 0x32, 0xd4, 0x97, 0xb6, 0x5b, 0xad, 0x89,
+	0xf8, 0x54, 0x0b, 0xe3, 0x53, 0xed, 0x7a, 0x18, 0x9f, 0x2e, 0x96, 0xf9, 0xd1, 0x6f, 0xbc, 0x7f,
+	0x5c, 0x13, 0xc7, 0x67, 0xa8, 0x4f, 0x4e, 0x40, 0x89, 0xbd, 0xda, 0x63, 0xae, 0xc9, 0xec, 0x26,
+	0x6b, 0xa1, 0x96, 0x0a, 0x86, 0x0a, 0xd2, 0xff, 0xa5, 0x41, 0x69, 0xdd, 0xb1, 0xf9, 0xa1, 0x28,
+	0xf5, 0x15, 0xd4, 0xd3, 0x61, 0xc4, 0xee, 0xe3, 0x4b, 0xce, 0x33, 0x93, 0x70, 0x7e, 0x1c, 0x4a,
+	0x2e, 0xa3, 0x9e, 0x63, 0x37, 0x3a, 0xd4, 0xeb, 0xa0, 0xf4, 0x33, 0x06, 0x08, 0xd0, 0x65, 0xea,
+	0x75, 0xc8, 0x06, 0x14, 0x5b, 0x2e, 0xbd, 0xd3, 0xd8, 0x75, 0x1d, 0x0b, 0x05, 0x1b, 0xeb, 0x88,
+	0x02, 0xc7, 0xdd, 0x70, 0x1d, 0x4b, 0x7f, 0x2d, 0x03, 0xc5, 0xeb, 0xae, 0x49, 0xbb, 0x28, 0xfe,
+	0x22, 0xe4, 0x7c, 0xbe, 0x90, 0x7e, 0x22, 0x16, 0xe4, 0x3c, 0xe4, 0x9a, 0x34, 0xf0, 0xc2, 0x0b,
+	0x3c, 0x99, 0xa4, 0x10, 0xa4, 0xb5, 0xce, 0x77, 0x1b, 0x02, 0x89, 0x10, 0xc8, 0x3a, 0x3d, 0x26,
+	0xa2, 0x4f, 0xc1, 0xc0, 0x67, 0x6e, 0xce, 0x41, 0xaf, 0xe3, 0x74, 0xc5, 0x9d, 0x94, 0x0d, 0xb9,
+	0xe2, 0x70, 0x97, 0xdd, 0x60, 0x4d, 0x1f, 0xad, 0xb7, 0x6c, 0xc8, 0x15, 0xb9, 0x00, 0x70, 0xdb,
+	0xf1, 0x59, 0x23, 0xb0, 0x7d, 0xb3, 0x8b, 0xf6, 0x9b, 0x2c, 0x6e, 0x96, 0x8b, 0x6a, 0x14, 0x39,
+	0xce, 0x36, 0x47, 0xe1, 0xf6, 0xbf, 0xeb, 0xb8, 0x6d, 0xc7, 0xf7, 0x99, 0x5d, 0x99, 0x16, 0xf6,
+	0x1f, 0x01, 0xf4, 0x5f, 0x64, 0x00, 0x5e, 0x0a, 0x1c, 0x37, 0xb0, 0x50, 0x0b, 0x55, 0x28, 0xb8,
+	0xec, 0x56, 0x60, 0xba, 0x4c, 0x04, 0x8c, 0xb2, 0x11, 0xad, 0x49, 0x05, 0xa6, 0x9b, 0xdc, 0xf3,
+	0x58, 0x0b, 0xb5, 0x51, 0x36, 0xc2, 0x25, 0xa9, 0xc3, 0xd1, 0x1d, 0x66, 0xb3, 0x5d, 0xb3, 0x69,
+	0x52, 0x77, 0xaf, 0x61, 0x99, 0x9e, 0x67, 0xda, 0x6d, 0x29, 0x36, 0x51, 0x5e, 0x7d, 0x5e, 0xbc,
+	0x21, 0x8f, 0xc3, 0xbc, 0x13, 0xf8, 0x9e, 0xd9, 0x62, 0x6e, 0xb4, 0x5b, 0x98, 0xe8, 0x5c, 0x08,
+	0x0f, 0xb7, 0xae, 0xc0, 0xa2, 0xf4, 0x56, 0x74, 0xd0, 0x68, 0x7b, 0x0e, 0xb7, 0x1f, 0x55, 0xdf,
+	0x85, 0x28, 0x15, 0x98, 0x76, 0x19, 0x6d, 0x76, 0x22, 0x7f, 0x0f, 0x97, 0x83, 0x5e, 0x31, 0x8d,
+	0x62, 0xa8, 0x20, 0x72, 0x06, 0x16, 0x94, 0x65, 0x83, 0x7a, 0x37, 0x59, 0xab, 0x52, 0xc0, 0x7d,
+	0xf3, 0xca, 0x8b, 0x35, 0x0e, 0xd7, 0xbf, 0x09, 0x30, 0xbf, 0xae, 0x58, 0x01, 0xaa, 0x70, 0x30,
+	0xda, 0xc6, 0xf2, 0x44, 0x26, 0x29, 0x4f, 0x4c, 0xc5, 0xf3, 0x04, 0x59, 0x87, 0x1c, 0xd6, 0x46,
+	0xa8, 0x9a, 0xd9, 0xd5, 0xe5, 0xe4, 0x7c, 0xd8, 0x5f, 0x5f, 0xe3, 0x48, 0x86, 0xc0, 0xe5, 0x6e,
+	0xed, 0x05, 0x3b, 0x96, 0xe9, 0x73, 0xb7, 0xce, 0x4d, 0xe4, 0xd6, 0x11, 0x3e, 0x79, 0x01, 0x72,
+	0x3d, 0xea, 0xfa, 0x5e, 0x25, 0x3f, 0x3a, 0xdb, 0x87, 0xd9, 0x22, 0x96, 0x9b, 0x11, 0x5b, 0x09,
+	0xe9, 0xd3, 0xb1, 0x90, 0x5e, 0x81, 0x69, 0x2f, 0xb0, 0x2c, 0xea, 0xee, 0xa1, 0xca, 0x8b, 0x46,
+	0xb8, 0xe4, 0xde, 0xd9, 0x35, 0xed, 0x9b, 0x5e, 0xa5, 0x78, 0x62, 0x8a, 0x87, 0x76, 0x5c, 0x90,
+	0x47, 0x60, 0x06, 0x43, 0x8e, 0xed, 0x8b, 0x58, 0x01, 0x18, 0x2b, 0x4a, 0x12, 0x86, 0xc1, 0xe2,
+	0x1a, 0x94, 0xfb, 0xf6, 0xc7, 0xeb, 0x94, 0x12, 0x72, 0x3e, 0xa6, 0x0a, 0xe2, 0x34, 0xb8, 0xbd,
+	0x3b, 0x7e, 0x87, 0xb9, 0x8d, 0x38, 0xe9, 0x19, 0x34, 0x13, 0x82, 0xaf, 0x2e, 0xc6, 0x10, 0x5e,
+	0x81, 0x19, 0xda, 0x4f, 0x32, 0x5e, 0xa5, 0x8c, 0x4c, 0x9c, 0x19, 0x9d, 0x0e, 0xa2, 0xa4, 0xa4,
+	0x72, 0x13, 0xa3, 0x45, 0x36, 0x21, 0x7f, 0x0b, 0x1d, 0xb8, 0x32, 0x1b, 0x95, 0x79, 0x07, 0x52,
+	0xed, 0xbb, 0x7a, 0xac, 0xda, 0x14, 0x04, 0xc8, 0x45, 0xc8, 0xf9, 0xcc, 0xb5, 0xbc, 0xca, 0x1c,
+	0x52, 0x7a, 0x24, 0x31, 0xda, 0xf1, 0x8d, 0xb1, 0xbb, 0x45, 0x54, 0x72, 0x15, 0x66, 0x42, 0x7b,
+	0x69, 0x35, 0xa8, 0x5f, 0x99, 0x1f, 0x37, 0x40, 0x97, 0x22, 0xf4, 0x35, 0x9f, 0x53, 0x13, 0xc2,
+	0xca, 0xf8, 0xb7, 0x30, 0x36, 0x35, 0x81, 0x2e, 0x42, 0xe1, 0x26, 0xcc, 0x35, 0x3b, 0xb4, 0xdb,
+	0x65, 0x76, 0x3b, 0x0c, 0xa8, 0x24, 0x65, 0x40, 0x9d, 0x8d, 0x10, 0x05, 0xa9, 0x73, 0x50, 0x60,
+	0x76, 0x4b, 0x88, 0x78, 0x34, 0x25, 0x8d, 0x69, 0xc4, 0x58, 0xf3, 0xc9, 0x1a, 0x8f, 0xa4, 0x98,
+	0x2a, 0x2b, 0x8b, 0x51, 0x61, 0x9a, 0xe8, 0xda, 0x32, 0x49, 0x1b, 0x21, 0x1e, 0x39, 0x0b, 0x39,
+	0x9e, 0xc8, 0xec, 0xca, 0x03, 0xa3, 0xeb, 0xc4, 0x4b, 0x7c, 0xe3, 0x55, 0xc7, 0x37, 0x04, 0x0a,
+	0x39, 0x17, 0xa6, 0xba, 0x07, 0x11, 0xf7, 0x93, 0x23, 0x93, 0x1a, 0x1e, 0x2d, 0x33, 0xe2, 0x12,
+	0x80, 0xcb, 0x5a, 0xcc, 0xea, 0x61, 0x5d, 0xfd, 0x10, 0xfa, 0xaf, 0x02, 0xd1, 0xd7, 0xa1, 0x22,
+	0x8a, 0x5b, 0x85, 0x50, 0x58, 0x32, 0x3f, 0x06, 0x73, 0x2a, 0xfd, 0x46, 0x14, 0x27, 0x67, 0x55,
+	0xf0, 0x66, 0x4b, 0xff, 0x91, 0x06, 0x0f, 0x0f, 0xa1, 0x22, 0xcb, 0xe4, 0x2d, 0xe1, 0xf6, 0x21,
+	0x5c, 0x16, 0x2b, 0x4f, 0xa4, 0x0d, 0x8f, 0x28, 0x4d, 0x8c, 0x02, 0x39, 0x0b, 0xf9, 0x96, 0xd9,
+	0xe6, 0xf7, 0x91, 0x19, 0x1d, 0x21, 0x2f, 0xe1, 0x4e, 0x43, 0x62, 0xf0, 0x32, 0x62, 0x3f, 0xaf,
+	0x29, 0xdb, 0xb4, 0x28, 0xc2, 0x67, 0x0e, 0x11, 0xe1, 0xcf, 0xc6, 0xab, 0xf1, 0xa9, 0x11, 0x25,
+	0x7d, 0xac, 0xf0, 0x8e, 0xf7, 0x89, 0xd9, 0x89, 0xfb, 0xc4, 0xdf, 0x68, 0x50, 0x1d, 0xa6, 0x04,
+	0x79, 0x63, 0x5f, 0x85, 0xb2, 0x2a, 0x4e, 0xd8, 0x2d, 0x8e, 0x75, 0x65, 0xb1, 0x78, 0x1c, 0xa3,
+	0x36, 0xd0, 0xeb, 0x65, 0x26, 0xef, 0xf5, 0xce, 0xc3, 0x02, 0x4a, 0xc1, 0x3d, 0xc6, 0x1b, 0xdb,
+	0x6a, 0x3f, 0xc8, 0xc8, 0x09, 0x81, 0x44, 0x97, 0xc2, 0x47, 0xae, 0xaa, 0x8d, 0xef, 0xaa, 0xc7,
+	0xfa, 0x45, 0xb9, 0xa8, 0xba, 0x0a, 0xfd, 0x2a, 0xbb, 0x45, 0x4e, 0xc2, 0x1c, 0x0d, 0x5a, 0xa6,
+	0xdf, 0xf0, 0x3a, 0xd4, 0x65, 0x8d, 0x5e, 0xcf, 0xc2, 0xdb, 0x2f, 0x1b, 0x65, 0x04, 0x5f, 0xe3,
+	0xd0, 0xad, 0x9e, 0xc5, 0x4b, 0x6a, 0xb1, 0x8f, 0xee, 0x38, 0xb7, 0x45, 0x39, 0x91, 0x35, 0x00,
+	0x41, 0x6b, 0x1c, 0xa2, 0x24, 0xe4, 0x5c, 0x2c, 0x21, 0x47, 0x45, 0x71, 0x7e, 0x68, 0x51, 0x3c,
+	0x3d, 0x49, 0x51, 0x7c, 0x0e, 0xf2, 0x37, 0x02, 0xcc, 0x97, 0x05, 0x34, 0x82, 0x8a, 0x8a, 0x7e,
+	0x23, 0xc0, 0x6b, 0x42, 0x3d, 0xc4, 0x32, 0x94, 0x40, 0xd1, 0xdf, 0xd4, 0xc2, 0x6e, 0x5c, 0x28,
+	0x21, 0xba, 0x24, 0xa5, 0xa7, 0xd5, 0x52, 0xf6, 0xb4, 0x23, 0x2a, 0xb3, 0x8d, 0x21, 0x03, 0x84,
+	0x49, 0x5c, 0xe3, 0x1f, 0x99, 0xb0, 0xdd, 0x8f, 0x58, 0x96, 0x86, 0x91, 0x1c, 0x1b, 0xc2, 0xe6,
+	0x41, 0xd4, 0xda, 0xa2, 0x79, 0x20, 0x90, 0xed, 0xb2, 0x5d, 0x5f, 0xde, 0x32, 0x3e, 0x73, 0x2a,
+	0x81, 0xbd, 0xeb, 0x04, 0x3c, 0xb7, 0xc8, 0x9e, 0xa2, 0x0f, 0x20, 0xeb, 0x30, 0xb3, 0x43, 0x5d,
+	0x97, 0xb5, 0x64, 0xbe, 0xcb, 0xa5, 0xcc, 0x55, 0x25, 0x81, 0x25, 0x92, 0xdd, 0x3e, 0xf7, 0xcd,
+	0xff, 0x07, 0xdd, 0x77, 0x7a, 0x72, 0xf7, 0xfd, 0x89, 0x26, 0xfd, 0x77, 0xd3, 0xde, 0x71, 0x5e,
+	0xfd, 0xdf, 0x37, 0x8d, 0xbf, 0x85, 0x01, 0x43, 0xf2, 0x9b, 0xca, 0x2e, 0x36, 0x20, 0x67, 0xfa,
+	0xcc, 0xf2, 0x2a, 0x19, 0xbc, 0x84, 0xc4, 0xec, 0x8d, 0x74, 0x37, 0x7d, 0x66, 0xc5, 0x0a, 0x35,
+	0x44, 0xbf, 0x6f, 0x03, 0x32, 0xf2, 0x25, 0x28, 0x05, 0x76, 0x7f, 0xc4, 0x92, 0x3d, 0x9c, 0x6d,
+	0xa8, 0xb4, 0xb8, 0xac, 0xbc, 0x91, 0xf5, 0x2a, 0xb9, 0x94, 0xb2, 0xbe, 0xec, 0xf8, 0x2c, 0x26,
+	0x2b, 0xa2, 0xeb, 0xbf, 0xd5, 0xa0, 0x18, 0xbd, 0x3f, 0xa0, 0xd5, 0x4f, 0xbe, 0x72, 0x02, 0xd9,
+	0x9b, 0xa6, 0xdd, 0x92, 0x3d, 0x1a, 0x3e, 0x0f, 0x4b, 0x0c, 0xd9, 0x61, 0x89, 0x81, 0x5c, 0x8e,
+	0xf5, 0xf0, 0xb9, 0x71, 0x6b, 0xd8, 0x7e, 0x33, 0xaf, 0xff, 0x21, 0x14, 0x84, 0x5f, 0x2a, 0xf9,
+	0xf2, 0xe1, 0x0b, 0xa1, 0x58, 0x5f, 0x11, 0xab, 0x89, 0x5e, 0x80, 0x3c, 0xb5, 0xbd, 0x3b, 0xcc,
+	0x4d, 0x53, 0x9c, 0x28, 0xdd, 0xca, 0x1a, 0x22, 0x19, 0x12, 0x59, 0xb6, 0xdc, 0x5d, 0xaa, 0xd8,
+	0x59, 0xd1, 0x50, 0x41, 0xfa, 0xf7, 0x34, 0x38, 0x86, 0x5e, 0xb0, 0xdd, 0xbf, 0x79, 0xde, 0x3c,
+	0x1e, 0x2a, 0xb6, 0xdf, 0xaf, 0x01, 0xf8, 0xef, 0x34, 0xf8, 0xf8, 0x01, 0xcc, 0xfd, 0x9f, 0xd5,
+	0x36, 0x77, 0x65, 0x1a, 0x5a, 0xeb, 0x76, 0x9d, 0x3b, 0xd4, 0x6e, 0xb2, 0x74, 0x25, 0xea, 0x04,
+	0xc3, 0xe2, 0x70, 0x34, 0x3b, 0x15, 0x8d, 0x66, 0xf5, 0xef, 0x66, 0xe4, 0x87, 0x0c, 0xe5, 0x74,
+	0xa9, 0x3f, 0xb9, 0x59, 0xeb, 0xcf, 0x71, 0x1f, 0x81, 0x19, 0xcb, 0xb4, 0x03, 0x9f, 0x79, 0x8d,
+	0xc0, 0x93, 0x75, 0x4f, 0xd6, 0x28, 0x49, 0xd8, 0xb6, 0xc7, 0x5a, 0xea, 0x96, 0x28, 0x21, 0xf6,
+	0xb7, 0x5c, 0xe5, 0x79, 0xf1, 0x38, 0x94, 0x70, 0x00, 0xdc, 0xf0, 0xe9, 0x4d, 0x66, 0x63, 0x58,
+	0x2a, 0x1a, 0x80, 0xa0, 0xeb, 0x1c, 0x42, 0xbe, 0x18, 0xfb, 0x7e, 0x21, 0x22, 0xcc, 0x72, 0x9a,
+	0x79, 0x7b, 0x24, 0xc3, 0x41, 0x1f, 0x32, 0x1e, 0x87, 0x79, 0x6c, 0x62, 0x3d, 0x8f, 0x5f, 0xa1,
+	0xe0, 0x30, 0x8f, 0x99, 0x79, 0x4e, 0x81, 0x73, 0x2e, 0xf5, 0x9b, 0xb0, 0xb0, 0x8f, 0x6c, 0x6c,
+	0x28, 0xa4, 0x0d, 0x0c, 0x85, 0x08, 0x64, 0xf9, 0xc5, 0xc8, 0x08, 0x85, 0xcf, 0x08, 0xe3, 0x8a,
+	0x12, 0x5a, 0xc0, 0xe7, 0xa8, 0x54, 0x10, 0x11, 0x09, 0x9f, 0xf5, 0x5f, 0x69, 0x30, 0x2f, 0x3f,
+	0x56, 0x99, 0x6e, 0xba, 0xeb, 0x7f, 0x5a, 0x99, 0x85, 0x8f, 0xba, 0xff, 0xfe, 0xd8, 0xfb, 0x30,
+	0x2d, 0x89, 0x2a, 0x7c, 0x76, 0xe0, 0xcb, 0xc9, 0xfb, 0x61, 0x82, 0x17, 0x02, 0x48, 0x0b, 0xd2,
+	0x07, 0xa6, 0x2b, 0x62, 0x70, 0x19, 0x9f, 0x92, 0x2c, 0x03, 0x51, 0xd7, 0x8d, 0xae, 0x69, 0x49,
+	0x25, 0x96, 0x8d, 0x05, 0xf5, 0xcd, 0x55, 0xfe, 0x82, 0x54, 0x60, 0x5a, 0xda, 0x92, 0x54, 0x6a,
+	0xb8, 0x24, 0x9f, 0x80, 0x72, 0x64, 0x79, 0x48, 0x43, 0x28, 0x38, 0x34, 0x47, 0x81, 0xfe, 0x1c,
+	0xe4, 0x9d, 0x6e, 0x8b, 0xf7, 0x93, 0x69, 0xeb, 0x2d, 0xb9, 0x5f, 0xff, 0x86, 0x06, 0xb3, 0xa1,
+	0x41, 0x5c, 0x77, 0x7c, 0xda, 0xf5, 0x46, 0x59, 0x43, 0x93, 0xba, 0x4c, 0xb6, 0x06, 0xf8, 0xcc,
+	0x03, 0xb7, 0x8f, 0x98, 0x32, 0xa9, 0x27, 0x36, 0xb3, 0xe2, 0x8c, 0x58, 0xa9, 0x2d, 0x90, 0xf5,
+	0xdf, 0x6b, 0x90, 0xbd, 0x16, 0x58, 0x1e, 0x59, 0x93, 0x67, 0x68, 0x93, 0x50, 0x13, 0x2c, 0xad,
+	0x43, 0x0e, 0xa7, 0x62, 0x69, 0xda, 0xeb, 0xfd, 0x34, 0x04, 0x2e, 0xb9, 0x00, 0x53, 0xb4, 0xdb,
+	0x9d, 0x4c, 0x28, 0x8e, 0xa9, 0xdf, 0x96, 0x31, 0x68, 0xdb, 0x63, 0xbb, 0x41, 0xd7, 0x66, 0x5e,
+	0xca, 0x2e, 0x9d, 0x40, 0x16, 0xbf, 0x35, 0x48, 0x97, 0xe3, 0xcf, 0x64, 0x16, 0x32, 0xbe, 0x23,
+	0x23, 0x5c, 0xc6, 0x77, 0x12, 0xad, 0xf6, 0x3d, 0x4d, 0x7e, 0x44, 0x55, 0x0f, 0x96, 0xb6, 0x1b,
+	0xd2, 0xd6, 0xf6, 0xd1, 0xce, 0x44, 0xb4, 0xb7, 0x63, 0x81, 0x6a, 0x0a, 0x03, 0xd5, 0xe9, 0x34,
+	0x81, 0x6a, 0xbf, 0x1e, 0xd4, 0x28, 0x75, 0x01, 0xb2, 0x5e, 0x60, 0x79, 0xb2, 0xeb, 0x3f, 0x91,
+	0x44, 0x90, 0xdb, 0x41, 0xec, 0x56, 0x39, 0xa2, 0xfe, 0x76, 0xd8, 0xf4, 0xf7, 0xe5, 0xba, 0x44,
+	0xf7, 0xfe, 0x3b, 0x4a, 0x1d, 0x48, 0xf0, 0xb9, 0x89, 0x13, 0xfc, 0x8f, 0x35, 0xf8, 0xd8, 0x50,
+	0x21, 0xe4, 0x05, 0x5d, 0x82, 0x6c, 0x8b, 0xee, 0x85, 0x59, 0x3d, 0xb1, 0x02, 0xbd, 0x44, 0x87,
+	0x68, 0x1c, 0xb1, 0xef, 0x5f, 0x16, 0xff, 0xb6, 0x06, 0xc5, 0xe8, 0x9c, 0x21, 0xb9, 0x33, 0xe1,
+	0xbb, 0x73, 0x14, 0x2c, 0xa6, 0x86, 0x06, 0x8b, 0xec, 0x61, 0x82, 0xc5, 0xf9, 0xb0, 0x84, 0x8b,
+	0x94, 0x28, 0xf6, 0xa6, 0xb2, 0x05, 0xfd, 0xf5, 0xa9, 0xb0, 0xc8, 0xda, 0x87, 0x2e, 0x6f, 0x61,
+	0x7b, 0xc8, 0x7f, 0x0d, 0xee, 0xa3, 0x0b, 0x64, 0x26, 0x74, 0x01, 0x9e, 0x0d, 0xba, 0x14, 0xe7,
+	0xd3, 0x1d, 0x66, 0xb6, 0x3b, 0xa2, 0x10, 0x99, 0x32, 0x66, 0x04, 0xf0, 0x32, 0xc2, 0xc8, 0x0e,
+	0x2c, 0xc8, 0x4d, 0x8a, 0x0c, 0xd9, 0xc3, 0xc8, 0x30, 0x2f, 0xe8, 0xf5, 0xff, 0x94, 0x41, 0xd6,
+	0x21, 0x2f, 0x60, 0xd2, 0x15, 0xc6, 0x92, 0x45, 0xa2, 0xae, 0xbe, 0xbe, 0x08, 0x39, 0xbc, 0x07,
+	0xf2, 0x1d, 0x0d, 0xf2, 0xe2, 0x5f, 0x29, 0xa4, 0x96, 0xfc, 0x3d, 0x61, 0xf0, 0x0f, 0x31, 0xd5,
+	0x7a, 0xea, 0xfd, 0xe2, 0x6e, 0xf5, 0xd3, 0xaf, 0xfd, 0xe9, 0xaf, 0xdf, 0xca, 0x3c, 0x4a, 0xf4,
+	0x7a, 0xc2, 0x9f, 0x88, 0xc4, 0xff, 0x61, 0xc8, 0x2f, 0x35, 0x00, 0x45, 0xea, 0xd5, 0x91, 0x67,
+	0xed, 0xfb, 0xe3, 0x4c, 0xf5, 0xa9, 0xb1, 0x70, 0x24, 0x8f, 0x1b, 0xc8, 0xe3, 0x67, 0xc9, 0x67,
+	0x92, 0x78, 0x0c, 0x0d, 0xda, 0x64, 0x5e, 0xfd, 0x6e, 0x64, 0xdd, 0xf7, 0xea, 0x8a, 0xc1, 0xbd,
+	0xad, 0x41, 0x21, 0xbc, 0x56, 0xf2, 0x64, 0x5a, 0x4e, 0xc2, 0xff, 0x9c, 0x54, 0x57, 0xc6, 0xc0,
+	0x90, 0x9c, 0xbf, 0x84, 0x9c, 0x5f, 0x21, 0x9b, 0x87, 0xe3, 0xbc, 0x7e, 0x37, 0x0c, 0x23, 0xf7,
+	0xc8, 0xaf, 0x35, 0x98, 0x51, 0x3b, 0x18, 0xf2, 0xf4, 0x68, 0xb6, 0xf6, 0x7f, 0x0d, 0xa8, 0x7e,
+	0x6a, 0x4c, 0x2c, 0x29, 0xd0, 0x3a, 0x0a, 0xf4, 0x69, 0x72, 0x2e, 0x59, 0x20, 0xa5, 0x87, 0xe2,
+	0x22, 0xc5, 0xda, 0xf4, 0x7b, 0xe4, 0xa7, 0x1a, 0x94, 0x63, 0xa3, 0x6a, 0x32, 0x1e, 0x37, 0x91,
+	0x35, 0x3d, 0x33, 0x2e, 0x9a, 0x94, 0x62, 0x05, 0xa5, 0x38, 0x43, 0x1e, 0x4f, 0x2d, 0x05, 0xe7,
+	0x39, 0x87, 0x93, 0x65, 0xb2, 0x3c, 0xf2, 0x50, 0x75, 0x80, 0x5d, 0xad, 0xa5, 0xdd, 0x2e, 0x79,
+	0xdb, 0x44, 0xde, 0xd6, 0xc9, 0xda, 0x21, 0x34, 0x5c, 0x6f, 0x21, 0xa7, 0x3f, 0xe0, 0xf6, 0x2e,
+	0xe7, 0x9e, 0x69, 0xec, 0x3d, 0x3e, 0xd5, 0x4d, 0x63, 0xef, 0x03, 0x43, 0x55, 0xfd, 0x19, 0x64,
+	0xfe, 0x49, 0x52, 0x1b, 0xc5, 0x3c, 0xc7, 0xaa, 0xdf, 0x95, 0x2d, 0xeb, 0x3d, 0xf2, 0x7d, 0x0d,
+	0x72, 0x38, 0x59, 0x49, 0xa1, 0x5d, 0x75, 0xbc, 0x98, 0x42, 0xbb, 0xb1, 0xe9, 0x9e, 0xfe, 0x14,
+	0x32, 0xb8, 0x4c, 0xce, 0x24, 0x31, 0x68, 0x72, 0x14, 0x85, 0xbb, 0x77, 0x34, 0x98, 0x1f, 0x9c,
+	0x40, 0x90, 0xe7, 0x46, 0x9e, 0x7c, 0xc0, 0x44, 0xa5, 0xfa, 0xfc, 0x04, 0x98, 0x92, 0xfd, 0x0b,
+	0xc8, 0xfe, 0xf3, 0xe4, 0xd9, 0x24, 0xf6, 0x95, 0x19, 0x5e, 0x03, 0x3f, 0xf9, 0x2b, 0xa2, 0xbc,
+	0xa5, 0x41, 0xb1, 0xdf, 0xea, 0x8e, 0xbe, 0xe1, 0xc1, 0x79, 0x45, 0x75, 0x75, 0x1c, 0x94, 0x71,
+	0x82, 0x06, 0x0d, 0xd1, 0x62, 0x31, 0xb0, 0xcf, 0xf9, 0xcf, 0x34, 0xc8, 0xf2, 0xc6, 0x93, 0x3c,
+	0x91, 0x22, 0xc5, 0x45, 0x0d, 0x76, 0x75, 0x39, 0xe5, 0x6e, 0xc9, 0xea, 0x17, 0x90, 0xd5, 0xcb,
+	0x64, 0x23, 0x39, 0x1d, 0x9a, 0xae, 0x37, 0xc0, 0xa6, 0x6c, 0xbe, 0xef, 0x29, 0xce, 0xe8, 0xb8,
+	0x18, 0xea, 0xa0, 0x5f, 0x57, 0xa5, 0x48, 0x99, 0xfb, 0xda, 0xa3, 0x14, 0x29, 0x73, 0x7f, 0x67,
+	0xa3, 0x9f, 0x45, 0x39, 0x9e, 0x26, 0xab, 0x89, 0x86, 0x12, 0xe1, 0xa9, 0xc2, 0xf0, 0x34, 0x39,
+	0x1b, 0xaf, 0xc7, 0xc9, 0x33, 0x63, 0xf0, 0xa0, 0x74, 0x21, 0xd5, 0x67, 0xc7, 0xc6, 0x1b, 0xcb,
+	0xd0, 0x87, 0xf2, 0x5f, 0xc7, 0x9a, 0xff, 0x2d, 0xee, 0xb3, 0x03, 0x05, 0x6d, 0x1a, 0x9f, 0x1d,
+	0x5e, 0x42, 0xa7, 0xf1, 0xd9, 0x03, 0xaa, 0x67, 0xbd, 0x86, 0xa2, 0x9c, 0x22, 0x27, 0xd3, 0x89,
+	0x72, 0x71, 0xfb, 0x9d, 0x0f, 0x97, 0xb4, 0x77, 0x3f, 0x5c, 0xd2, 0x3e, 0xf8, 0x70, 0x49, 0x7b,
+	0xe3, 0xa3, 0xa5, 0x23, 0xef, 0x7e, 0xb4, 0x74, 0xe4, 0xcf, 0x1f, 0x2d, 0x1d, 0x79, 0xe5, 0x5c,
+	0xdb, 0xf4, 0x3b, 0xc1, 0x0e, 0x67, 0x25, 0x4e, 0x2b, 0x7c, 0x5c, 0x6e, 0x76, 0xa8, 0x69, 0xd7,
+	0x5f, 0x8d, 0x93, 0xf7, 0xf7, 0x7a, 0xcc, 0xdb, 0xc9, 0xe3, 0xf4, 0xe3, 0xa9, 0x7f, 0x07, 0x00,
+	0x00, 0xff, 0xff, 0x5d, 0xf7, 0x1f, 0x9b, 0x84, 0x2e, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -2589,7 +3289,11 @@ type QueryClient interface {
 	Contribution(ctx context.Context, in *QueryContributionRequest, opts ...grpc.CallOption) (*QueryContributionResponse, error)
 	// Contributions lists contributions, of a community, in a state, of a contributor.
 	Contributions(ctx context.Context, in *QueryContributionsRequest, opts ...grpc.CallOption) (*QueryContributionsResponse, error)
-	// Inbox lists the pending contributions that a person could attest, and tells whether their word would count now.
+	// Draws gives the inputs of the draws by lot that a contribution went through, so that anyone can draw again.
+	Draws(ctx context.Context, in *QueryDrawsRequest, opts ...grpc.CallOption) (*QueryDrawsResponse, error)
+	// Contests gives a person's right to contest in a community, and the contests of theirs that are open.
+	Contests(ctx context.Context, in *QueryContestsRequest, opts ...grpc.CallOption) (*QueryContestsResponse, error)
+	// Inbox lists what awaits a person in a community: contributions to attest, parts to confirm, trials to vote on.
 	Inbox(ctx context.Context, in *QueryInboxRequest, opts ...grpc.CallOption) (*QueryInboxResponse, error)
 	// UnconfirmedParts lists the pending contributions of which a person has yet to confirm their part.
 	UnconfirmedParts(ctx context.Context, in *QueryUnconfirmedPartsRequest, opts ...grpc.CallOption) (*QueryUnconfirmedPartsResponse, error)
@@ -2652,6 +3356,24 @@ func (c *queryClient) Contribution(ctx context.Context, in *QueryContributionReq
 func (c *queryClient) Contributions(ctx context.Context, in *QueryContributionsRequest, opts ...grpc.CallOption) (*QueryContributionsResponse, error) {
 	out := new(QueryContributionsResponse)
 	err := c.cc.Invoke(ctx, "/communalia.contribution.v1.Query/Contributions", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Draws(ctx context.Context, in *QueryDrawsRequest, opts ...grpc.CallOption) (*QueryDrawsResponse, error) {
+	out := new(QueryDrawsResponse)
+	err := c.cc.Invoke(ctx, "/communalia.contribution.v1.Query/Draws", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Contests(ctx context.Context, in *QueryContestsRequest, opts ...grpc.CallOption) (*QueryContestsResponse, error) {
+	out := new(QueryContestsResponse)
+	err := c.cc.Invoke(ctx, "/communalia.contribution.v1.Query/Contests", in, out, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -2733,7 +3455,11 @@ type QueryServer interface {
 	Contribution(context.Context, *QueryContributionRequest) (*QueryContributionResponse, error)
 	// Contributions lists contributions, of a community, in a state, of a contributor.
 	Contributions(context.Context, *QueryContributionsRequest) (*QueryContributionsResponse, error)
-	// Inbox lists the pending contributions that a person could attest, and tells whether their word would count now.
+	// Draws gives the inputs of the draws by lot that a contribution went through, so that anyone can draw again.
+	Draws(context.Context, *QueryDrawsRequest) (*QueryDrawsResponse, error)
+	// Contests gives a person's right to contest in a community, and the contests of theirs that are open.
+	Contests(context.Context, *QueryContestsRequest) (*QueryContestsResponse, error)
+	// Inbox lists what awaits a person in a community: contributions to attest, parts to confirm, trials to vote on.
 	Inbox(context.Context, *QueryInboxRequest) (*QueryInboxResponse, error)
 	// UnconfirmedParts lists the pending contributions of which a person has yet to confirm their part.
 	UnconfirmedParts(context.Context, *QueryUnconfirmedPartsRequest) (*QueryUnconfirmedPartsResponse, error)
@@ -2767,6 +3493,12 @@ func (*UnimplementedQueryServer) Contribution(ctx context.Context, req *QueryCon
 }
 func (*UnimplementedQueryServer) Contributions(ctx context.Context, req *QueryContributionsRequest) (*QueryContributionsResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method Contributions not implemented")
+}
+func (*UnimplementedQueryServer) Draws(ctx context.Context, req *QueryDrawsRequest) (*QueryDrawsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Draws not implemented")
+}
+func (*UnimplementedQueryServer) Contests(ctx context.Context, req *QueryContestsRequest) (*QueryContestsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Contests not implemented")
 }
 func (*UnimplementedQueryServer) Inbox(ctx context.Context, req *QueryInboxRequest) (*QueryInboxResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method Inbox not implemented")
@@ -2880,6 +3612,42 @@ func _Query_Contributions_Handler(srv interface{}, ctx context.Context, dec func
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(QueryServer).Contributions(ctx, req.(*QueryContributionsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Draws_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryDrawsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Draws(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.contribution.v1.Query/Draws",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Draws(ctx, req.(*QueryDrawsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Contests_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryContestsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Contests(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.contribution.v1.Query/Contests",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Contests(ctx, req.(*QueryContestsRequest))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -3034,6 +3802,14 @@ var _Query_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "Contributions",
 			Handler:    _Query_Contributions_Handler,
+		},
+		{
+			MethodName: "Draws",
+			Handler:    _Query_Draws_Handler,
+		},
+		{
+			MethodName: "Contests",
+			Handler:    _Query_Contests_Handler,
 		},
 		{
 			MethodName: "Inbox",
@@ -3417,6 +4193,16 @@ func (m *AttestationView) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.Experienced {
+		i--
+		if m.Experienced {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x20
+	}
 	n7, err7 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.At, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At):])
 	if err7 != nil {
 		return 0, err7
@@ -3443,6 +4229,135 @@ func (m *AttestationView) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *ContestView) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *ContestView) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *ContestView) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n9, err9 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.DrawFrom, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.DrawFrom):])
+	if err9 != nil {
+		return 0, err9
+	}
+	i -= n9
+	i = encodeVarintQuery(dAtA, i, uint64(n9))
+	i--
+	dAtA[i] = 0x22
+	if len(m.ReasonHash) > 0 {
+		i -= len(m.ReasonHash)
+		copy(dAtA[i:], m.ReasonHash)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.ReasonHash)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	n10, err10 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.At, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At):])
+	if err10 != nil {
+		return 0, err10
+	}
+	i -= n10
+	i = encodeVarintQuery(dAtA, i, uint64(n10))
+	i--
+	dAtA[i] = 0x12
+	{
+		size, err := m.Contester.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *TrialView) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *TrialView) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *TrialView) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Forgotten {
+		i--
+		if m.Forgotten {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.VoteUntil != nil {
+		n12, err12 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.VoteUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.VoteUntil):])
+		if err12 != nil {
+			return 0, err12
+		}
+		i -= n12
+		i = encodeVarintQuery(dAtA, i, uint64(n12))
+		i--
+		dAtA[i] = 0x32
+	}
+	if m.Reject != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Reject))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Uphold != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Uphold))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.Open {
+		i--
+		if m.Open {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.Cause != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Cause))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Trial != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Trial))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func (m *QuorumView) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
@@ -3463,6 +4378,16 @@ func (m *QuorumView) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.ExperiencedAsked != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.ExperiencedAsked))
+		i--
+		dAtA[i] = 0x40
+	}
+	if m.Experienced != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Experienced))
+		i--
+		dAtA[i] = 0x38
+	}
 	if m.Reached {
 		i--
 		if m.Reached {
@@ -3536,46 +4461,95 @@ func (m *ContributionView) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
-	if m.EndedAt != nil {
-		n9, err9 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndedAt):])
-		if err9 != nil {
-			return 0, err9
+	if m.Redemption != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Redemption))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xb8
+	}
+	if m.Trial != nil {
+		{
+			size, err := m.Trial.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
 		}
-		i -= n9
-		i = encodeVarintQuery(dAtA, i, uint64(n9))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xb2
+	}
+	if m.Drawn != nil {
+		{
+			size, err := m.Drawn.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xaa
+	}
+	if m.Contest != nil {
+		{
+			size, err := m.Contest.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xa2
+	}
+	if m.EndedAt != nil {
+		n16, err16 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndedAt):])
+		if err16 != nil {
+			return 0, err16
+		}
+		i -= n16
+		i = encodeVarintQuery(dAtA, i, uint64(n16))
 		i--
 		dAtA[i] = 0x1
 		i--
 		dAtA[i] = 0x9a
 	}
 	if m.ChallengeUntil != nil {
-		n10, err10 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.ChallengeUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ChallengeUntil):])
-		if err10 != nil {
-			return 0, err10
+		n17, err17 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.ChallengeUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ChallengeUntil):])
+		if err17 != nil {
+			return 0, err17
 		}
-		i -= n10
-		i = encodeVarintQuery(dAtA, i, uint64(n10))
+		i -= n17
+		i = encodeVarintQuery(dAtA, i, uint64(n17))
 		i--
 		dAtA[i] = 0x1
 		i--
 		dAtA[i] = 0x92
 	}
-	n11, err11 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.AttestUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.AttestUntil):])
-	if err11 != nil {
-		return 0, err11
+	n18, err18 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.AttestUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.AttestUntil):])
+	if err18 != nil {
+		return 0, err18
 	}
-	i -= n11
-	i = encodeVarintQuery(dAtA, i, uint64(n11))
+	i -= n18
+	i = encodeVarintQuery(dAtA, i, uint64(n18))
 	i--
 	dAtA[i] = 0x1
 	i--
 	dAtA[i] = 0x8a
-	n12, err12 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.SubmittedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SubmittedAt):])
-	if err12 != nil {
-		return 0, err12
+	n19, err19 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.SubmittedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SubmittedAt):])
+	if err19 != nil {
+		return 0, err19
 	}
-	i -= n12
-	i = encodeVarintQuery(dAtA, i, uint64(n12))
+	i -= n19
+	i = encodeVarintQuery(dAtA, i, uint64(n19))
 	i--
 	dAtA[i] = 0x1
 	i--
@@ -3890,6 +4864,248 @@ func (m *QueryContributionsResponse) MarshalToSizedBuffer(dAtA []byte) (int, err
 	return len(dAtA) - i, nil
 }
 
+func (m *QueryDrawsRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryDrawsRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryDrawsRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ContributionId != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.ContributionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryDrawsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryDrawsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryDrawsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Juries) > 0 {
+		for iNdEx := len(m.Juries) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Juries[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x42
+		}
+	}
+	if m.Cause != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Cause))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.Trial != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Trial))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Amount != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Amount))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.AuditAbove != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.AuditAbove))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.AuditSharePpm != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.AuditSharePpm))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.Contested {
+		i--
+		if m.Contested {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Drawn != nil {
+		{
+			size, err := m.Drawn.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryContestsRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryContestsRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryContestsRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Address) > 0 {
+		i -= len(m.Address)
+		copy(dAtA[i:], m.Address)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Address)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryContestsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryContestsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryContestsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x3a
+	}
+	if len(m.Contributions) > 0 {
+		for iNdEx := len(m.Contributions) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Contributions[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x32
+		}
+	}
+	if m.BarredUntil != nil {
+		n30, err30 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.BarredUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.BarredUntil):])
+		if err30 != nil {
+			return 0, err30
+		}
+		i -= n30
+		i = encodeVarintQuery(dAtA, i, uint64(n30))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if m.Unfounded != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Unfounded))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.Left != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Left))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.Open != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Open))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
 func (m *QueryInboxRequest) Marshal() (dAtA []byte, err error) {
 	size := m.Size()
 	dAtA = make([]byte, size)
@@ -3959,6 +5175,34 @@ func (m *QueryInboxResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if len(m.Votes) > 0 {
+		for iNdEx := len(m.Votes) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Votes[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x2a
+		}
+	}
+	if len(m.Unconfirmed) > 0 {
+		for iNdEx := len(m.Unconfirmed) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Unconfirmed[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x22
+		}
+	}
 	if m.Pagination != nil {
 		{
 			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
@@ -3991,6 +5235,61 @@ func (m *QueryInboxResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i = encodeVarintQuery(dAtA, i, uint64(len(m.Community)))
 		i--
 		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *InboxVote) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *InboxVote) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *InboxVote) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n33, err33 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.VoteUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.VoteUntil):])
+	if err33 != nil {
+		return 0, err33
+	}
+	i -= n33
+	i = encodeVarintQuery(dAtA, i, uint64(n33))
+	i--
+	dAtA[i] = 0x2a
+	if m.ContributionId != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.ContributionId))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Kind) > 0 {
+		i -= len(m.Kind)
+		copy(dAtA[i:], m.Kind)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Kind)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Trial != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Trial))
+		i--
+		dAtA[i] = 0x8
 	}
 	return len(dAtA) - i, nil
 }
@@ -4362,12 +5661,12 @@ func (m *QueryPairResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	var l int
 	_ = l
 	if m.Oldest != nil {
-		n25, err25 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.Oldest, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.Oldest):])
-		if err25 != nil {
-			return 0, err25
+		n37, err37 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.Oldest, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.Oldest):])
+		if err37 != nil {
+			return 0, err37
 		}
-		i -= n25
-		i = encodeVarintQuery(dAtA, i, uint64(n25))
+		i -= n37
+		i = encodeVarintQuery(dAtA, i, uint64(n37))
 		i--
 		dAtA[i] = 0x2a
 	}
@@ -5038,6 +6337,59 @@ func (m *AttestationView) Size() (n int) {
 	}
 	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At)
 	n += 1 + l + sovQuery(uint64(l))
+	if m.Experienced {
+		n += 2
+	}
+	return n
+}
+
+func (m *ContestView) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Contester.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At)
+	n += 1 + l + sovQuery(uint64(l))
+	l = len(m.ReasonHash)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.DrawFrom)
+	n += 1 + l + sovQuery(uint64(l))
+	return n
+}
+
+func (m *TrialView) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Trial != 0 {
+		n += 1 + sovQuery(uint64(m.Trial))
+	}
+	if m.Cause != 0 {
+		n += 1 + sovQuery(uint64(m.Cause))
+	}
+	if m.Open {
+		n += 2
+	}
+	if m.Uphold != 0 {
+		n += 1 + sovQuery(uint64(m.Uphold))
+	}
+	if m.Reject != 0 {
+		n += 1 + sovQuery(uint64(m.Reject))
+	}
+	if m.VoteUntil != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.VoteUntil)
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Forgotten {
+		n += 2
+	}
 	return n
 }
 
@@ -5064,6 +6416,12 @@ func (m *QuorumView) Size() (n int) {
 	}
 	if m.Reached {
 		n += 2
+	}
+	if m.Experienced != 0 {
+		n += 1 + sovQuery(uint64(m.Experienced))
+	}
+	if m.ExperiencedAsked != 0 {
+		n += 1 + sovQuery(uint64(m.ExperiencedAsked))
 	}
 	return n
 }
@@ -5144,6 +6502,21 @@ func (m *ContributionView) Size() (n int) {
 		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndedAt)
 		n += 2 + l + sovQuery(uint64(l))
 	}
+	if m.Contest != nil {
+		l = m.Contest.Size()
+		n += 2 + l + sovQuery(uint64(l))
+	}
+	if m.Drawn != nil {
+		l = m.Drawn.Size()
+		n += 2 + l + sovQuery(uint64(l))
+	}
+	if m.Trial != nil {
+		l = m.Trial.Size()
+		n += 2 + l + sovQuery(uint64(l))
+	}
+	if m.Redemption != 0 {
+		n += 2 + sovQuery(uint64(m.Redemption))
+	}
 	return n
 }
 
@@ -5219,6 +6592,112 @@ func (m *QueryContributionsResponse) Size() (n int) {
 	return n
 }
 
+func (m *QueryDrawsRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.ContributionId != 0 {
+		n += 1 + sovQuery(uint64(m.ContributionId))
+	}
+	return n
+}
+
+func (m *QueryDrawsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Drawn != nil {
+		l = m.Drawn.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Contested {
+		n += 2
+	}
+	if m.AuditSharePpm != 0 {
+		n += 1 + sovQuery(uint64(m.AuditSharePpm))
+	}
+	if m.AuditAbove != 0 {
+		n += 1 + sovQuery(uint64(m.AuditAbove))
+	}
+	if m.Amount != 0 {
+		n += 1 + sovQuery(uint64(m.Amount))
+	}
+	if m.Trial != 0 {
+		n += 1 + sovQuery(uint64(m.Trial))
+	}
+	if m.Cause != 0 {
+		n += 1 + sovQuery(uint64(m.Cause))
+	}
+	if len(m.Juries) > 0 {
+		for _, e := range m.Juries {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *QueryContestsRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Address)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryContestsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Open != 0 {
+		n += 1 + sovQuery(uint64(m.Open))
+	}
+	if m.Left != 0 {
+		n += 1 + sovQuery(uint64(m.Left))
+	}
+	if m.Unfounded != 0 {
+		n += 1 + sovQuery(uint64(m.Unfounded))
+	}
+	if m.BarredUntil != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.BarredUntil)
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if len(m.Contributions) > 0 {
+		for _, e := range m.Contributions {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
 func (m *QueryInboxRequest) Size() (n int) {
 	if m == nil {
 		return 0
@@ -5260,6 +6739,43 @@ func (m *QueryInboxResponse) Size() (n int) {
 		l = m.Pagination.Size()
 		n += 1 + l + sovQuery(uint64(l))
 	}
+	if len(m.Unconfirmed) > 0 {
+		for _, e := range m.Unconfirmed {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if len(m.Votes) > 0 {
+		for _, e := range m.Votes {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *InboxVote) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Trial != 0 {
+		n += 1 + sovQuery(uint64(m.Trial))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.Kind)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.ContributionId != 0 {
+		n += 1 + sovQuery(uint64(m.ContributionId))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.VoteUntil)
+	n += 1 + l + sovQuery(uint64(l))
 	return n
 }
 
@@ -6666,6 +8182,411 @@ func (m *AttestationView) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Experienced", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Experienced = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *ContestView) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: ContestView: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: ContestView: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contester", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Contester.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field At", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.At, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReasonHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ReasonHash = append(m.ReasonHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.ReasonHash == nil {
+				m.ReasonHash = []byte{}
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DrawFrom", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.DrawFrom, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *TrialView) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: TrialView: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: TrialView: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Trial", wireType)
+			}
+			m.Trial = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Trial |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Cause", wireType)
+			}
+			m.Cause = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Cause |= TrialCause(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Open", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Open = bool(v != 0)
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Uphold", wireType)
+			}
+			m.Uphold = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Uphold |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Reject", wireType)
+			}
+			m.Reject = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Reject |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field VoteUntil", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.VoteUntil == nil {
+				m.VoteUntil = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.VoteUntil, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Forgotten", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Forgotten = bool(v != 0)
 		default:
 			iNdEx = preIndex
 			skippy, err := skipQuery(dAtA[iNdEx:])
@@ -6834,6 +8755,44 @@ func (m *QuorumView) Unmarshal(dAtA []byte) error {
 				}
 			}
 			m.Reached = bool(v != 0)
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Experienced", wireType)
+			}
+			m.Experienced = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Experienced |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ExperiencedAsked", wireType)
+			}
+			m.ExperiencedAsked = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ExperiencedAsked |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipQuery(dAtA[iNdEx:])
@@ -7461,6 +9420,133 @@ func (m *ContributionView) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		case 20:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contest", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Contest == nil {
+				m.Contest = &ContestView{}
+			}
+			if err := m.Contest.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 21:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Drawn", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Drawn == nil {
+				m.Drawn = &DrawnLot{}
+			}
+			if err := m.Drawn.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 22:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Trial", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Trial == nil {
+				m.Trial = &TrialView{}
+			}
+			if err := m.Trial.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 23:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Redemption", wireType)
+			}
+			m.Redemption = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Redemption |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipQuery(dAtA[iNdEx:])
@@ -7962,6 +10048,705 @@ func (m *QueryContributionsResponse) Unmarshal(dAtA []byte) error {
 	}
 	return nil
 }
+func (m *QueryDrawsRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryDrawsRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryDrawsRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ContributionId", wireType)
+			}
+			m.ContributionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ContributionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryDrawsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryDrawsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryDrawsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Drawn", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Drawn == nil {
+				m.Drawn = &DrawnLot{}
+			}
+			if err := m.Drawn.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contested", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Contested = bool(v != 0)
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AuditSharePpm", wireType)
+			}
+			m.AuditSharePpm = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.AuditSharePpm |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AuditAbove", wireType)
+			}
+			m.AuditAbove = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.AuditAbove |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Amount", wireType)
+			}
+			m.Amount = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Amount |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Trial", wireType)
+			}
+			m.Trial = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Trial |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Cause", wireType)
+			}
+			m.Cause = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Cause |= TrialCause(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Juries", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Juries = append(m.Juries, types.Draw{})
+			if err := m.Juries[len(m.Juries)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryContestsRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryContestsRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryContestsRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Address", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Address = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryContestsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryContestsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryContestsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Open", wireType)
+			}
+			m.Open = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Open |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Left", wireType)
+			}
+			m.Left = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Left |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unfounded", wireType)
+			}
+			m.Unfounded = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Unfounded |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field BarredUntil", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.BarredUntil == nil {
+				m.BarredUntil = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.BarredUntil, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contributions", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Contributions = append(m.Contributions, ContributionView{})
+			if err := m.Contributions[len(m.Contributions)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 7:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
 func (m *QueryInboxRequest) Unmarshal(dAtA []byte) error {
 	l := len(dAtA)
 	iNdEx := 0
@@ -8240,6 +11025,259 @@ func (m *QueryInboxResponse) Unmarshal(dAtA []byte) error {
 				m.Pagination = &query.PageResponse{}
 			}
 			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unconfirmed", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Unconfirmed = append(m.Unconfirmed, ContributionView{})
+			if err := m.Unconfirmed[len(m.Unconfirmed)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Votes", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Votes = append(m.Votes, InboxVote{})
+			if err := m.Votes[len(m.Votes)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *InboxVote) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: InboxVote: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: InboxVote: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Trial", wireType)
+			}
+			m.Trial = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Trial |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Kind", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Kind = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ContributionId", wireType)
+			}
+			m.ContributionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ContributionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field VoteUntil", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.VoteUntil, dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex

@@ -118,6 +118,42 @@ func (AttesterRole) EnumDescriptor() ([]byte, []int) {
 	return fileDescriptor_ee38f6ff5aab4daf, []int{1}
 }
 
+// TrialCause is why a jury decides on a contribution.
+type TrialCause int32
+
+const (
+	// No jury decides.
+	TRIAL_CAUSE_UNSPECIFIED TrialCause = 0
+	// A member contested it.
+	TRIAL_CAUSE_CONTEST TrialCause = 1
+	// The lot fell on it, by the community's share of audits.
+	TRIAL_CAUSE_LOT TrialCause = 2
+	// Its amount is above what the category audits by lot only.
+	TRIAL_CAUSE_AMOUNT TrialCause = 3
+)
+
+var TrialCause_name = map[int32]string{
+	0: "TRIAL_CAUSE_UNSPECIFIED",
+	1: "TRIAL_CAUSE_CONTEST",
+	2: "TRIAL_CAUSE_LOT",
+	3: "TRIAL_CAUSE_AMOUNT",
+}
+
+var TrialCause_value = map[string]int32{
+	"TRIAL_CAUSE_UNSPECIFIED": 0,
+	"TRIAL_CAUSE_CONTEST":     1,
+	"TRIAL_CAUSE_LOT":         2,
+	"TRIAL_CAUSE_AMOUNT":      3,
+}
+
+func (x TrialCause) String() string {
+	return proto.EnumName(TrialCause_name, int32(x))
+}
+
+func (TrialCause) EnumDescriptor() ([]byte, []int) {
+	return fileDescriptor_ee38f6ff5aab4daf, []int{2}
+}
+
 // AttestationAnswer tells whether an attestation counts, and if not, why.
 type AttestationAnswer int32
 
@@ -171,7 +207,7 @@ func (x AttestationAnswer) String() string {
 }
 
 func (AttestationAnswer) EnumDescriptor() ([]byte, []int) {
-	return fileDescriptor_ee38f6ff5aab4daf, []int{2}
+	return fileDescriptor_ee38f6ff5aab4daf, []int{3}
 }
 
 // Params are the periods that all communities share.
@@ -190,6 +226,14 @@ type Params struct {
 	UnsettledKept time.Duration `protobuf:"bytes,6,opt,name=unsettled_kept,json=unsettledKept,proto3,stdduration" json:"unsettled_kept"`
 	// max_pending is how many contributions submitted by one person may be pending at once.
 	MaxPending uint32 `protobuf:"varint,7,opt,name=max_pending,json=maxPending,proto3" json:"max_pending,omitempty"`
+	// contest_delay lies between a contest and the moment from which its jury is drawn.
+	ContestDelay time.Duration `protobuf:"bytes,8,opt,name=contest_delay,json=contestDelay,proto3,stdduration" json:"contest_delay"`
+	// max_open_contests is how many contests of one person in one community may be open at once.
+	MaxOpenContests uint32 `protobuf:"varint,9,opt,name=max_open_contests,json=maxOpenContests,proto3" json:"max_open_contests,omitempty"`
+	// unfounded_cool_down is how long a first contest found unfounded costs the right to contest; each further one costs twice as long as the one before.
+	UnfoundedCoolDown time.Duration `protobuf:"bytes,10,opt,name=unfounded_cool_down,json=unfoundedCoolDown,proto3,stdduration" json:"unfounded_cool_down"`
+	// silent_cool_down is how long a contest on which nobody votes costs the right to contest.
+	SilentCoolDown time.Duration `protobuf:"bytes,11,opt,name=silent_cool_down,json=silentCoolDown,proto3,stdduration" json:"silent_cool_down"`
 }
 
 func (m *Params) Reset()         { *m = Params{} }
@@ -274,12 +318,42 @@ func (m *Params) GetMaxPending() uint32 {
 	return 0
 }
 
+func (m *Params) GetContestDelay() time.Duration {
+	if m != nil {
+		return m.ContestDelay
+	}
+	return 0
+}
+
+func (m *Params) GetMaxOpenContests() uint32 {
+	if m != nil {
+		return m.MaxOpenContests
+	}
+	return 0
+}
+
+func (m *Params) GetUnfoundedCoolDown() time.Duration {
+	if m != nil {
+		return m.UnfoundedCoolDown
+	}
+	return 0
+}
+
+func (m *Params) GetSilentCoolDown() time.Duration {
+	if m != nil {
+		return m.SilentCoolDown
+	}
+	return 0
+}
+
 // CommunityRules are a community's own rules for contributions, beside its categories.
 type CommunityRules struct {
 	// community is the slug of the community.
 	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
 	// no_summaries says that contributions carry no public summary in this community.
 	NoSummaries bool `protobuf:"varint,2,opt,name=no_summaries,json=noSummaries,proto3" json:"no_summaries,omitempty"`
+	// audit_share_ppm is the share of contributions that the lot sends to a jury, in millionths, 10,000 to 200,000; twice that in private categories; 0 for the default, 50,000.
+	AuditSharePpm uint32 `protobuf:"varint,3,opt,name=audit_share_ppm,json=auditSharePpm,proto3" json:"audit_share_ppm,omitempty"`
 }
 
 func (m *CommunityRules) Reset()         { *m = CommunityRules{} }
@@ -327,6 +401,13 @@ func (m *CommunityRules) GetNoSummaries() bool {
 		return m.NoSummaries
 	}
 	return false
+}
+
+func (m *CommunityRules) GetAuditSharePpm() uint32 {
+	if m != nil {
+		return m.AuditSharePpm
+	}
+	return 0
 }
 
 // Category is a kind of work in a community, with its unit, its Communs per unit and its rules.
@@ -512,6 +593,12 @@ type Terms struct {
 	ChallengePeriod time.Duration `protobuf:"bytes,8,opt,name=challenge_period,json=challengePeriod,proto3,stdduration" json:"challenge_period"`
 	// daily_limit is the most that one person may contribute of the category on one UTC day.
 	DailyLimit uint64 `protobuf:"varint,9,opt,name=daily_limit,json=dailyLimit,proto3" json:"daily_limit,omitempty"`
+	// experienced_attestations is how many of the attesters should be experienced; two further attesters stand in for each one missing.
+	ExperiencedAttestations uint32 `protobuf:"varint,10,opt,name=experienced_attestations,json=experiencedAttestations,proto3" json:"experienced_attestations,omitempty"`
+	// audit_share_ppm is the share of contributions that the lot sends to a jury, in millionths, twice the community's where the category is private.
+	AuditSharePpm uint32 `protobuf:"varint,11,opt,name=audit_share_ppm,json=auditSharePpm,proto3" json:"audit_share_ppm,omitempty"`
+	// audit_above is the amount in µC above which it goes to a jury whatever the lot says; 0 for none.
+	AuditAbove uint64 `protobuf:"varint,12,opt,name=audit_above,json=auditAbove,proto3" json:"audit_above,omitempty"`
 }
 
 func (m *Terms) Reset()         { *m = Terms{} }
@@ -610,6 +697,27 @@ func (m *Terms) GetDailyLimit() uint64 {
 	return 0
 }
 
+func (m *Terms) GetExperiencedAttestations() uint32 {
+	if m != nil {
+		return m.ExperiencedAttestations
+	}
+	return 0
+}
+
+func (m *Terms) GetAuditSharePpm() uint32 {
+	if m != nil {
+		return m.AuditSharePpm
+	}
+	return 0
+}
+
+func (m *Terms) GetAuditAbove() uint64 {
+	if m != nil {
+		return m.AuditAbove
+	}
+	return 0
+}
+
 // Part is what one contributor gave.
 type Part struct {
 	// contributor is the id of the person.
@@ -700,6 +808,8 @@ type Attestation struct {
 	Role AttesterRole `protobuf:"varint,2,opt,name=role,proto3,enum=communalia.contribution.v1.AttesterRole" json:"role,omitempty"`
 	// at is the time of the block.
 	At time.Time `protobuf:"bytes,3,opt,name=at,proto3,stdtime" json:"at"`
+	// experienced says that the attester was known or trusted when attesting; looked up only where the terms ask for experienced attesters.
+	Experienced bool `protobuf:"varint,4,opt,name=experienced,proto3" json:"experienced,omitempty"`
 }
 
 func (m *Attestation) Reset()         { *m = Attestation{} }
@@ -756,6 +866,214 @@ func (m *Attestation) GetAt() time.Time {
 	return time.Time{}
 }
 
+func (m *Attestation) GetExperienced() bool {
+	if m != nil {
+		return m.Experienced
+	}
+	return false
+}
+
+// Contest is a member's word that a contribution is not what it says.
+type Contest struct {
+	// contester is the id of the person.
+	Contester uint64 `protobuf:"varint,1,opt,name=contester,proto3" json:"contester,omitempty"`
+	// at is the time of the block.
+	At time.Time `protobuf:"bytes,2,opt,name=at,proto3,stdtime" json:"at"`
+	// reason_hash is the hash of the reasons held off chain, 32 bytes.
+	ReasonHash []byte `protobuf:"bytes,3,opt,name=reason_hash,json=reasonHash,proto3" json:"reason_hash,omitempty"`
+	// draw_from is the moment from which a jury is drawn, before any outage puts it off.
+	DrawFrom time.Time `protobuf:"bytes,4,opt,name=draw_from,json=drawFrom,proto3,stdtime" json:"draw_from"`
+}
+
+func (m *Contest) Reset()         { *m = Contest{} }
+func (m *Contest) String() string { return proto.CompactTextString(m) }
+func (*Contest) ProtoMessage()    {}
+func (*Contest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_ee38f6ff5aab4daf, []int{6}
+}
+func (m *Contest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Contest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Contest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Contest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Contest.Merge(m, src)
+}
+func (m *Contest) XXX_Size() int {
+	return m.Size()
+}
+func (m *Contest) XXX_DiscardUnknown() {
+	xxx_messageInfo_Contest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Contest proto.InternalMessageInfo
+
+func (m *Contest) GetContester() uint64 {
+	if m != nil {
+		return m.Contester
+	}
+	return 0
+}
+
+func (m *Contest) GetAt() time.Time {
+	if m != nil {
+		return m.At
+	}
+	return time.Time{}
+}
+
+func (m *Contest) GetReasonHash() []byte {
+	if m != nil {
+		return m.ReasonHash
+	}
+	return nil
+}
+
+func (m *Contest) GetDrawFrom() time.Time {
+	if m != nil {
+		return m.DrawFrom
+	}
+	return time.Time{}
+}
+
+// DrawnLot is the lot that fell for a contribution when its challenge period was over, or when it was contested.
+type DrawnLot struct {
+	// lot is its number, from 1, never given twice.
+	Lot uint64 `protobuf:"varint,1,opt,name=lot,proto3" json:"lot,omitempty"`
+	// height of the block that drew it.
+	Height int64 `protobuf:"varint,2,opt,name=height,proto3" json:"height,omitempty"`
+	// block_hash is the hash of that block, 32 bytes.
+	BlockHash []byte `protobuf:"bytes,3,opt,name=block_hash,json=blockHash,proto3" json:"block_hash,omitempty"`
+}
+
+func (m *DrawnLot) Reset()         { *m = DrawnLot{} }
+func (m *DrawnLot) String() string { return proto.CompactTextString(m) }
+func (*DrawnLot) ProtoMessage()    {}
+func (*DrawnLot) Descriptor() ([]byte, []int) {
+	return fileDescriptor_ee38f6ff5aab4daf, []int{7}
+}
+func (m *DrawnLot) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *DrawnLot) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_DrawnLot.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *DrawnLot) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_DrawnLot.Merge(m, src)
+}
+func (m *DrawnLot) XXX_Size() int {
+	return m.Size()
+}
+func (m *DrawnLot) XXX_DiscardUnknown() {
+	xxx_messageInfo_DrawnLot.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_DrawnLot proto.InternalMessageInfo
+
+func (m *DrawnLot) GetLot() uint64 {
+	if m != nil {
+		return m.Lot
+	}
+	return 0
+}
+
+func (m *DrawnLot) GetHeight() int64 {
+	if m != nil {
+		return m.Height
+	}
+	return 0
+}
+
+func (m *DrawnLot) GetBlockHash() []byte {
+	if m != nil {
+		return m.BlockHash
+	}
+	return nil
+}
+
+// Contester is what is kept of a person's contests in a community.
+type Contester struct {
+	// open contests, which no jury has decided.
+	Open uint32 `protobuf:"varint,1,opt,name=open,proto3" json:"open,omitempty"`
+	// unfounded is how many contests juries have found unfounded.
+	Unfounded uint32 `protobuf:"varint,2,opt,name=unfounded,proto3" json:"unfounded,omitempty"`
+	// barred_until is the moment until which the person may not contest; none where they always might.
+	BarredUntil *time.Time `protobuf:"bytes,3,opt,name=barred_until,json=barredUntil,proto3,stdtime" json:"barred_until,omitempty"`
+}
+
+func (m *Contester) Reset()         { *m = Contester{} }
+func (m *Contester) String() string { return proto.CompactTextString(m) }
+func (*Contester) ProtoMessage()    {}
+func (*Contester) Descriptor() ([]byte, []int) {
+	return fileDescriptor_ee38f6ff5aab4daf, []int{8}
+}
+func (m *Contester) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Contester) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Contester.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Contester) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Contester.Merge(m, src)
+}
+func (m *Contester) XXX_Size() int {
+	return m.Size()
+}
+func (m *Contester) XXX_DiscardUnknown() {
+	xxx_messageInfo_Contester.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Contester proto.InternalMessageInfo
+
+func (m *Contester) GetOpen() uint32 {
+	if m != nil {
+		return m.Open
+	}
+	return 0
+}
+
+func (m *Contester) GetUnfounded() uint32 {
+	if m != nil {
+		return m.Unfounded
+	}
+	return 0
+}
+
+func (m *Contester) GetBarredUntil() *time.Time {
+	if m != nil {
+		return m.BarredUntil
+	}
+	return nil
+}
+
 // Contribution is a claim that useful work was done, and what became of it.
 type Contribution struct {
 	// id, from 1, never given twice.
@@ -780,7 +1098,7 @@ type Contribution struct {
 	Beneficiaries []uint64 `protobuf:"varint,10,rep,packed,name=beneficiaries,proto3" json:"beneficiaries,omitempty"`
 	// other_beneficiaries is the number of persons served who are not named, those who struck their name included.
 	OtherBeneficiaries uint32 `protobuf:"varint,11,opt,name=other_beneficiaries,json=otherBeneficiaries,proto3" json:"other_beneficiaries,omitempty"`
-	// struck_beneficiaries are the ids of persons who struck their name while it is pending: they stay parties until then, and are forgotten after.
+	// struck_beneficiaries are the ids of persons who struck their name while it is open: they stay parties until it ends, and are forgotten then.
 	StruckBeneficiaries []uint64 `protobuf:"varint,12,rep,packed,name=struck_beneficiaries,json=struckBeneficiaries,proto3" json:"struck_beneficiaries,omitempty"`
 	// attestations that count, in the order given.
 	Attestations []Attestation `protobuf:"bytes,13,rep,name=attestations,proto3" json:"attestations"`
@@ -788,17 +1106,27 @@ type Contribution struct {
 	AttestUntil time.Time `protobuf:"bytes,14,opt,name=attest_until,json=attestUntil,proto3,stdtime" json:"attest_until"`
 	// challenge_until is the end of the challenge period, before any outage puts it off; none before the quorum.
 	ChallengeUntil *time.Time `protobuf:"bytes,15,opt,name=challenge_until,json=challengeUntil,proto3,stdtime" json:"challenge_until,omitempty"`
-	// ended_at is the time of the block that settled, expired or withdrew it; none before.
+	// ended_at is the time of the block that settled, rejected, expired or withdrew it; none before.
 	EndedAt *time.Time `protobuf:"bytes,16,opt,name=ended_at,json=endedAt,proto3,stdtime" json:"ended_at,omitempty"`
 	// beneficiary_attested says that a named beneficiary is among the attesters, also where they struck their name since.
 	BeneficiaryAttested bool `protobuf:"varint,17,opt,name=beneficiary_attested,json=beneficiaryAttested,proto3" json:"beneficiary_attested,omitempty"`
+	// contest that called a jury; none where nobody contested it.
+	Contest *Contest `protobuf:"bytes,18,opt,name=contest,proto3" json:"contest,omitempty"`
+	// drawn is the lot that decided on an audit, or that drew the jury of a contest; none before.
+	Drawn *DrawnLot `protobuf:"bytes,19,opt,name=drawn,proto3" json:"drawn,omitempty"`
+	// trial is the number of the jury's trial; 0 where there is none.
+	Trial uint64 `protobuf:"varint,20,opt,name=trial,proto3" json:"trial,omitempty"`
+	// trial_cause is why the jury was summoned.
+	TrialCause TrialCause `protobuf:"varint,21,opt,name=trial_cause,json=trialCause,proto3,enum=communalia.contribution.v1.TrialCause" json:"trial_cause,omitempty"`
+	// redemption is the number of the redemption that the work fulfilled; 0 for all other work.
+	Redemption uint64 `protobuf:"varint,22,opt,name=redemption,proto3" json:"redemption,omitempty"`
 }
 
 func (m *Contribution) Reset()         { *m = Contribution{} }
 func (m *Contribution) String() string { return proto.CompactTextString(m) }
 func (*Contribution) ProtoMessage()    {}
 func (*Contribution) Descriptor() ([]byte, []int) {
-	return fileDescriptor_ee38f6ff5aab4daf, []int{6}
+	return fileDescriptor_ee38f6ff5aab4daf, []int{9}
 }
 func (m *Contribution) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -946,6 +1274,41 @@ func (m *Contribution) GetBeneficiaryAttested() bool {
 	return false
 }
 
+func (m *Contribution) GetContest() *Contest {
+	if m != nil {
+		return m.Contest
+	}
+	return nil
+}
+
+func (m *Contribution) GetDrawn() *DrawnLot {
+	if m != nil {
+		return m.Drawn
+	}
+	return nil
+}
+
+func (m *Contribution) GetTrial() uint64 {
+	if m != nil {
+		return m.Trial
+	}
+	return 0
+}
+
+func (m *Contribution) GetTrialCause() TrialCause {
+	if m != nil {
+		return m.TrialCause
+	}
+	return TRIAL_CAUSE_UNSPECIFIED
+}
+
+func (m *Contribution) GetRedemption() uint64 {
+	if m != nil {
+		return m.Redemption
+	}
+	return 0
+}
+
 // ContributionText holds the words of a contribution, which those concerned may empty.
 type ContributionText struct {
 	// summary for the community, up to 200 bytes.
@@ -958,7 +1321,7 @@ func (m *ContributionText) Reset()         { *m = ContributionText{} }
 func (m *ContributionText) String() string { return proto.CompactTextString(m) }
 func (*ContributionText) ProtoMessage()    {}
 func (*ContributionText) Descriptor() ([]byte, []int) {
-	return fileDescriptor_ee38f6ff5aab4daf, []int{7}
+	return fileDescriptor_ee38f6ff5aab4daf, []int{10}
 }
 func (m *ContributionText) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1021,7 +1384,7 @@ func (m *Digest) Reset()         { *m = Digest{} }
 func (m *Digest) String() string { return proto.CompactTextString(m) }
 func (*Digest) ProtoMessage()    {}
 func (*Digest) Descriptor() ([]byte, []int) {
-	return fileDescriptor_ee38f6ff5aab4daf, []int{8}
+	return fileDescriptor_ee38f6ff5aab4daf, []int{11}
 }
 func (m *Digest) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1104,7 +1467,7 @@ func (m *Charge) Reset()         { *m = Charge{} }
 func (m *Charge) String() string { return proto.CompactTextString(m) }
 func (*Charge) ProtoMessage()    {}
 func (*Charge) Descriptor() ([]byte, []int) {
-	return fileDescriptor_ee38f6ff5aab4daf, []int{9}
+	return fileDescriptor_ee38f6ff5aab4daf, []int{12}
 }
 func (m *Charge) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1157,7 +1520,7 @@ func (m *PairCharges) Reset()         { *m = PairCharges{} }
 func (m *PairCharges) String() string { return proto.CompactTextString(m) }
 func (*PairCharges) ProtoMessage()    {}
 func (*PairCharges) Descriptor() ([]byte, []int) {
-	return fileDescriptor_ee38f6ff5aab4daf, []int{10}
+	return fileDescriptor_ee38f6ff5aab4daf, []int{13}
 }
 func (m *PairCharges) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1207,7 +1570,7 @@ func (m *DayHours) Reset()         { *m = DayHours{} }
 func (m *DayHours) String() string { return proto.CompactTextString(m) }
 func (*DayHours) ProtoMessage()    {}
 func (*DayHours) Descriptor() ([]byte, []int) {
-	return fileDescriptor_ee38f6ff5aab4daf, []int{11}
+	return fileDescriptor_ee38f6ff5aab4daf, []int{14}
 }
 func (m *DayHours) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1271,7 +1634,7 @@ func (m *CategoryUnits) Reset()         { *m = CategoryUnits{} }
 func (m *CategoryUnits) String() string { return proto.CompactTextString(m) }
 func (*CategoryUnits) ProtoMessage()    {}
 func (*CategoryUnits) Descriptor() ([]byte, []int) {
-	return fileDescriptor_ee38f6ff5aab4daf, []int{12}
+	return fileDescriptor_ee38f6ff5aab4daf, []int{15}
 }
 func (m *CategoryUnits) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1337,7 +1700,7 @@ func (m *Totals) Reset()         { *m = Totals{} }
 func (m *Totals) String() string { return proto.CompactTextString(m) }
 func (*Totals) ProtoMessage()    {}
 func (*Totals) Descriptor() ([]byte, []int) {
-	return fileDescriptor_ee38f6ff5aab4daf, []int{13}
+	return fileDescriptor_ee38f6ff5aab4daf, []int{16}
 }
 func (m *Totals) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1406,7 +1769,7 @@ func (m *DayUsefulness) Reset()         { *m = DayUsefulness{} }
 func (m *DayUsefulness) String() string { return proto.CompactTextString(m) }
 func (*DayUsefulness) ProtoMessage()    {}
 func (*DayUsefulness) Descriptor() ([]byte, []int) {
-	return fileDescriptor_ee38f6ff5aab4daf, []int{14}
+	return fileDescriptor_ee38f6ff5aab4daf, []int{17}
 }
 func (m *DayUsefulness) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1465,7 +1828,7 @@ func (m *CategoryUsefulness) Reset()         { *m = CategoryUsefulness{} }
 func (m *CategoryUsefulness) String() string { return proto.CompactTextString(m) }
 func (*CategoryUsefulness) ProtoMessage()    {}
 func (*CategoryUsefulness) Descriptor() ([]byte, []int) {
-	return fileDescriptor_ee38f6ff5aab4daf, []int{15}
+	return fileDescriptor_ee38f6ff5aab4daf, []int{18}
 }
 func (m *CategoryUsefulness) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1525,6 +1888,7 @@ func (m *CategoryUsefulness) GetLatest() Totals {
 func init() {
 	proto.RegisterEnum("communalia.contribution.v1.ContributionState", ContributionState_name, ContributionState_value)
 	proto.RegisterEnum("communalia.contribution.v1.AttesterRole", AttesterRole_name, AttesterRole_value)
+	proto.RegisterEnum("communalia.contribution.v1.TrialCause", TrialCause_name, TrialCause_value)
 	proto.RegisterEnum("communalia.contribution.v1.AttestationAnswer", AttestationAnswer_name, AttestationAnswer_value)
 	proto.RegisterType((*Params)(nil), "communalia.contribution.v1.Params")
 	proto.RegisterType((*CommunityRules)(nil), "communalia.contribution.v1.CommunityRules")
@@ -1532,6 +1896,9 @@ func init() {
 	proto.RegisterType((*Terms)(nil), "communalia.contribution.v1.Terms")
 	proto.RegisterType((*Part)(nil), "communalia.contribution.v1.Part")
 	proto.RegisterType((*Attestation)(nil), "communalia.contribution.v1.Attestation")
+	proto.RegisterType((*Contest)(nil), "communalia.contribution.v1.Contest")
+	proto.RegisterType((*DrawnLot)(nil), "communalia.contribution.v1.DrawnLot")
+	proto.RegisterType((*Contester)(nil), "communalia.contribution.v1.Contester")
 	proto.RegisterType((*Contribution)(nil), "communalia.contribution.v1.Contribution")
 	proto.RegisterType((*ContributionText)(nil), "communalia.contribution.v1.ContributionText")
 	proto.RegisterType((*Digest)(nil), "communalia.contribution.v1.Digest")
@@ -1549,122 +1916,148 @@ func init() {
 }
 
 var fileDescriptor_ee38f6ff5aab4daf = []byte{
-	// 1826 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x58, 0xcd, 0x73, 0x23, 0x47,
-	0x15, 0xf7, 0xe8, 0xcb, 0xd2, 0x93, 0xe4, 0x8c, 0x7b, 0xb7, 0x12, 0xc5, 0x49, 0x64, 0xef, 0x04,
-	0x12, 0xb3, 0x10, 0xa9, 0x76, 0xb9, 0x90, 0x4a, 0x2e, 0x63, 0x69, 0x76, 0xad, 0xc4, 0xc8, 0x4a,
-	0x4b, 0x5a, 0x13, 0x2e, 0x53, 0x6d, 0x4d, 0xaf, 0x34, 0xac, 0x34, 0xa3, 0xcc, 0xf4, 0x78, 0xad,
-	0x33, 0x07, 0xa0, 0xe0, 0x90, 0x23, 0x5c, 0x38, 0x24, 0x17, 0x8e, 0x14, 0x7f, 0x45, 0x8e, 0x39,
-	0x52, 0x45, 0x15, 0x50, 0xbb, 0x07, 0xfe, 0x0d, 0xaa, 0x3f, 0x46, 0x9a, 0xf1, 0xca, 0x36, 0x2a,
-	0x52, 0xb9, 0xb8, 0xfa, 0xbd, 0x7e, 0xbf, 0xdf, 0x74, 0xbf, 0xcf, 0xb6, 0xe0, 0xbd, 0x91, 0x3f,
-	0x9b, 0x45, 0x1e, 0x99, 0xba, 0xa4, 0x39, 0xf2, 0x3d, 0x16, 0xb8, 0xe7, 0x11, 0x73, 0x7d, 0xaf,
-	0x79, 0xf1, 0xa0, 0x19, 0x32, 0xc2, 0x68, 0x63, 0x1e, 0xf8, 0xcc, 0x47, 0x7b, 0x2b, 0xbb, 0x46,
-	0xd2, 0xae, 0x71, 0xf1, 0x60, 0x6f, 0x97, 0xcc, 0x5c, 0xcf, 0x6f, 0x8a, 0xbf, 0xd2, 0x7c, 0xef,
-	0xee, 0xd8, 0x1f, 0xfb, 0x62, 0xd9, 0xe4, 0x2b, 0xa5, 0xad, 0x8f, 0x7d, 0x7f, 0x3c, 0xa5, 0x4d,
-	0x21, 0x9d, 0x47, 0x4f, 0x9b, 0x4e, 0x14, 0x10, 0xc1, 0x22, 0xf7, 0xf7, 0xaf, 0xee, 0x33, 0x77,
-	0x46, 0x43, 0x46, 0x66, 0x73, 0x69, 0x60, 0xfc, 0x3e, 0x07, 0x85, 0x1e, 0x09, 0xc8, 0x2c, 0x44,
-	0x43, 0xd8, 0x0d, 0xa3, 0xf3, 0x99, 0x1b, 0x86, 0xae, 0xef, 0xd9, 0x73, 0x1a, 0xb8, 0xbe, 0x53,
-	0xd3, 0x0e, 0xb4, 0xc3, 0xf2, 0xc3, 0x37, 0x1b, 0x92, 0xa7, 0x11, 0xf3, 0x34, 0xda, 0xea, 0x3b,
-	0x47, 0xd5, 0x6f, 0xfe, 0xb9, 0xbf, 0xf5, 0xc7, 0x7f, 0xed, 0x6b, 0x7f, 0xf9, 0xcf, 0x5f, 0xef,
-	0x6b, 0x58, 0x5f, 0x51, 0xf4, 0x04, 0x03, 0xea, 0x40, 0x79, 0x4e, 0xdc, 0xc0, 0x7e, 0xee, 0x7a,
-	0x8e, 0xff, 0xbc, 0x96, 0xd9, 0x90, 0x10, 0x38, 0xf8, 0x4c, 0x60, 0xd1, 0x19, 0xa0, 0x80, 0x8e,
-	0xdc, 0x79, 0xe0, 0x8f, 0x5c, 0xb6, 0x88, 0x19, 0xb3, 0x1b, 0x32, 0xee, 0x26, 0x38, 0x14, 0xf1,
-	0x63, 0x80, 0x89, 0x1f, 0x05, 0xa1, 0xfd, 0x8c, 0xce, 0x59, 0x2d, 0xb7, 0x21, 0x61, 0x49, 0x60,
-	0x3f, 0xa5, 0x73, 0x86, 0x3e, 0x85, 0x4a, 0x48, 0x19, 0x9b, 0x52, 0x47, 0x52, 0xe5, 0x37, 0xa4,
-	0x2a, 0x2b, 0xb4, 0x20, 0x3b, 0x85, 0x9d, 0xc8, 0x4b, 0xd1, 0x15, 0x36, 0xa4, 0xab, 0x2e, 0xf1,
-	0x82, 0x70, 0x1f, 0xca, 0x33, 0x72, 0x69, 0xcf, 0xa9, 0xe7, 0xb8, 0xde, 0xb8, 0xb6, 0x7d, 0xa0,
-	0x1d, 0x56, 0x31, 0xcc, 0xc8, 0x65, 0x4f, 0x6a, 0x8c, 0xcf, 0x60, 0xa7, 0x25, 0xb2, 0xd2, 0x65,
-	0x0b, 0x1c, 0x4d, 0x69, 0x88, 0xde, 0x86, 0xd2, 0x28, 0xd6, 0x88, 0x64, 0x28, 0xe1, 0x95, 0x02,
-	0xdd, 0x83, 0x8a, 0xe7, 0xdb, 0x61, 0x34, 0x9b, 0x91, 0xc0, 0xa5, 0xa1, 0x08, 0x6e, 0x11, 0x97,
-	0x3d, 0xbf, 0x1f, 0xab, 0x8c, 0xdf, 0xe5, 0xa0, 0xd8, 0x22, 0x8c, 0x8e, 0xfd, 0x60, 0x71, 0x0b,
-	0xdb, 0x0e, 0x64, 0x5c, 0x47, 0x70, 0x94, 0x70, 0xc6, 0x75, 0x10, 0x82, 0x9c, 0x47, 0x66, 0x54,
-	0x04, 0xb8, 0x84, 0xc5, 0x9a, 0xeb, 0xb8, 0xb1, 0x88, 0x51, 0x09, 0x8b, 0x35, 0xd7, 0x05, 0x84,
-	0x51, 0xe1, 0xec, 0x1c, 0x16, 0x6b, 0x64, 0x40, 0x85, 0x30, 0xc6, 0x53, 0x9d, 0xfb, 0x25, 0x14,
-	0x9e, 0xab, 0xe2, 0x94, 0x0e, 0x7d, 0x08, 0x35, 0x7a, 0xc9, 0xf3, 0x9c, 0x7a, 0x23, 0xea, 0xd8,
-	0x29, 0x7b, 0xe9, 0x9b, 0x37, 0x12, 0xfb, 0x66, 0x12, 0xba, 0x0f, 0x65, 0x87, 0xb8, 0xd3, 0x85,
-	0x3d, 0x75, 0x67, 0x2e, 0xab, 0x15, 0xc5, 0x97, 0x41, 0xa8, 0x4e, 0xb8, 0x86, 0xa7, 0x6a, 0x82,
-	0x2f, 0xae, 0xa6, 0xd2, 0xa6, 0xa9, 0x9a, 0xe0, 0x50, 0xe5, 0xd4, 0x07, 0x7d, 0x34, 0x21, 0xd3,
-	0x29, 0xf5, 0xc6, 0x34, 0xa6, 0x85, 0x0d, 0x69, 0x5f, 0x5b, 0x32, 0x28, 0xd2, 0x7d, 0x28, 0x93,
-	0xc8, 0x71, 0x99, 0x4d, 0xce, 0xfd, 0x0b, 0x5a, 0x2b, 0xcb, 0xeb, 0x08, 0x95, 0xc9, 0x35, 0xdc,
-	0xc5, 0x23, 0x12, 0xd0, 0x5a, 0x45, 0x04, 0x58, 0xac, 0x51, 0x0d, 0xb6, 0xe7, 0x81, 0x7b, 0xc1,
-	0x3d, 0x5f, 0x15, 0xea, 0x58, 0x44, 0xaf, 0x43, 0x61, 0x34, 0xf5, 0x43, 0xea, 0xd4, 0x76, 0xc4,
-	0x86, 0x92, 0x8c, 0xbf, 0x65, 0x20, 0x3f, 0xa0, 0xc1, 0x2c, 0x5c, 0x86, 0x4c, 0x4b, 0x84, 0xec,
-	0x2e, 0xe4, 0x79, 0x77, 0x72, 0x54, 0x16, 0x49, 0x01, 0xbd, 0x05, 0xa2, 0xbc, 0x6c, 0x61, 0x9e,
-	0x15, 0xe6, 0x45, 0xae, 0xc0, 0xeb, 0xa2, 0x9c, 0x5b, 0x13, 0xe5, 0x1a, 0x6c, 0xcf, 0xe8, 0xec,
-	0x9c, 0x06, 0xa1, 0x4a, 0x90, 0x58, 0x44, 0x7b, 0x50, 0xf4, 0x23, 0x16, 0xba, 0x0e, 0x0d, 0x44,
-	0x7e, 0x14, 0xf1, 0x52, 0x5e, 0x5e, 0x78, 0x3b, 0x71, 0xe1, 0x75, 0xae, 0x2f, 0x7e, 0x07, 0xae,
-	0x4f, 0x66, 0x52, 0xe9, 0x6a, 0x26, 0x19, 0x7f, 0xd2, 0x20, 0xd7, 0x23, 0x01, 0x43, 0x07, 0x50,
-	0x5e, 0xce, 0x09, 0x3f, 0x50, 0xae, 0x4b, 0xaa, 0xf8, 0x85, 0xbe, 0x88, 0x88, 0xc7, 0x78, 0x75,
-	0x65, 0xa4, 0xab, 0x62, 0x19, 0xe9, 0x90, 0x75, 0xc8, 0x42, 0x78, 0xb0, 0x8a, 0xf9, 0x12, 0xbd,
-	0x0b, 0xd5, 0x90, 0x91, 0x80, 0xd9, 0x5f, 0x44, 0x24, 0x60, 0x34, 0x88, 0xbd, 0x27, 0x94, 0x9f,
-	0x49, 0x9d, 0xac, 0x58, 0xef, 0xa9, 0x1b, 0xf0, 0xc0, 0xe4, 0x85, 0x33, 0x56, 0x0a, 0xe3, 0x2b,
-	0x0d, 0xca, 0x89, 0xba, 0xe0, 0x07, 0x90, 0xbe, 0xa7, 0xf1, 0xf9, 0x96, 0x32, 0xfa, 0x18, 0x72,
-	0x81, 0x3f, 0xa5, 0xe2, 0x60, 0x3b, 0x0f, 0x0f, 0x1b, 0xd7, 0x8f, 0xbf, 0x86, 0xa9, 0x30, 0xd8,
-	0x9f, 0x52, 0x2c, 0x50, 0xe8, 0x43, 0xc8, 0x10, 0xa6, 0x5a, 0xfd, 0xde, 0x2b, 0xde, 0x1e, 0xc4,
-	0x53, 0x4d, 0xba, 0xfb, 0xcb, 0xa5, 0xbb, 0x33, 0x84, 0x19, 0x7f, 0xde, 0x86, 0x4a, 0x2b, 0xf1,
-	0x05, 0xd5, 0x67, 0xe4, 0xf9, 0x78, 0x9f, 0x49, 0x75, 0xa5, 0xcc, 0xd5, 0xae, 0xb4, 0x07, 0xc5,
-	0x91, 0xea, 0x5f, 0xaa, 0x13, 0x2d, 0x65, 0x8e, 0x14, 0xf3, 0x8e, 0xc5, 0xee, 0xcb, 0xe1, 0x95,
-	0x02, 0xb5, 0x20, 0x2f, 0x06, 0xbe, 0xf0, 0xdb, 0xce, 0xc3, 0x0f, 0x6e, 0xba, 0x72, 0xf2, 0x80,
-	0x7d, 0x0e, 0xc2, 0x12, 0x8b, 0x4e, 0xa0, 0x12, 0x33, 0xf2, 0x16, 0xa5, 0x46, 0xc0, 0x06, 0x2e,
-	0x28, 0x2f, 0xe1, 0x26, 0x43, 0x26, 0xe4, 0xe7, 0x24, 0x60, 0xbc, 0xbf, 0x65, 0x0f, 0xcb, 0x0f,
-	0x0f, 0x6e, 0x3a, 0x12, 0x4f, 0xba, 0xa3, 0x12, 0x27, 0x93, 0x44, 0x12, 0x89, 0x8e, 0x20, 0xcf,
-	0x78, 0x0d, 0xab, 0xd4, 0xbf, 0x77, 0x13, 0x85, 0x28, 0xf6, 0x14, 0x87, 0x80, 0xf2, 0xb9, 0xc1,
-	0x4d, 0xa9, 0xc7, 0xec, 0x09, 0x09, 0x27, 0x22, 0xeb, 0x2b, 0x32, 0x97, 0xa9, 0xc7, 0x8e, 0x49,
-	0x38, 0x41, 0x3f, 0x80, 0xea, 0x39, 0xf5, 0xe8, 0x53, 0x77, 0xe4, 0xca, 0xd9, 0x02, 0x07, 0xd9,
-	0xc3, 0x1c, 0x4e, 0x2b, 0x51, 0x13, 0xee, 0xf8, 0x6c, 0x42, 0x03, 0x3b, 0x6d, 0x5b, 0x16, 0x99,
-	0x8c, 0xc4, 0xd6, 0x51, 0x0a, 0xf0, 0x00, 0xee, 0x86, 0x2c, 0x88, 0x46, 0xcf, 0xae, 0x20, 0x2a,
-	0x82, 0xfd, 0x8e, 0xdc, 0x4b, 0x43, 0x9e, 0x5c, 0x69, 0x32, 0x55, 0xe1, 0xba, 0xf7, 0x6f, 0x4f,
-	0x60, 0xd9, 0x00, 0x12, 0xb7, 0x4f, 0x37, 0xa6, 0x93, 0x98, 0xd7, 0x8e, 0x3c, 0xe6, 0x4e, 0x45,
-	0xaf, 0xdc, 0x2c, 0xb2, 0x12, 0x3e, 0xe4, 0x68, 0xd4, 0x81, 0x55, 0x6b, 0x51, 0x84, 0xaf, 0xdd,
-	0x4a, 0x98, 0xe3, 0x64, 0x78, 0x67, 0x09, 0x94, 0x54, 0x1f, 0x41, 0x91, 0x7a, 0x8e, 0x4c, 0x37,
-	0xfd, 0x7f, 0xe4, 0xd8, 0x16, 0x08, 0x93, 0x71, 0x07, 0xaf, 0x3c, 0xbb, 0x50, 0x43, 0x95, 0x3a,
-	0xb5, 0x5d, 0xd1, 0x3b, 0xee, 0x24, 0xf6, 0x54, 0x95, 0x3b, 0xc6, 0x11, 0xe8, 0xc9, 0xf4, 0x1f,
-	0xd0, 0x4b, 0xc6, 0xbb, 0xb6, 0x7c, 0x56, 0xc4, 0xef, 0x84, 0x58, 0xe4, 0x63, 0x62, 0xea, 0x7a,
-	0xcf, 0xf8, 0x63, 0x23, 0x7b, 0x58, 0xc2, 0x52, 0x30, 0xfe, 0xa1, 0x41, 0xa1, 0xed, 0x8e, 0x69,
-	0xc8, 0xbe, 0xc3, 0xf2, 0xde, 0x87, 0xf8, 0x3d, 0x66, 0xf3, 0xde, 0x29, 0xfb, 0x23, 0x28, 0x55,
-	0x9b, 0x2c, 0x90, 0x05, 0x05, 0xe6, 0x33, 0x32, 0x0d, 0xd5, 0x43, 0xcf, 0xb8, 0xb1, 0x18, 0x84,
-	0x65, 0x32, 0x1f, 0x14, 0x98, 0x7f, 0x27, 0xa0, 0x23, 0x3f, 0x70, 0x64, 0x35, 0x14, 0x44, 0x35,
-	0x80, 0x54, 0xf1, 0x62, 0x30, 0x1a, 0x50, 0x68, 0x4d, 0x48, 0x30, 0xa6, 0xfc, 0x72, 0x84, 0x89,
-	0xcb, 0xe9, 0xbc, 0xb9, 0x71, 0x6f, 0x3c, 0xf7, 0x03, 0x36, 0x51, 0xfd, 0x5e, 0x0a, 0xc6, 0x13,
-	0x28, 0xf7, 0x88, 0x1b, 0x48, 0x4c, 0x88, 0x1e, 0xc3, 0xf6, 0x48, 0x2e, 0x6b, 0x9a, 0x48, 0xde,
-	0x1b, 0xcf, 0x29, 0x51, 0xc9, 0x73, 0xc6, 0x68, 0xe3, 0x0f, 0x1a, 0x14, 0xdb, 0x64, 0x71, 0xcc,
-	0xdf, 0xbb, 0x6a, 0xda, 0xf0, 0x29, 0x11, 0x8a, 0x03, 0x55, 0xf0, 0x52, 0x16, 0x43, 0xd7, 0xf5,
-	0x22, 0xa6, 0xde, 0x84, 0x55, 0x1c, 0x8b, 0xe8, 0x13, 0xc8, 0x73, 0xc7, 0x87, 0xb5, 0xac, 0x38,
-	0xc9, 0x8f, 0x6e, 0x3c, 0x89, 0x0a, 0xc4, 0x90, 0x03, 0x52, 0x6d, 0x44, 0x50, 0x18, 0x14, 0xaa,
-	0x29, 0x93, 0x5b, 0xde, 0x97, 0xc9, 0x50, 0x67, 0xae, 0x84, 0x3a, 0x39, 0x3a, 0xb3, 0xe9, 0xd1,
-	0x69, 0xfc, 0x5a, 0x83, 0x82, 0x0c, 0x1e, 0xef, 0x4a, 0xc9, 0x43, 0x86, 0x2a, 0xcd, 0xd2, 0x4a,
-	0x1e, 0x14, 0x79, 0x47, 0x15, 0x14, 0x21, 0xf0, 0x57, 0x11, 0x99, 0xf9, 0x91, 0xc7, 0xd4, 0x07,
-	0x94, 0x84, 0x7e, 0x08, 0x3b, 0x73, 0x1a, 0x84, 0xbe, 0x17, 0xda, 0x21, 0x0d, 0x2e, 0xa8, 0xa3,
-	0x26, 0x49, 0x55, 0x69, 0xfb, 0x42, 0x69, 0xfc, 0x0a, 0xaa, 0x6d, 0xb2, 0x18, 0x86, 0xf4, 0x69,
-	0x34, 0xf5, 0x68, 0x18, 0x2e, 0x9f, 0x28, 0x5a, 0xe2, 0x89, 0xb2, 0x4a, 0xc8, 0xcc, 0xff, 0x91,
-	0x90, 0xbc, 0x9a, 0xd0, 0xd2, 0xb3, 0xdf, 0xc7, 0x17, 0xf9, 0x63, 0x64, 0x4a, 0x44, 0x33, 0x9c,
-	0x50, 0x77, 0x3c, 0x91, 0x3e, 0xca, 0xe2, 0x8a, 0x54, 0x1e, 0x0b, 0x1d, 0xff, 0x96, 0x94, 0xd5,
-	0xbf, 0x68, 0x9b, 0x7e, 0x4b, 0x82, 0xef, 0x7f, 0x9d, 0x81, 0xdd, 0x57, 0xe6, 0x2d, 0x32, 0xa0,
-	0xde, 0x3a, 0xed, 0x0e, 0x70, 0xe7, 0x68, 0x38, 0xe8, 0x9c, 0x76, 0xed, 0xfe, 0xc0, 0x1c, 0x58,
-	0xf6, 0xb0, 0xdb, 0xef, 0x59, 0xad, 0xce, 0xa3, 0x8e, 0xd5, 0xd6, 0xb7, 0x50, 0x1d, 0xf6, 0xd6,
-	0xd8, 0xf4, 0xac, 0x6e, 0xbb, 0xd3, 0x7d, 0xac, 0x6b, 0x68, 0x1f, 0xde, 0x5a, 0xb3, 0x6f, 0x0e,
-	0x06, 0x56, 0x7f, 0x60, 0xb5, 0xf5, 0xcc, 0x35, 0x04, 0x7d, 0x6b, 0x30, 0x38, 0xb1, 0xda, 0x7a,
-	0xf6, 0x9a, 0x7d, 0xeb, 0x17, 0xbd, 0x0e, 0xb6, 0xda, 0x7a, 0x0e, 0x1d, 0xc0, 0xdb, 0x6b, 0xf6,
-	0xcf, 0x3a, 0x83, 0xe3, 0x36, 0x36, 0xcf, 0xba, 0x7a, 0xfe, 0x1a, 0x0b, 0xae, 0x92, 0x67, 0x28,
-	0x5c, 0x73, 0x48, 0x6c, 0x7d, 0x62, 0xb5, 0xb8, 0xc1, 0xf6, 0x5e, 0xee, 0xb7, 0x5f, 0xd7, 0xb7,
-	0xee, 0xff, 0x46, 0x83, 0x4a, 0xf2, 0x21, 0x86, 0xde, 0x81, 0x37, 0xd5, 0x4d, 0xb0, 0x8d, 0x4f,
-	0x4f, 0xae, 0xfa, 0xe6, 0x0d, 0xb8, 0x93, 0xde, 0xee, 0x99, 0x78, 0xf0, 0xb9, 0xae, 0xbd, 0x8a,
-	0x3b, 0xb2, 0xba, 0xd6, 0xa3, 0x4e, 0xab, 0x63, 0xe2, 0xcf, 0xf5, 0x0c, 0xda, 0x83, 0xd7, 0xd3,
-	0xdb, 0xa7, 0xc3, 0x41, 0xbf, 0xd3, 0xb6, 0xb0, 0x9e, 0x55, 0x27, 0xf9, 0x2a, 0x0b, 0xbb, 0x89,
-	0x89, 0x6a, 0x7a, 0xe1, 0x73, 0x1a, 0xf0, 0x78, 0x49, 0x9c, 0x29, 0x6e, 0x61, 0x76, 0xfb, 0x67,
-	0x16, 0x7e, 0x35, 0x5e, 0x6b, 0x6c, 0x5a, 0xa7, 0xc3, 0x2e, 0xbf, 0xa9, 0x86, 0x1a, 0x70, 0x7f,
-	0xcd, 0x7e, 0xcf, 0xec, 0x60, 0x3b, 0xa1, 0xef, 0xdb, 0xfd, 0x9e, 0xd5, 0x1d, 0xe8, 0x19, 0xf4,
-	0x3e, 0xbc, 0x7b, 0x9d, 0xfd, 0xf1, 0xe9, 0x10, 0xc7, 0x86, 0x59, 0x74, 0x0f, 0xde, 0x59, 0x63,
-	0x88, 0xad, 0x56, 0xa7, 0x87, 0x4f, 0x5b, 0xe6, 0x89, 0x9e, 0x43, 0x4d, 0xf8, 0xf1, 0x5a, 0x93,
-	0xbe, 0x85, 0x9f, 0x58, 0x6d, 0xfb, 0xd1, 0x29, 0x4e, 0x39, 0x2a, 0x8f, 0x7e, 0x02, 0x87, 0xb7,
-	0x01, 0x96, 0xae, 0x2b, 0xa0, 0x8f, 0xe1, 0x67, 0x1b, 0xd0, 0xdb, 0x66, 0xb7, 0xbd, 0x42, 0x6f,
-	0xa3, 0xfb, 0xf0, 0xde, 0x1a, 0xb4, 0x79, 0x66, 0x76, 0x06, 0x7d, 0x9e, 0x4c, 0x8f, 0x3a, 0xf8,
-	0xe7, 0x62, 0x4b, 0x2f, 0xca, 0x20, 0x1d, 0x0d, 0xbf, 0x79, 0x51, 0xd7, 0xbe, 0x7d, 0x51, 0xd7,
-	0xfe, 0xfd, 0xa2, 0xae, 0x7d, 0xf9, 0xb2, 0xbe, 0xf5, 0xed, 0xcb, 0xfa, 0xd6, 0xdf, 0x5f, 0xd6,
-	0xb7, 0x7e, 0xf9, 0xd1, 0xd8, 0x65, 0x93, 0xe8, 0x9c, 0xd7, 0x6a, 0x33, 0xf5, 0xdb, 0x58, 0xbc,
-	0xfc, 0x60, 0x34, 0x21, 0xae, 0xd7, 0xbc, 0x4c, 0xff, 0x5c, 0xc6, 0x16, 0x73, 0x1a, 0x9e, 0x17,
-	0xc4, 0x8b, 0xe3, 0xa7, 0xff, 0x0d, 0x00, 0x00, 0xff, 0xff, 0x3e, 0x5b, 0xd9, 0x99, 0x56, 0x13,
-	0x00, 0x00,
+	// 2246 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x59, 0xcd, 0x73, 0x1b, 0x49,
+	0x15, 0xf7, 0xe8, 0xcb, 0xd2, 0x93, 0xe4, 0xc8, 0xed, 0x90, 0xd5, 0x3a, 0x1b, 0xdb, 0x51, 0x96,
+	0xac, 0x31, 0xac, 0x5d, 0x09, 0x17, 0x96, 0x5d, 0x0e, 0x63, 0x69, 0x9c, 0x68, 0xd7, 0xb1, 0x45,
+	0x4b, 0x8e, 0x77, 0xb9, 0x4c, 0xb5, 0x35, 0x6d, 0x6b, 0xc8, 0x7c, 0x68, 0x7b, 0x7a, 0x62, 0xeb,
+	0x0a, 0x07, 0xa0, 0x8a, 0xc3, 0x1e, 0x97, 0x2b, 0x7b, 0xe1, 0xc8, 0x81, 0xe2, 0x2f, 0xe0, 0xb0,
+	0x55, 0x5c, 0xf6, 0x48, 0x15, 0x55, 0x40, 0x25, 0x07, 0xfe, 0x0d, 0xaa, 0x3f, 0x46, 0x1a, 0x39,
+	0xb2, 0x13, 0xc1, 0x16, 0x17, 0x55, 0xf7, 0xeb, 0xf7, 0xfb, 0xf5, 0xeb, 0x7e, 0xaf, 0xdf, 0x7b,
+	0x53, 0x82, 0xfb, 0xfd, 0xd0, 0xf7, 0xe3, 0x80, 0x78, 0x2e, 0xd9, 0xe9, 0x87, 0x01, 0x67, 0xee,
+	0x49, 0xcc, 0xdd, 0x30, 0xd8, 0x79, 0xfe, 0x60, 0x27, 0xe2, 0x84, 0xd3, 0xed, 0x21, 0x0b, 0x79,
+	0x88, 0x56, 0x27, 0x7a, 0xdb, 0x69, 0xbd, 0xed, 0xe7, 0x0f, 0x56, 0x97, 0x89, 0xef, 0x06, 0xe1,
+	0x8e, 0xfc, 0x55, 0xea, 0xab, 0x37, 0xcf, 0xc2, 0xb3, 0x50, 0x0e, 0x77, 0xc4, 0x48, 0x4b, 0xd7,
+	0xce, 0xc2, 0xf0, 0xcc, 0xa3, 0x3b, 0x72, 0x76, 0x12, 0x9f, 0xee, 0x38, 0x31, 0x23, 0x92, 0x45,
+	0xad, 0xaf, 0x5f, 0x5e, 0xe7, 0xae, 0x4f, 0x23, 0x4e, 0xfc, 0xa1, 0x52, 0x68, 0xfc, 0xa9, 0x00,
+	0x85, 0x0e, 0x61, 0xc4, 0x8f, 0xd0, 0x11, 0x2c, 0x47, 0xf1, 0x89, 0xef, 0x46, 0x91, 0x1b, 0x06,
+	0xf6, 0x90, 0x32, 0x37, 0x74, 0xea, 0xc6, 0x86, 0xb1, 0x59, 0x7e, 0xf8, 0xf6, 0xb6, 0xe2, 0xd9,
+	0x4e, 0x78, 0xb6, 0x5b, 0x7a, 0x9f, 0xdd, 0xea, 0xd7, 0xff, 0x58, 0x5f, 0xf8, 0xf2, 0x9f, 0xeb,
+	0xc6, 0x1f, 0xfe, 0xfd, 0xc7, 0x2d, 0x03, 0xd7, 0x26, 0x14, 0x1d, 0xc9, 0x80, 0xda, 0x50, 0x1e,
+	0x12, 0x97, 0xd9, 0xe7, 0x6e, 0xe0, 0x84, 0xe7, 0xf5, 0xcc, 0x9c, 0x84, 0x20, 0xc0, 0xc7, 0x12,
+	0x8b, 0x8e, 0x01, 0x31, 0xda, 0x77, 0x87, 0x2c, 0xec, 0xbb, 0x7c, 0x94, 0x30, 0x66, 0xe7, 0x64,
+	0x5c, 0x4e, 0x71, 0x68, 0xe2, 0x47, 0x00, 0x83, 0x30, 0x66, 0x91, 0xfd, 0x8c, 0x0e, 0x79, 0x3d,
+	0x37, 0x27, 0x61, 0x49, 0x62, 0x3f, 0xa1, 0x43, 0x8e, 0x3e, 0x81, 0x4a, 0x44, 0x39, 0xf7, 0xa8,
+	0xa3, 0xa8, 0xf2, 0x73, 0x52, 0x95, 0x35, 0x5a, 0x92, 0x1d, 0xc2, 0x52, 0x1c, 0x4c, 0xd1, 0x15,
+	0xe6, 0xa4, 0xab, 0x8e, 0xf1, 0x92, 0x70, 0x1d, 0xca, 0x3e, 0xb9, 0xb0, 0x87, 0x34, 0x70, 0xdc,
+	0xe0, 0xac, 0xbe, 0xb8, 0x61, 0x6c, 0x56, 0x31, 0xf8, 0xe4, 0xa2, 0xa3, 0x24, 0xe8, 0x09, 0x54,
+	0x45, 0x28, 0xd2, 0x88, 0xdb, 0x0e, 0xf5, 0xc8, 0xa8, 0x5e, 0x9c, 0x73, 0xc3, 0x8a, 0x86, 0xb7,
+	0x04, 0x1a, 0x6d, 0xc1, 0xb2, 0xd8, 0x2f, 0x1c, 0xd2, 0xc0, 0xd6, 0x0b, 0x51, 0xbd, 0x24, 0x77,
+	0xbd, 0xe1, 0x93, 0x8b, 0xc3, 0x21, 0x0d, 0x9a, 0x5a, 0x8c, 0x3e, 0x85, 0x95, 0x38, 0x38, 0x0d,
+	0xe3, 0xc0, 0xa1, 0x8e, 0xdd, 0x0f, 0x43, 0xcf, 0x76, 0xc2, 0xf3, 0xa0, 0x0e, 0xf3, 0x3a, 0x77,
+	0x4c, 0xd2, 0x0c, 0x43, 0xaf, 0x15, 0x9e, 0x07, 0x08, 0x43, 0x2d, 0x72, 0x3d, 0x1a, 0xf0, 0x14,
+	0x6d, 0x79, 0x4e, 0xda, 0x25, 0xc5, 0x90, 0x70, 0x36, 0x46, 0xb0, 0xd4, 0x94, 0xcf, 0xd7, 0xe5,
+	0x23, 0x1c, 0x7b, 0x34, 0x42, 0xef, 0x40, 0xa9, 0x9f, 0x48, 0xe4, 0xab, 0x29, 0xe1, 0x89, 0x00,
+	0xdd, 0x85, 0x4a, 0x10, 0xda, 0x51, 0xec, 0xfb, 0x84, 0xb9, 0x34, 0x92, 0xaf, 0xa0, 0x88, 0xcb,
+	0x41, 0xd8, 0x4d, 0x44, 0xe8, 0x3e, 0xdc, 0x20, 0xb1, 0xe3, 0x72, 0x3b, 0x1a, 0x10, 0x46, 0xed,
+	0xe1, 0xd0, 0x97, 0x91, 0x5d, 0xc5, 0x55, 0x29, 0xee, 0x0a, 0x69, 0x67, 0xe8, 0x37, 0x7e, 0x93,
+	0x83, 0x62, 0x93, 0x70, 0x7a, 0x16, 0xb2, 0xd1, 0x6b, 0x76, 0x5d, 0x82, 0x8c, 0xeb, 0xc8, 0xbd,
+	0x4a, 0x38, 0xe3, 0x3a, 0x08, 0x41, 0x2e, 0x20, 0x3e, 0x95, 0xbc, 0x25, 0x2c, 0xc7, 0x42, 0x26,
+	0x94, 0x65, 0xd0, 0x97, 0xb0, 0x1c, 0x0b, 0x19, 0x23, 0x9c, 0xca, 0xe8, 0xcd, 0x61, 0x39, 0x46,
+	0x0d, 0xa8, 0x10, 0x2e, 0x5c, 0x25, 0xef, 0x27, 0x92, 0xa1, 0x58, 0xc5, 0x53, 0x32, 0xf4, 0x01,
+	0xd4, 0xe9, 0x85, 0x48, 0x1c, 0x34, 0xe8, 0x53, 0xc7, 0x9e, 0xd2, 0x57, 0xc1, 0xf6, 0x56, 0x6a,
+	0xdd, 0x4c, 0x43, 0xd7, 0xa1, 0xec, 0x10, 0xd7, 0x1b, 0xd9, 0x9e, 0xeb, 0xbb, 0x5c, 0xc6, 0x5d,
+	0x0e, 0x83, 0x14, 0xed, 0x0b, 0x89, 0x78, 0xfb, 0x29, 0xbe, 0x24, 0x3d, 0x95, 0xe6, 0x0d, 0x8f,
+	0x14, 0x87, 0xce, 0x4f, 0x5d, 0xa8, 0xf5, 0x07, 0xc4, 0xf3, 0x68, 0x70, 0x46, 0x13, 0xda, 0x79,
+	0xa3, 0xee, 0xc6, 0x98, 0x41, 0x93, 0xae, 0x43, 0x59, 0x39, 0x93, 0x9c, 0x84, 0xcf, 0xa9, 0x0c,
+	0xb7, 0x1c, 0x06, 0x29, 0x32, 0x85, 0x44, 0x5c, 0x71, 0x9f, 0x30, 0x5a, 0xaf, 0xc8, 0x40, 0x90,
+	0x63, 0x54, 0x87, 0xc5, 0x21, 0x73, 0x9f, 0x8b, 0x9b, 0xaf, 0x4a, 0x71, 0x32, 0x45, 0xb7, 0xa0,
+	0xd0, 0xf7, 0xc2, 0x88, 0x3a, 0xf5, 0x25, 0xb9, 0xa0, 0x67, 0x8d, 0x3f, 0x67, 0x21, 0xdf, 0xa3,
+	0xcc, 0x8f, 0xc6, 0x2e, 0x33, 0x52, 0x2e, 0xbb, 0x09, 0x79, 0x91, 0xee, 0x1d, 0x1d, 0x6d, 0x6a,
+	0x82, 0x6e, 0x83, 0xcc, 0x57, 0xb6, 0x54, 0xcf, 0x4a, 0xf5, 0xa2, 0x10, 0xe0, 0x59, 0x5e, 0xce,
+	0xcd, 0xf0, 0x72, 0x1d, 0x16, 0x7d, 0xea, 0x9f, 0x50, 0x16, 0xe9, 0x00, 0x49, 0xa6, 0x68, 0x15,
+	0x8a, 0x61, 0xcc, 0x23, 0xd7, 0xa1, 0x4c, 0xc6, 0x47, 0x11, 0x8f, 0xe7, 0xe3, 0x03, 0x2f, 0xa6,
+	0x0e, 0x3c, 0xeb, 0xea, 0x8b, 0xdf, 0xc2, 0xd5, 0xa7, 0x23, 0xa9, 0xf4, 0x4a, 0x24, 0x5d, 0x17,
+	0xa5, 0x70, 0x7d, 0x94, 0xce, 0x78, 0xa3, 0xe5, 0x19, 0x6f, 0xf4, 0xb2, 0xfb, 0x2b, 0x97, 0xdd,
+	0xdf, 0xf8, 0x9d, 0x01, 0xb9, 0x0e, 0x61, 0x1c, 0x6d, 0x40, 0x79, 0x5c, 0xfc, 0x43, 0xa6, 0xdd,
+	0x97, 0x16, 0x89, 0x4b, 0xfd, 0x3c, 0x26, 0x01, 0x17, 0x2f, 0x3c, 0xa3, 0xdc, 0x95, 0xcc, 0x51,
+	0x0d, 0xb2, 0x0e, 0x19, 0xe9, 0x3c, 0x21, 0x86, 0xe8, 0x1e, 0x54, 0x23, 0x4e, 0x18, 0xb7, 0x3f,
+	0x8f, 0x09, 0xe3, 0x94, 0x25, 0x1e, 0x94, 0xc2, 0x9f, 0x2a, 0x99, 0xca, 0x1a, 0xc1, 0xa9, 0xcb,
+	0x44, 0x70, 0xe4, 0xa5, 0x43, 0x26, 0x82, 0xc6, 0x5f, 0x0c, 0x28, 0xa7, 0x4e, 0x2d, 0x0c, 0x50,
+	0x77, 0x44, 0x13, 0xfb, 0xc6, 0x73, 0xf4, 0x11, 0xe4, 0x58, 0xe8, 0x51, 0x69, 0xd8, 0xd2, 0xc3,
+	0xcd, 0xed, 0xab, 0x7b, 0x9a, 0x6d, 0x53, 0x63, 0x70, 0xe8, 0x51, 0x2c, 0x51, 0xe8, 0x03, 0xc8,
+	0x10, 0xae, 0xeb, 0xf7, 0xea, 0x2b, 0x1e, 0xef, 0x25, 0xad, 0x8a, 0x72, 0xf9, 0x17, 0x63, 0x97,
+	0x67, 0x88, 0xbc, 0xb7, 0x94, 0x93, 0xe4, 0x29, 0x8b, 0x38, 0x2d, 0x6a, 0xfc, 0xd5, 0x80, 0x45,
+	0x5d, 0x5d, 0xf4, 0x81, 0xa7, 0xce, 0x30, 0x11, 0x68, 0x33, 0x32, 0xff, 0x8d, 0x19, 0xeb, 0x50,
+	0x66, 0x94, 0x44, 0x61, 0x60, 0x0f, 0x48, 0x34, 0x90, 0x47, 0xa9, 0x60, 0x50, 0xa2, 0xc7, 0x24,
+	0x1a, 0xa0, 0x3d, 0x28, 0x39, 0x8c, 0x9c, 0xdb, 0xa7, 0x2c, 0xf4, 0x75, 0x63, 0x31, 0xc7, 0x16,
+	0x45, 0x81, 0xdd, 0x63, 0xa1, 0xdf, 0xe8, 0x42, 0xb1, 0xc5, 0xc8, 0x79, 0xb0, 0x1f, 0x72, 0xe1,
+	0x75, 0x2f, 0xe4, 0xfa, 0x1c, 0x62, 0x28, 0xf2, 0xc3, 0x80, 0xba, 0x67, 0x03, 0x75, 0x8a, 0x2c,
+	0xd6, 0x33, 0x74, 0x07, 0xe0, 0xc4, 0x0b, 0xfb, 0xcf, 0xd2, 0xd6, 0x95, 0xa4, 0x44, 0x18, 0xd7,
+	0xf8, 0x85, 0x01, 0xa5, 0xe6, 0xf8, 0x1a, 0x10, 0xe4, 0x44, 0xa5, 0x96, 0xbc, 0x55, 0x2c, 0xc7,
+	0xe2, 0xe2, 0xc6, 0x05, 0x55, 0x72, 0x57, 0xf1, 0x44, 0x80, 0x9a, 0x50, 0x39, 0x21, 0x8c, 0x51,
+	0xc7, 0x8e, 0x03, 0xee, 0x7a, 0x6f, 0xe0, 0xc9, 0x9c, 0x38, 0x1b, 0x2e, 0x2b, 0xd4, 0x91, 0x00,
+	0x35, 0xbe, 0x2c, 0x41, 0xa5, 0x99, 0x8a, 0x15, 0x5d, 0xb5, 0xd4, 0xe9, 0x44, 0xd5, 0x9a, 0xaa,
+	0x71, 0x99, 0xcb, 0x35, 0x6e, 0x15, 0x8a, 0x7d, 0x5d, 0x0d, 0x75, 0x5d, 0x1b, 0xcf, 0x05, 0x52,
+	0xb6, 0xa3, 0x3c, 0x79, 0x08, 0x39, 0x3c, 0x11, 0xa0, 0x26, 0xe4, 0x65, 0x3f, 0x2e, 0x5f, 0xc0,
+	0xd2, 0xc3, 0xf7, 0xaf, 0x0b, 0xde, 0xb4, 0x81, 0x5d, 0x01, 0xc2, 0x0a, 0x8b, 0xf6, 0xa1, 0x92,
+	0x30, 0x8a, 0x54, 0xa2, 0x3b, 0xb4, 0x39, 0x5c, 0x5c, 0x1e, 0xc3, 0x4d, 0x8e, 0x4c, 0xc8, 0x0f,
+	0x09, 0xe3, 0xa2, 0x5a, 0x66, 0x37, 0xcb, 0x0f, 0x37, 0xae, 0x33, 0x49, 0xa4, 0x8f, 0xdd, 0x92,
+	0x20, 0x53, 0x44, 0x0a, 0x89, 0x76, 0x21, 0xcf, 0x45, 0x45, 0xd0, 0x89, 0xf4, 0xee, 0x75, 0x14,
+	0xb2, 0x74, 0x4c, 0x71, 0x48, 0xa8, 0xe8, 0x56, 0xe4, 0xeb, 0x08, 0xb8, 0x0a, 0x9c, 0x92, 0x0c,
+	0x9c, 0xb2, 0x96, 0xc9, 0xb8, 0x7e, 0x17, 0xaa, 0x27, 0x34, 0xa0, 0xa7, 0x6e, 0xdf, 0x55, 0x1d,
+	0x0d, 0x6c, 0x64, 0x37, 0x73, 0x78, 0x5a, 0x88, 0x76, 0x60, 0x25, 0xe4, 0x03, 0xca, 0xec, 0x69,
+	0x5d, 0x95, 0x33, 0x91, 0x5c, 0xda, 0x9d, 0x02, 0x3c, 0x80, 0x9b, 0x11, 0x67, 0x71, 0xff, 0xd9,
+	0x25, 0x44, 0x45, 0xb2, 0xaf, 0xa8, 0xb5, 0x69, 0xc8, 0xd3, 0x4b, 0x25, 0xab, 0x2a, 0xaf, 0xee,
+	0xbd, 0xd7, 0xa7, 0x22, 0x55, 0x4e, 0x52, 0xa7, 0x9f, 0x2e, 0x73, 0xfb, 0x09, 0xaf, 0x0e, 0xee,
+	0xa5, 0xb9, 0x3d, 0xab, 0xe0, 0x32, 0xca, 0x51, 0x1b, 0x26, 0x85, 0x4a, 0x13, 0xde, 0x78, 0xc3,
+	0xd7, 0xb2, 0x34, 0x06, 0x2a, 0xaa, 0x0f, 0xa1, 0x48, 0x65, 0x97, 0x4c, 0x78, 0xbd, 0xf6, 0x86,
+	0x1c, 0x8b, 0x12, 0x61, 0x72, 0x71, 0xc1, 0x93, 0x9b, 0x1d, 0xe9, 0xe2, 0x47, 0x9d, 0xfa, 0xb2,
+	0x4c, 0xa0, 0x2b, 0xa9, 0x35, 0x9d, 0xaf, 0x1d, 0xf4, 0x13, 0x58, 0xd4, 0xb9, 0xb2, 0x8e, 0xe4,
+	0x76, 0xf7, 0x5e, 0xf7, 0x52, 0x68, 0xc4, 0x71, 0x82, 0x41, 0x3f, 0x86, 0xbc, 0xc8, 0x62, 0x41,
+	0x7d, 0x45, 0x82, 0xdf, 0xbd, 0x0e, 0x9c, 0xa4, 0x38, 0xac, 0x20, 0xb2, 0x83, 0x61, 0x2e, 0xf1,
+	0xea, 0x37, 0xe5, 0xe3, 0x55, 0x13, 0xf4, 0x08, 0xca, 0x72, 0x60, 0xf7, 0x49, 0x1c, 0xd1, 0xfa,
+	0x77, 0xe4, 0xf3, 0xbd, 0x7f, 0x6d, 0xa0, 0x0b, 0xf5, 0xa6, 0xd0, 0xc6, 0xc0, 0xc7, 0x63, 0xb4,
+	0x06, 0xc0, 0xa8, 0x43, 0xfd, 0xa1, 0xd0, 0xab, 0xdf, 0x52, 0x55, 0x7a, 0x22, 0x69, 0xec, 0x42,
+	0x2d, 0xfd, 0xf0, 0x7b, 0xf4, 0x82, 0x8b, 0xee, 0x47, 0xb5, 0xf1, 0x49, 0xbf, 0x9d, 0x4c, 0x85,
+	0xb1, 0x9e, 0x1b, 0x3c, 0x13, 0xcd, 0x7d, 0x76, 0xb3, 0x84, 0xd5, 0xa4, 0xf1, 0x77, 0x03, 0x0a,
+	0x2d, 0xf7, 0x4c, 0xdc, 0xc4, 0xb7, 0x97, 0xd8, 0xd6, 0x21, 0xf9, 0x50, 0xb4, 0x45, 0xfd, 0x57,
+	0x35, 0x1e, 0xb4, 0xa8, 0x45, 0x46, 0xc8, 0x82, 0x02, 0x0f, 0x39, 0xf1, 0x22, 0xfd, 0x05, 0xda,
+	0xb8, 0xf6, 0x76, 0xa4, 0x66, 0xfa, 0x25, 0x68, 0xb0, 0x2a, 0x6f, 0xfd, 0x90, 0x39, 0x2a, 0x0f,
+	0x14, 0x92, 0xf2, 0x26, 0x44, 0xb2, 0x82, 0x6c, 0x43, 0xa1, 0x39, 0x20, 0xec, 0x8c, 0x8a, 0xc3,
+	0x11, 0x55, 0x93, 0x6a, 0xb2, 0x32, 0xde, 0x84, 0xfc, 0x79, 0xc8, 0xf8, 0x40, 0xf7, 0x2c, 0x6a,
+	0xd2, 0x78, 0x0a, 0xe5, 0x0e, 0x71, 0x99, 0xc2, 0x44, 0xe8, 0x11, 0x2c, 0xf6, 0xd5, 0xb0, 0x6e,
+	0xc8, 0x67, 0x7b, 0xad, 0x9d, 0x0a, 0x95, 0xb6, 0x33, 0x41, 0x37, 0x7e, 0x6b, 0x40, 0xb1, 0x45,
+	0x46, 0x8f, 0xc5, 0x87, 0xb8, 0xee, 0x98, 0x44, 0xa7, 0x13, 0x49, 0x83, 0x2a, 0x78, 0x3c, 0x97,
+	0xcd, 0xab, 0x1b, 0xc4, 0x5c, 0x7f, 0x83, 0x55, 0x71, 0x32, 0x45, 0x1f, 0x43, 0x5e, 0x5c, 0x7c,
+	0x54, 0xcf, 0x4a, 0x4b, 0xbe, 0x77, 0xad, 0x25, 0xda, 0x11, 0x47, 0x02, 0x30, 0x95, 0x40, 0x25,
+	0x45, 0x83, 0x42, 0x75, 0x4a, 0xe5, 0x35, 0xdf, 0x69, 0x69, 0x57, 0x67, 0x2e, 0xb9, 0x3a, 0xdd,
+	0xfe, 0x65, 0xa7, 0xdb, 0xbf, 0xc6, 0x2f, 0x0d, 0x28, 0x28, 0xe7, 0x89, 0x7c, 0x9c, 0x36, 0x32,
+	0xd2, 0x61, 0x36, 0x2d, 0x14, 0x4e, 0x51, 0x67, 0xd4, 0x4e, 0x91, 0x13, 0xd1, 0x3d, 0x10, 0x3f,
+	0x8c, 0x03, 0xae, 0x37, 0xd0, 0x33, 0xf4, 0x5d, 0x58, 0x1a, 0x52, 0x16, 0x85, 0x41, 0x64, 0x47,
+	0x94, 0x3d, 0xd7, 0x6d, 0x56, 0x0e, 0x57, 0xb5, 0xb4, 0x2b, 0x85, 0x8d, 0x9f, 0x43, 0xb5, 0x45,
+	0x46, 0x47, 0x11, 0x3d, 0x8d, 0xbd, 0x80, 0x46, 0xd1, 0xb8, 0xd5, 0x37, 0x52, 0xad, 0xfe, 0x24,
+	0x20, 0x33, 0xff, 0x43, 0x40, 0x8a, 0xd7, 0x84, 0xc6, 0x37, 0xfb, 0xff, 0xd8, 0x51, 0x34, 0xd4,
+	0x1e, 0x91, 0x65, 0x40, 0x77, 0x58, 0x59, 0xd9, 0x61, 0x55, 0x94, 0xf0, 0xb1, 0xea, 0xb3, 0x2c,
+	0x28, 0xa8, 0xb9, 0x6e, 0xf1, 0xe6, 0xdd, 0x4b, 0x81, 0xb7, 0xbe, 0xca, 0xc0, 0xf2, 0x2b, 0x9d,
+	0x06, 0x6a, 0xc0, 0x5a, 0xf3, 0xf0, 0xa0, 0x87, 0xdb, 0xbb, 0x47, 0xbd, 0xf6, 0xe1, 0x81, 0xdd,
+	0xed, 0x99, 0x3d, 0xcb, 0x3e, 0x3a, 0xe8, 0x76, 0xac, 0x66, 0x7b, 0xaf, 0x6d, 0xb5, 0x6a, 0x0b,
+	0x68, 0x0d, 0x56, 0x67, 0xe8, 0x74, 0xac, 0x83, 0x56, 0xfb, 0xe0, 0x51, 0xcd, 0x40, 0xeb, 0x70,
+	0x7b, 0xc6, 0xba, 0xd9, 0xeb, 0x59, 0xdd, 0x9e, 0xd5, 0xaa, 0x65, 0xae, 0x20, 0xe8, 0x5a, 0xbd,
+	0xde, 0xbe, 0xd5, 0xaa, 0x65, 0xaf, 0x58, 0xb7, 0x3e, 0xed, 0xb4, 0xb1, 0xd5, 0xaa, 0xe5, 0xd0,
+	0x06, 0xbc, 0x33, 0x63, 0xfd, 0xb8, 0xdd, 0x7b, 0xdc, 0xc2, 0xe6, 0xf1, 0x41, 0x2d, 0x7f, 0x85,
+	0x86, 0x10, 0x29, 0x1b, 0x0a, 0x57, 0x18, 0x89, 0xad, 0x8f, 0xad, 0xa6, 0x50, 0x58, 0x5c, 0xcd,
+	0xfd, 0xfa, 0xab, 0xb5, 0x85, 0xad, 0x5f, 0x19, 0x50, 0x49, 0x7f, 0x4c, 0xa0, 0x3b, 0xf0, 0xb6,
+	0x3e, 0x09, 0xb6, 0xf1, 0xe1, 0xfe, 0xe5, 0xbb, 0x79, 0x0b, 0x56, 0xa6, 0x97, 0x3b, 0x26, 0xee,
+	0x7d, 0x56, 0x33, 0x5e, 0xc5, 0xed, 0x5a, 0x07, 0xd6, 0x5e, 0xbb, 0xd9, 0x36, 0xf1, 0x67, 0xb5,
+	0x0c, 0x5a, 0x85, 0x5b, 0xd3, 0xcb, 0x87, 0x47, 0xbd, 0x6e, 0xbb, 0x65, 0xe1, 0x5a, 0x56, 0x5b,
+	0x12, 0x03, 0x4c, 0x2a, 0x0b, 0xba, 0x0d, 0x6f, 0xf5, 0x70, 0xdb, 0xdc, 0xb7, 0x9b, 0xe6, 0x51,
+	0x77, 0x86, 0x11, 0xe9, 0x45, 0x7d, 0xec, 0x9a, 0x81, 0x56, 0xe0, 0x46, 0x7a, 0x61, 0xff, 0xb0,
+	0x57, 0xcb, 0xa0, 0x5b, 0x80, 0xd2, 0x42, 0xf3, 0xc9, 0xe1, 0xd1, 0x41, 0x6f, 0xbc, 0xed, 0xef,
+	0xb3, 0xb0, 0x9c, 0x6a, 0x61, 0xcc, 0x20, 0x3a, 0xa7, 0x4c, 0x84, 0x89, 0x32, 0xd7, 0x94, 0x97,
+	0x67, 0x1e, 0x74, 0x8f, 0x2d, 0xfc, 0x6a, 0x98, 0xcc, 0xd0, 0x69, 0x0a, 0x76, 0xab, 0x55, 0x33,
+	0xd0, 0x36, 0x6c, 0xcd, 0x58, 0xef, 0x98, 0x6d, 0x6c, 0xa7, 0xe4, 0x5d, 0xbb, 0xdb, 0xb1, 0x0e,
+	0x84, 0x9d, 0xef, 0xc1, 0xbd, 0xab, 0xf4, 0x1f, 0x1f, 0x1e, 0xe1, 0x44, 0x31, 0x8b, 0xee, 0xc2,
+	0x9d, 0x19, 0x8a, 0xd8, 0x6a, 0xb6, 0x3b, 0xf8, 0xb0, 0x69, 0xee, 0xd7, 0x72, 0x68, 0x07, 0xbe,
+	0x3f, 0x53, 0xa5, 0x6b, 0xe1, 0xa7, 0x56, 0xcb, 0xde, 0x3b, 0xc4, 0x53, 0xfe, 0xc9, 0xa3, 0x1f,
+	0xc0, 0xe6, 0xeb, 0x00, 0x63, 0x8f, 0x15, 0xd0, 0x47, 0xf0, 0xa3, 0x39, 0xe8, 0x6d, 0xf3, 0xa0,
+	0x35, 0x41, 0x2f, 0xa2, 0x2d, 0xb8, 0x3f, 0x03, 0x6d, 0x1e, 0x9b, 0xed, 0x5e, 0x57, 0x38, 0x73,
+	0xaf, 0x8d, 0x9f, 0xc8, 0xa5, 0x5a, 0x51, 0x39, 0x69, 0xf7, 0xe8, 0xeb, 0x17, 0x6b, 0xc6, 0x37,
+	0x2f, 0xd6, 0x8c, 0x7f, 0xbd, 0x58, 0x33, 0xbe, 0x78, 0xb9, 0xb6, 0xf0, 0xcd, 0xcb, 0xb5, 0x85,
+	0xbf, 0xbd, 0x5c, 0x5b, 0xf8, 0xd9, 0x87, 0x67, 0x2e, 0x1f, 0xc4, 0x27, 0x22, 0x45, 0xec, 0x4c,
+	0xfd, 0x57, 0x90, 0x0c, 0xdf, 0xef, 0x0f, 0x88, 0x1b, 0xec, 0x5c, 0x4c, 0xff, 0x7d, 0xc0, 0x47,
+	0x43, 0x1a, 0x9d, 0x14, 0x64, 0x8b, 0xf7, 0xc3, 0xff, 0x04, 0x00, 0x00, 0xff, 0xff, 0xa3, 0x47,
+	0xa8, 0x43, 0x66, 0x18, 0x00, 0x00,
 }
 
 func (m *Params) Marshal() (dAtA []byte, err error) {
@@ -1687,57 +2080,86 @@ func (m *Params) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
-	if m.MaxPending != 0 {
-		i = encodeVarintState(dAtA, i, uint64(m.MaxPending))
-		i--
-		dAtA[i] = 0x38
-	}
-	n1, err1 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.UnsettledKept, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.UnsettledKept):])
+	n1, err1 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.SilentCoolDown, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.SilentCoolDown):])
 	if err1 != nil {
 		return 0, err1
 	}
 	i -= n1
 	i = encodeVarintState(dAtA, i, uint64(n1))
 	i--
-	dAtA[i] = 0x32
-	n2, err2 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.SettledKept, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.SettledKept):])
+	dAtA[i] = 0x5a
+	n2, err2 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.UnfoundedCoolDown, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.UnfoundedCoolDown):])
 	if err2 != nil {
 		return 0, err2
 	}
 	i -= n2
 	i = encodeVarintState(dAtA, i, uint64(n2))
 	i--
-	dAtA[i] = 0x2a
-	n3, err3 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.HoursKept, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.HoursKept):])
+	dAtA[i] = 0x52
+	if m.MaxOpenContests != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.MaxOpenContests))
+		i--
+		dAtA[i] = 0x48
+	}
+	n3, err3 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ContestDelay, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ContestDelay):])
 	if err3 != nil {
 		return 0, err3
 	}
 	i -= n3
 	i = encodeVarintState(dAtA, i, uint64(n3))
 	i--
-	dAtA[i] = 0x22
-	n4, err4 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ReciprocityWindow, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ReciprocityWindow):])
+	dAtA[i] = 0x42
+	if m.MaxPending != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.MaxPending))
+		i--
+		dAtA[i] = 0x38
+	}
+	n4, err4 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.UnsettledKept, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.UnsettledKept):])
 	if err4 != nil {
 		return 0, err4
 	}
 	i -= n4
 	i = encodeVarintState(dAtA, i, uint64(n4))
 	i--
-	dAtA[i] = 0x1a
-	n5, err5 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.PairWindow, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.PairWindow):])
+	dAtA[i] = 0x32
+	n5, err5 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.SettledKept, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.SettledKept):])
 	if err5 != nil {
 		return 0, err5
 	}
 	i -= n5
 	i = encodeVarintState(dAtA, i, uint64(n5))
 	i--
-	dAtA[i] = 0x12
-	n6, err6 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.SubmissionPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.SubmissionPeriod):])
+	dAtA[i] = 0x2a
+	n6, err6 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.HoursKept, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.HoursKept):])
 	if err6 != nil {
 		return 0, err6
 	}
 	i -= n6
 	i = encodeVarintState(dAtA, i, uint64(n6))
+	i--
+	dAtA[i] = 0x22
+	n7, err7 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ReciprocityWindow, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ReciprocityWindow):])
+	if err7 != nil {
+		return 0, err7
+	}
+	i -= n7
+	i = encodeVarintState(dAtA, i, uint64(n7))
+	i--
+	dAtA[i] = 0x1a
+	n8, err8 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.PairWindow, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.PairWindow):])
+	if err8 != nil {
+		return 0, err8
+	}
+	i -= n8
+	i = encodeVarintState(dAtA, i, uint64(n8))
+	i--
+	dAtA[i] = 0x12
+	n9, err9 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.SubmissionPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.SubmissionPeriod):])
+	if err9 != nil {
+		return 0, err9
+	}
+	i -= n9
+	i = encodeVarintState(dAtA, i, uint64(n9))
 	i--
 	dAtA[i] = 0xa
 	return len(dAtA) - i, nil
@@ -1763,6 +2185,11 @@ func (m *CommunityRules) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.AuditSharePpm != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.AuditSharePpm))
+		i--
+		dAtA[i] = 0x18
+	}
 	if m.NoSummaries {
 		i--
 		if m.NoSummaries {
@@ -1838,20 +2265,20 @@ func (m *Category) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i--
 		dAtA[i] = 0x58
 	}
-	n7, err7 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ChallengePeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ChallengePeriod):])
-	if err7 != nil {
-		return 0, err7
+	n10, err10 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ChallengePeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ChallengePeriod):])
+	if err10 != nil {
+		return 0, err10
 	}
-	i -= n7
-	i = encodeVarintState(dAtA, i, uint64(n7))
+	i -= n10
+	i = encodeVarintState(dAtA, i, uint64(n10))
 	i--
 	dAtA[i] = 0x52
-	n8, err8 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.AttestationPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.AttestationPeriod):])
-	if err8 != nil {
-		return 0, err8
+	n11, err11 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.AttestationPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.AttestationPeriod):])
+	if err11 != nil {
+		return 0, err11
 	}
-	i -= n8
-	i = encodeVarintState(dAtA, i, uint64(n8))
+	i -= n11
+	i = encodeVarintState(dAtA, i, uint64(n11))
 	i--
 	dAtA[i] = 0x4a
 	if m.DailyLimit != 0 {
@@ -1925,17 +2352,32 @@ func (m *Terms) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.AuditAbove != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.AuditAbove))
+		i--
+		dAtA[i] = 0x60
+	}
+	if m.AuditSharePpm != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.AuditSharePpm))
+		i--
+		dAtA[i] = 0x58
+	}
+	if m.ExperiencedAttestations != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.ExperiencedAttestations))
+		i--
+		dAtA[i] = 0x50
+	}
 	if m.DailyLimit != 0 {
 		i = encodeVarintState(dAtA, i, uint64(m.DailyLimit))
 		i--
 		dAtA[i] = 0x48
 	}
-	n9, err9 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ChallengePeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ChallengePeriod):])
-	if err9 != nil {
-		return 0, err9
+	n12, err12 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ChallengePeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ChallengePeriod):])
+	if err12 != nil {
+		return 0, err12
 	}
-	i -= n9
-	i = encodeVarintState(dAtA, i, uint64(n9))
+	i -= n12
+	i = encodeVarintState(dAtA, i, uint64(n12))
 	i--
 	dAtA[i] = 0x42
 	if m.Care {
@@ -2064,12 +2506,22 @@ func (m *Attestation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
-	n10, err10 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.At, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At):])
-	if err10 != nil {
-		return 0, err10
+	if m.Experienced {
+		i--
+		if m.Experienced {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x20
 	}
-	i -= n10
-	i = encodeVarintState(dAtA, i, uint64(n10))
+	n13, err13 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.At, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At):])
+	if err13 != nil {
+		return 0, err13
+	}
+	i -= n13
+	i = encodeVarintState(dAtA, i, uint64(n13))
 	i--
 	dAtA[i] = 0x1a
 	if m.Role != 0 {
@@ -2079,6 +2531,140 @@ func (m *Attestation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	}
 	if m.Attester != 0 {
 		i = encodeVarintState(dAtA, i, uint64(m.Attester))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Contest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Contest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Contest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n14, err14 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.DrawFrom, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.DrawFrom):])
+	if err14 != nil {
+		return 0, err14
+	}
+	i -= n14
+	i = encodeVarintState(dAtA, i, uint64(n14))
+	i--
+	dAtA[i] = 0x22
+	if len(m.ReasonHash) > 0 {
+		i -= len(m.ReasonHash)
+		copy(dAtA[i:], m.ReasonHash)
+		i = encodeVarintState(dAtA, i, uint64(len(m.ReasonHash)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	n15, err15 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.At, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At):])
+	if err15 != nil {
+		return 0, err15
+	}
+	i -= n15
+	i = encodeVarintState(dAtA, i, uint64(n15))
+	i--
+	dAtA[i] = 0x12
+	if m.Contester != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Contester))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *DrawnLot) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *DrawnLot) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *DrawnLot) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.BlockHash) > 0 {
+		i -= len(m.BlockHash)
+		copy(dAtA[i:], m.BlockHash)
+		i = encodeVarintState(dAtA, i, uint64(len(m.BlockHash)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.Height != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Height))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Lot != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Lot))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Contester) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Contester) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Contester) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.BarredUntil != nil {
+		n16, err16 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.BarredUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.BarredUntil):])
+		if err16 != nil {
+			return 0, err16
+		}
+		i -= n16
+		i = encodeVarintState(dAtA, i, uint64(n16))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.Unfounded != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Unfounded))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Open != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Open))
 		i--
 		dAtA[i] = 0x8
 	}
@@ -2105,6 +2691,55 @@ func (m *Contribution) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.Redemption != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Redemption))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xb0
+	}
+	if m.TrialCause != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.TrialCause))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xa8
+	}
+	if m.Trial != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Trial))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xa0
+	}
+	if m.Drawn != nil {
+		{
+			size, err := m.Drawn.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintState(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0x9a
+	}
+	if m.Contest != nil {
+		{
+			size, err := m.Contest.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintState(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0x92
+	}
 	if m.BeneficiaryAttested {
 		i--
 		if m.BeneficiaryAttested {
@@ -2118,33 +2753,33 @@ func (m *Contribution) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		dAtA[i] = 0x88
 	}
 	if m.EndedAt != nil {
-		n11, err11 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndedAt):])
-		if err11 != nil {
-			return 0, err11
+		n19, err19 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndedAt):])
+		if err19 != nil {
+			return 0, err19
 		}
-		i -= n11
-		i = encodeVarintState(dAtA, i, uint64(n11))
+		i -= n19
+		i = encodeVarintState(dAtA, i, uint64(n19))
 		i--
 		dAtA[i] = 0x1
 		i--
 		dAtA[i] = 0x82
 	}
 	if m.ChallengeUntil != nil {
-		n12, err12 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.ChallengeUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ChallengeUntil):])
-		if err12 != nil {
-			return 0, err12
+		n20, err20 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.ChallengeUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ChallengeUntil):])
+		if err20 != nil {
+			return 0, err20
 		}
-		i -= n12
-		i = encodeVarintState(dAtA, i, uint64(n12))
+		i -= n20
+		i = encodeVarintState(dAtA, i, uint64(n20))
 		i--
 		dAtA[i] = 0x7a
 	}
-	n13, err13 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.AttestUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.AttestUntil):])
-	if err13 != nil {
-		return 0, err13
+	n21, err21 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.AttestUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.AttestUntil):])
+	if err21 != nil {
+		return 0, err21
 	}
-	i -= n13
-	i = encodeVarintState(dAtA, i, uint64(n13))
+	i -= n21
+	i = encodeVarintState(dAtA, i, uint64(n21))
 	i--
 	dAtA[i] = 0x72
 	if len(m.Attestations) > 0 {
@@ -2162,20 +2797,20 @@ func (m *Contribution) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		}
 	}
 	if len(m.StruckBeneficiaries) > 0 {
-		dAtA15 := make([]byte, len(m.StruckBeneficiaries)*10)
-		var j14 int
+		dAtA23 := make([]byte, len(m.StruckBeneficiaries)*10)
+		var j22 int
 		for _, num := range m.StruckBeneficiaries {
 			for num >= 1<<7 {
-				dAtA15[j14] = uint8(uint64(num)&0x7f | 0x80)
+				dAtA23[j22] = uint8(uint64(num)&0x7f | 0x80)
 				num >>= 7
-				j14++
+				j22++
 			}
-			dAtA15[j14] = uint8(num)
-			j14++
+			dAtA23[j22] = uint8(num)
+			j22++
 		}
-		i -= j14
-		copy(dAtA[i:], dAtA15[:j14])
-		i = encodeVarintState(dAtA, i, uint64(j14))
+		i -= j22
+		copy(dAtA[i:], dAtA23[:j22])
+		i = encodeVarintState(dAtA, i, uint64(j22))
 		i--
 		dAtA[i] = 0x62
 	}
@@ -2185,20 +2820,20 @@ func (m *Contribution) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		dAtA[i] = 0x58
 	}
 	if len(m.Beneficiaries) > 0 {
-		dAtA17 := make([]byte, len(m.Beneficiaries)*10)
-		var j16 int
+		dAtA25 := make([]byte, len(m.Beneficiaries)*10)
+		var j24 int
 		for _, num := range m.Beneficiaries {
 			for num >= 1<<7 {
-				dAtA17[j16] = uint8(uint64(num)&0x7f | 0x80)
+				dAtA25[j24] = uint8(uint64(num)&0x7f | 0x80)
 				num >>= 7
-				j16++
+				j24++
 			}
-			dAtA17[j16] = uint8(num)
-			j16++
+			dAtA25[j24] = uint8(num)
+			j24++
 		}
-		i -= j16
-		copy(dAtA[i:], dAtA17[:j16])
-		i = encodeVarintState(dAtA, i, uint64(j16))
+		i -= j24
+		copy(dAtA[i:], dAtA25[:j24])
+		i = encodeVarintState(dAtA, i, uint64(j24))
 		i--
 		dAtA[i] = 0x52
 	}
@@ -2233,12 +2868,12 @@ func (m *Contribution) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 			dAtA[i] = 0x3a
 		}
 	}
-	n19, err19 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.SubmittedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SubmittedAt):])
-	if err19 != nil {
-		return 0, err19
+	n27, err27 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.SubmittedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SubmittedAt):])
+	if err27 != nil {
+		return 0, err27
 	}
-	i -= n19
-	i = encodeVarintState(dAtA, i, uint64(n19))
+	i -= n27
+	i = encodeVarintState(dAtA, i, uint64(n27))
 	i--
 	dAtA[i] = 0x32
 	if m.State != 0 {
@@ -2714,6 +3349,15 @@ func (m *Params) Size() (n int) {
 	if m.MaxPending != 0 {
 		n += 1 + sovState(uint64(m.MaxPending))
 	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ContestDelay)
+	n += 1 + l + sovState(uint64(l))
+	if m.MaxOpenContests != 0 {
+		n += 1 + sovState(uint64(m.MaxOpenContests))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.UnfoundedCoolDown)
+	n += 1 + l + sovState(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.SilentCoolDown)
+	n += 1 + l + sovState(uint64(l))
 	return n
 }
 
@@ -2729,6 +3373,9 @@ func (m *CommunityRules) Size() (n int) {
 	}
 	if m.NoSummaries {
 		n += 2
+	}
+	if m.AuditSharePpm != 0 {
+		n += 1 + sovState(uint64(m.AuditSharePpm))
 	}
 	return n
 }
@@ -2818,6 +3465,15 @@ func (m *Terms) Size() (n int) {
 	if m.DailyLimit != 0 {
 		n += 1 + sovState(uint64(m.DailyLimit))
 	}
+	if m.ExperiencedAttestations != 0 {
+		n += 1 + sovState(uint64(m.ExperiencedAttestations))
+	}
+	if m.AuditSharePpm != 0 {
+		n += 1 + sovState(uint64(m.AuditSharePpm))
+	}
+	if m.AuditAbove != 0 {
+		n += 1 + sovState(uint64(m.AuditAbove))
+	}
 	return n
 }
 
@@ -2859,6 +3515,67 @@ func (m *Attestation) Size() (n int) {
 	}
 	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At)
 	n += 1 + l + sovState(uint64(l))
+	if m.Experienced {
+		n += 2
+	}
+	return n
+}
+
+func (m *Contest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Contester != 0 {
+		n += 1 + sovState(uint64(m.Contester))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At)
+	n += 1 + l + sovState(uint64(l))
+	l = len(m.ReasonHash)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.DrawFrom)
+	n += 1 + l + sovState(uint64(l))
+	return n
+}
+
+func (m *DrawnLot) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Lot != 0 {
+		n += 1 + sovState(uint64(m.Lot))
+	}
+	if m.Height != 0 {
+		n += 1 + sovState(uint64(m.Height))
+	}
+	l = len(m.BlockHash)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	return n
+}
+
+func (m *Contester) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Open != 0 {
+		n += 1 + sovState(uint64(m.Open))
+	}
+	if m.Unfounded != 0 {
+		n += 1 + sovState(uint64(m.Unfounded))
+	}
+	if m.BarredUntil != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.BarredUntil)
+		n += 1 + l + sovState(uint64(l))
+	}
 	return n
 }
 
@@ -2934,6 +3651,23 @@ func (m *Contribution) Size() (n int) {
 	}
 	if m.BeneficiaryAttested {
 		n += 3
+	}
+	if m.Contest != nil {
+		l = m.Contest.Size()
+		n += 2 + l + sovState(uint64(l))
+	}
+	if m.Drawn != nil {
+		l = m.Drawn.Size()
+		n += 2 + l + sovState(uint64(l))
+	}
+	if m.Trial != 0 {
+		n += 2 + sovState(uint64(m.Trial))
+	}
+	if m.TrialCause != 0 {
+		n += 2 + sovState(uint64(m.TrialCause))
+	}
+	if m.Redemption != 0 {
+		n += 2 + sovState(uint64(m.Redemption))
 	}
 	return n
 }
@@ -3364,6 +4098,124 @@ func (m *Params) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ContestDelay", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.ContestDelay, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 9:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field MaxOpenContests", wireType)
+			}
+			m.MaxOpenContests = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.MaxOpenContests |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 10:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field UnfoundedCoolDown", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.UnfoundedCoolDown, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 11:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SilentCoolDown", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.SilentCoolDown, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipState(dAtA[iNdEx:])
@@ -3466,6 +4318,25 @@ func (m *CommunityRules) Unmarshal(dAtA []byte) error {
 				}
 			}
 			m.NoSummaries = bool(v != 0)
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AuditSharePpm", wireType)
+			}
+			m.AuditSharePpm = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.AuditSharePpm |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipState(dAtA[iNdEx:])
@@ -4103,6 +4974,63 @@ func (m *Terms) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		case 10:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ExperiencedAttestations", wireType)
+			}
+			m.ExperiencedAttestations = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ExperiencedAttestations |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 11:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AuditSharePpm", wireType)
+			}
+			m.AuditSharePpm = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.AuditSharePpm |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 12:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AuditAbove", wireType)
+			}
+			m.AuditAbove = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.AuditAbove |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipState(dAtA[iNdEx:])
@@ -4367,6 +5295,441 @@ func (m *Attestation) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.At, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Experienced", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Experienced = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Contest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Contest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Contest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contester", wireType)
+			}
+			m.Contester = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Contester |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field At", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.At, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReasonHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ReasonHash = append(m.ReasonHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.ReasonHash == nil {
+				m.ReasonHash = []byte{}
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DrawFrom", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.DrawFrom, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *DrawnLot) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: DrawnLot: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: DrawnLot: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Lot", wireType)
+			}
+			m.Lot = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Lot |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Height", wireType)
+			}
+			m.Height = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Height |= int64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field BlockHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.BlockHash = append(m.BlockHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.BlockHash == nil {
+				m.BlockHash = []byte{}
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Contester) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Contester: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Contester: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Open", wireType)
+			}
+			m.Open = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Open |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unfounded", wireType)
+			}
+			m.Unfounded = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Unfounded |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field BarredUntil", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.BarredUntil == nil {
+				m.BarredUntil = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.BarredUntil, dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex
@@ -5005,6 +6368,135 @@ func (m *Contribution) Unmarshal(dAtA []byte) error {
 				}
 			}
 			m.BeneficiaryAttested = bool(v != 0)
+		case 18:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contest", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Contest == nil {
+				m.Contest = &Contest{}
+			}
+			if err := m.Contest.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 19:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Drawn", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Drawn == nil {
+				m.Drawn = &DrawnLot{}
+			}
+			if err := m.Drawn.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 20:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Trial", wireType)
+			}
+			m.Trial = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Trial |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 21:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field TrialCause", wireType)
+			}
+			m.TrialCause = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.TrialCause |= TrialCause(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 22:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Redemption", wireType)
+			}
+			m.Redemption = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Redemption |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipState(dAtA[iNdEx:])
