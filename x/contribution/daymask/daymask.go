@@ -77,6 +77,18 @@ func (m Mask) Overlap(s Span) (Span, bool) {
 	return Span{}, false
 }
 
+// LatestFree is the first quarter of the latest free run that is long enough for some minutes and over by a quarter.
+func (m Mask) LatestFree(until uint32, minutes uint64) (start uint32, free bool) {
+	length := SpanOfUp(0, minutes).Length
+	for ; length > 0 && until >= length; until-- {
+		start = until - length
+		if _, taken := m.Overlap(Span{Start: start, Length: length}); !taken {
+			return start, true
+		}
+	}
+	return 0, false
+}
+
 // With is the mask with the span taken.
 func (m Mask) With(s Span) Mask {
 	for q := s.Start; q < s.End(); q++ {

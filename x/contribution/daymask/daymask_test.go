@@ -116,3 +116,27 @@ func TestMask_spansCoverExactlyWhatIsTaken(t *testing.T) {
 		require.Equal(t, mask, again)
 	})
 }
+
+func TestLatestFree_isTheLastRunThatFits(t *testing.T) {
+	taken := daymask.Mask{}.With(daymask.Span{Start: 30, Length: 4}).With(daymask.Span{Start: 36, Length: 2})
+	for name, c := range map[string]struct {
+		until   uint32
+		minutes uint64
+		start   uint32
+		free    bool
+	}{
+		"right before":              {48, 60, 44, true},
+		"rounded up to quarters":    {48, 46, 44, true},
+		"between two runs taken":    {36, 30, 34, true},
+		"too long for between":      {37, 45, 27, true},
+		"before all":                {38, 120, 22, true},
+		"nothing as long before it": {34, 600, 0, false},
+		"no time yet":               {0, 15, 0, false},
+		"from midnight":             {30, 450, 0, true},
+		"nothing takes no time":     {30, 0, 0, false},
+	} {
+		start, free := taken.LatestFree(c.until, c.minutes)
+		require.Equal(t, c.free, free, name)
+		require.Equal(t, c.start, start, name)
+	}
+}
