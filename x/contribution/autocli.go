@@ -62,6 +62,16 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				PositionalArgs: args("contribution_id"),
 			},
 			{
+				RpcMethod: "Contest",
+				Use:       "contest [contribution]",
+				Short:     "Call a jury on an attested contribution that is not what it says",
+				Long: "Call a jury on an attested contribution that is not what it says, while its challenge period lasts. --reason-hash is the " +
+					"SHA-256 of your reasons, in hexadecimal digits; show the jury the reasons themselves. A contest that the jury finds unfounded " +
+					"costs the right to contest for 30 days, and each further one twice as long.",
+				Example:        tx + `contest 12 --reason-hash $(sha256sum reasons.txt | cut -c1-64) --from farid`,
+				PositionalArgs: args("contribution_id"),
+			},
+			{
 				RpcMethod:      "Blank",
 				Use:            "blank [contribution]",
 				Short:          "Empty the words of a contribution that concerns you, or strike your name from its beneficiaries",
@@ -135,9 +145,23 @@ func recordQueries(query string) []*autocliv1.RpcCommandOptions {
 				query + "list --contributor bruno",
 		},
 		{
+			RpcMethod:      "Draws",
+			Use:            "draw [contribution]",
+			Short:          "Show what lot was drawn for a contribution, and from what: enough to draw again",
+			Example:        query + "draw 12",
+			PositionalArgs: args("contribution_id"),
+		},
+		{
+			RpcMethod:      "Contests",
+			Use:            "contests [address]",
+			Short:          "Show what a person contested, and whether they may contest now",
+			Example:        query + "contests farid\n" + query + "contests farid --community valbonne",
+			PositionalArgs: args("address"),
+		},
+		{
 			RpcMethod:      "Inbox",
 			Use:            "inbox [address]",
-			Short:          "List what awaits a person's attestation, and whether their word would count",
+			Short:          "List what awaits a person: to attest, and whether it would count; to confirm; to judge",
 			Example:        query + "inbox elsa\n" + query + "inbox elsa --community valbonne",
 			PositionalArgs: args("address"),
 		},

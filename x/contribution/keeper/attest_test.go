@@ -19,7 +19,7 @@ func TestAttest_theQuorumOpensTheChallengePeriod(t *testing.T) {
 	v.requireState(id, types.CONTRIBUTION_STATE_ATTESTED)
 	require.Equal(t, noon.Add(3*day), *v.show(id).ChallengeUntil)
 	require.Empty(t, v.communs.minted, "attesting mints nothing")
-	require.Equal(t, 1, v.due.waiting("contribution/settle"))
+	require.Equal(t, 1, v.due.waiting("contribution/draw"))
 }
 
 func TestAttest_refusesTheContributor(t *testing.T) {

@@ -41,3 +41,21 @@ func BenchmarkAttest(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkSettle is one contribution whose challenge period is over and whose lot does not fall, from the queue to the mint.
+func BenchmarkSettle(b *testing.B) {
+	b.StopTimer()
+	for range b.N {
+		v := newVillage(b, eight...)
+		id := v.submitted(hours("bruno", "repair", 60))
+		v.attested(id, "elsa", "hugo")
+		v.ctx = v.ctx.WithBlockTime(noon.Add(3 * day))
+		b.StartTimer()
+		v.due.run(v.ctx)
+		v.juries.draw(v.ctx)
+		b.StopTimer()
+		if v.show(id).State != types.CONTRIBUTION_STATE_SETTLED {
+			b.Fatal("not settled")
+		}
+	}
+}

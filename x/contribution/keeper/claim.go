@@ -66,14 +66,23 @@ func (k *Keeper) openCategory(ctx context.Context, msg *types.MsgSubmitContribut
 	if category.Private {
 		return category, errorsmod.Wrapf(types.ErrTextNotAllowed, "%q is private; give the hash of the record instead", msg.Category)
 	}
-	rules, err := k.rules.Get(ctx, msg.Community)
-	if err != nil && !errors.Is(err, collections.ErrNotFound) {
+	rules, err := k.rulesOf(ctx, msg.Community)
+	if err != nil {
 		return category, err
 	}
 	if rules.NoSummaries {
 		return category, errorsmod.Wrapf(types.ErrTextNotAllowed, "%q forbids summaries; give the hash of the record instead", msg.Community)
 	}
 	return category, nil
+}
+
+// rulesOf are a community's own rules, those of the default where it has none.
+func (k *Keeper) rulesOf(ctx context.Context, community string) (types.CommunityRules, error) {
+	rules, err := k.rules.Get(ctx, community)
+	if errors.Is(err, collections.ErrNotFound) {
+		return types.CommunityRules{Community: community}, nil
+	}
+	return rules, err
 }
 
 func (k *Keeper) category(ctx context.Context, community, id string) (types.Category, error) {
@@ -136,16 +145,23 @@ func (k *Keeper) termsOf(ctx context.Context, c *types.Contribution, category ty
 	if err != nil {
 		return types.Terms{}, err
 	}
+	rules, err := k.rulesOf(ctx, c.Community)
+	if err != nil {
+		return types.Terms{}, err
+	}
 	others := members - min(members, uint64(len(c.Parts)))
 	t := types.Terms{
-		Rate:            category.Rate,
-		Timed:           category.Timed(),
-		Attestations:    category.RequiredFor(others),
-		Members:         members,
-		Outsider:        members > uint64(c.Parties()),
-		Care:            category.Care,
-		ChallengePeriod: category.ChallengePeriod,
-		DailyLimit:      category.DailyLimit,
+		Rate:                    category.Rate,
+		Timed:                   category.Timed(),
+		Attestations:            category.RequiredFor(others),
+		ExperiencedAttestations: category.ExperiencedAttestations,
+		Members:                 members,
+		Outsider:                members > uint64(c.Parties()),
+		Care:                    category.Care,
+		ChallengePeriod:         category.ChallengePeriod,
+		DailyLimit:              category.DailyLimit,
+		AuditSharePpm:           rules.AuditShareOf(category),
+		AuditAbove:              category.AuditAbove,
 	}
 	if others < uint64(t.Attestations) {
 		return t, errorsmod.Wrapf(types.ErrTooFewToAttest,

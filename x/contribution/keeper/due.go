@@ -18,7 +18,8 @@ import (
 // on meanwhile does nothing.
 func (k *Keeper) registerDueItems() {
 	k.deadlines.Register(types.KindExpire, k.expireDue)
-	k.deadlines.Register(types.KindSettle, k.settleDue)
+	k.deadlines.Register(types.KindDraw, k.drawDue)
+	k.deadlines.Register(types.KindDrawContest, k.drawContestDue)
 	k.deadlines.Register(types.KindForgetHours, k.forgetHoursDue)
 	k.deadlines.Register(types.KindDropUnsettled, k.dropUnsettledDue)
 	k.deadlines.Register(types.KindShrinkSettled, k.shrinkSettledDue)
@@ -28,7 +29,8 @@ func (k *Keeper) scheduleTidying(ctx context.Context, due time.Time, kind string
 	return k.deadlines.Schedule(ctx, due, scheduletypes.Item{Kind: kind, Ref: ref, Weight: tidyingSlice})
 }
 
-// dueContribution is the one a due item refers to, where it still is in the state that the item was made for.
+// dueContribution is the one that a due item, a lot or a verdict refers to, where it still is in the state that it was made
+// for.
 func (k *Keeper) dueContribution(ctx context.Context, ref []byte, state types.ContributionState) (c types.Contribution, live bool, err error) {
 	id, err := types.ReadContributionRef(ref)
 	if err != nil {

@@ -64,6 +64,12 @@ func (k *Keeper) exportLedgers(ctx context.Context, g *types.GenesisState) error
 	if err != nil {
 		return err
 	}
+	err = each(ctx, k.contesters, func(key collections.Pair[string, uint64], r types.Contester) {
+		g.Contesters = append(g.Contesters, types.GenesisContester{Community: key.K1(), Person: key.K2(), Contester: r})
+	})
+	if err != nil {
+		return err
+	}
 	return each(ctx, k.hours, func(key collections.Pair[uint32, uint64], h types.DayHours) {
 		g.Hours = append(g.Hours, types.GenesisHours{Day: key.K1(), Person: key.K2(), Hours: h})
 	})

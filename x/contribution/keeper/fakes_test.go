@@ -189,11 +189,6 @@ func (d *fakeDeadlines) run(ctx sdk.Context) {
 	}
 }
 
-// retry puts what failed back into the queue.
-func (d *fakeDeadlines) retry() {
-	d.queue, d.failed = append(d.queue, d.failed...), nil
-}
-
 func (d *fakeDeadlines) Restored(context.Context) (bool, error) { return d.restored, nil }
 
 // waiting counts the items of a kind.

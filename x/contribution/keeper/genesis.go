@@ -129,6 +129,11 @@ func (k *Keeper) initLedgers(ctx context.Context, g types.GenesisState) error {
 			return err
 		}
 	}
+	for _, r := range g.Contesters {
+		if err := k.contesters.Set(ctx, collections.Join(r.Community, r.Person), r.Contester); err != nil {
+			return err
+		}
+	}
 	for _, h := range g.Hours {
 		if err := k.hours.Set(ctx, collections.Join(h.Day, h.Person), h.Hours); err != nil {
 			return err

@@ -2,6 +2,7 @@ package keeper_test
 
 import (
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 )
@@ -31,7 +32,22 @@ func busy(t *testing.T) *village {
 	require.NoError(t, v.withdraw("gaelle", v.submitted(gone)))
 	gone.Parts[0].StartQuarter = 20
 	v.attested(v.submitted(gone), "djibril", "elsa")
+	v.contestedInAllWays()
 	return v
+}
+
+// contestedInAllWays leaves contests and trials in every state behind.
+func (v *village) contestedInAllWays() {
+	v.t.Helper()
+	rejected, unheard, sits, waits := v.claimed(), v.claimed(), v.claimed(), v.claimed()
+	for id, who := range map[uint64]string{rejected: "farid", unheard: "gaelle", sits: "chloe"} {
+		require.NoError(v.t, v.contest(who, id))
+	}
+	v.pass(time.Minute)
+	v.vote(rejected, true, "amina", "chloe")
+	v.close(rejected)
+	v.close(unheard)
+	require.NoError(v.t, v.contest("djibril", waits))
 }
 
 func TestGenesis_comesBackAsItWas(t *testing.T) {
@@ -42,9 +58,10 @@ func TestGenesis_comesBackAsItWas(t *testing.T) {
 	require.NotEmpty(t, exported.Hours)
 	require.NotEmpty(t, exported.Texts)
 	require.NotEmpty(t, exported.Days)
+	require.Len(t, exported.Contesters, 3)
 
 	again := emptyVillage(t)
-	again.members = v.members
+	again.members, again.juries = v.members, v.juries
 	require.NoError(t, again.keeper.InitGenesis(again.ctx, *exported))
 	require.Equal(t, exported, again.export())
 	again.checkInvariants() // also that the queue brought no item, and every open contribution has got its own

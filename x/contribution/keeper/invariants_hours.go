@@ -45,7 +45,8 @@ type daySum struct {
 
 func addToDays(sums map[personDay]*daySum, c *types.Contribution) error {
 	switch c.State {
-	case types.CONTRIBUTION_STATE_PENDING, types.CONTRIBUTION_STATE_ATTESTED, types.CONTRIBUTION_STATE_SETTLED:
+	case types.CONTRIBUTION_STATE_PENDING, types.CONTRIBUTION_STATE_ATTESTED, types.CONTRIBUTION_STATE_CONTESTED,
+		types.CONTRIBUTION_STATE_SETTLED:
 	default:
 		return nil
 	}

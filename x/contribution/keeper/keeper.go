@@ -17,6 +17,9 @@ type Keeper struct {
 	persons     types.Persons
 	communs     types.Communs
 	deadlines   types.Deadlines
+	juries      types.Juries
+	trials      types.Trials
+	reputation  types.Reputation
 
 	schema        collections.Schema
 	params        collections.Item[types.Params]
@@ -37,12 +40,14 @@ type Keeper struct {
 	lastEndedDay  collections.Item[uint32]
 	usefulness    collections.Map[collections.Pair[string, string], types.CategoryUsefulness]
 	days          collections.Map[collections.Triple[string, uint32, string], types.DayUsefulness]
+	contesters    collections.Map[collections.Pair[string, uint64], types.Contester]
 }
 
-// NewKeeper builds the keeper on its store and registers what falls due.
+// NewKeeper builds the keeper on its store and registers what falls due, what is drawn and what is judged.
 func NewKeeper(
 	cdc codec.BinaryCodec, store corestore.KVStoreService,
 	memberships types.Memberships, persons types.Persons, communs types.Communs, deadlines types.Deadlines,
+	juries types.Juries, trials types.Trials, reputation types.Reputation,
 ) *Keeper {
 	var (
 		sb       = collections.NewSchemaBuilder(store)
@@ -56,6 +61,9 @@ func NewKeeper(
 		persons:     persons,
 		communs:     communs,
 		deadlines:   deadlines,
+		juries:      juries,
+		trials:      trials,
+		reputation:  reputation,
 
 		params:        collections.NewItem(sb, types.ParamsKey, "params", codec.CollValue[types.Params](cdc)),
 		rules:         collections.NewMap(sb, types.RulesKey, "rules", text, codec.CollValue[types.CommunityRules](cdc)),
@@ -78,6 +86,8 @@ func NewKeeper(
 		usefulness:   collections.NewMap(sb, types.UsefulnessKey, "usefulness", category, codec.CollValue[types.CategoryUsefulness](cdc)),
 		days: collections.NewMap(sb, types.DaysKey, "days",
 			collections.TripleKeyCodec(text, day, text), codec.CollValue[types.DayUsefulness](cdc)),
+		contesters: collections.NewMap(sb, types.ContestersKey, "contesters",
+			collections.PairKeyCodec(text, id), codec.CollValue[types.Contester](cdc)),
 	}
 	schema, err := sb.Build()
 	if err != nil {
@@ -85,5 +95,6 @@ func NewKeeper(
 	}
 	k.schema = schema
 	k.registerDueItems()
+	k.registerJuries()
 	return k
 }

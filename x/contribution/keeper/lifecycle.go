@@ -151,13 +151,16 @@ func (k *Keeper) advance(ctx context.Context, c *types.Contribution) error {
 	return nil
 }
 
-// scheduleEnd has the period that a contribution has entered end in time.
+// scheduleEnd has the period that a contribution has entered end in time. While a jury sits, its verdict ends it.
 func (k *Keeper) scheduleEnd(ctx context.Context, c *types.Contribution) error {
-	item, at, _ := c.Due()
+	item, at, awaited := c.Due()
+	if !awaited {
+		return nil
+	}
 	return k.deadlines.Schedule(ctx, at, item)
 }
 
-// leavePending lets the unconfirmed parts fall away, forgets who struck their name, and frees the submitter's place.
+// leavePending lets the unconfirmed parts fall away, and frees the submitter's place.
 func (k *Keeper) leavePending(ctx context.Context, c *types.Contribution) error {
 	for _, part := range c.Parts {
 		if part.Confirmed {
@@ -172,7 +175,6 @@ func (k *Keeper) leavePending(ctx context.Context, c *types.Contribution) error 
 		}
 	}
 	c.Parts = slices.DeleteFunc(c.Parts, func(p types.Part) bool { return !p.Confirmed })
-	c.StruckBeneficiaries = nil
 	return k.addPending(ctx, c.Submitter, -1)
 }
 
@@ -181,15 +183,23 @@ func (k *Keeper) endUnsettled(ctx context.Context, c *types.Contribution, state 
 	if err := k.leavePending(ctx, c); err != nil {
 		return err
 	}
+	if err := k.releaseParts(ctx, c); err != nil {
+		return err
+	}
+	return k.end(ctx, c, state)
+}
+
+// releaseParts frees the hours that the parts hold.
+func (k *Keeper) releaseParts(ctx context.Context, c *types.Contribution) error {
 	for _, part := range c.Parts {
 		if err := k.releaseHours(ctx, c, part); err != nil {
 			return err
 		}
 	}
-	return k.end(ctx, c, state)
+	return nil
 }
 
-// end closes a contribution: of the time of day the record keeps nothing, and what is kept of it falls due.
+// end closes a contribution: the record forgets the time of day and who struck their name, and what becomes of it falls due.
 func (k *Keeper) end(ctx context.Context, c *types.Contribution, state types.ContributionState) error {
 	now := sdk.UnwrapSDKContext(ctx).BlockTime()
 	if err := k.enter(ctx, c, state); err != nil {
@@ -198,6 +208,7 @@ func (k *Keeper) end(ctx context.Context, c *types.Contribution, state types.Con
 	for i := range c.Parts {
 		c.Parts[i].StartQuarter = 0
 	}
+	c.StruckBeneficiaries = nil
 	c.EndedAt = &now
 	if err := k.ended.Set(ctx, collections.Join(types.DayOf(now), c.Id)); err != nil {
 		return err

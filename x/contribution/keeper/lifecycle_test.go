@@ -47,11 +47,11 @@ func TestSettle_aFailureLeavesNoTraceAndCanBeTriedAgain(t *testing.T) {
 	before := v.export()
 	v.communs.fails = errors.New("no ledger")
 	v.pass(3 * day)
-	require.Len(t, v.due.failed, 1)
+	require.Len(t, v.juries.failed, 1)
 	require.Equal(t, before, v.export())
 
 	v.communs.fails = nil
-	v.due.retry()
+	v.juries.retry()
 	v.pass(day)
 	v.requireState(id, types.CONTRIBUTION_STATE_SETTLED)
 }
@@ -166,10 +166,12 @@ func TestBlank_aBeneficiaryStrikesTheirName(t *testing.T) {
 	v.attested(id, "farid")
 	require.ErrorIs(t, v.attest("elsa", id), types.ErrPlaceReserved, "striking a name makes no outsider")
 	v.attested(id, "hugo")
-	require.Empty(t, v.export().Contributions[0].StruckBeneficiaries, "forgotten at the quorum")
+	require.NotEmpty(t, v.export().Contributions[0].StruckBeneficiaries, "striking a name makes no contester")
+	require.ErrorIs(t, v.contest("elsa", id), types.ErrContestByParty)
 	require.NoError(t, v.blank("farid", id, true))
 	require.Equal(t, types.ATTESTER_ROLE_PARTY, v.show(id).Attestations[0].Role)
 	v.pass(3 * day)
+	require.Empty(t, v.export().Contributions[0].StruckBeneficiaries, "forgotten at the end")
 	totals, err := v.queries.UsefulnessTotals(v.ctx, &types.QueryUsefulnessTotalsRequest{Community: valbonne})
 	require.NoError(t, err)
 	require.Equal(t, uint64(2), totals.Sums.Other.PersonsServed)

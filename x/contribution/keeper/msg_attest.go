@@ -108,7 +108,9 @@ func (k *Keeper) checkAttestable(ctx context.Context, c *types.Contribution, per
 func (a *attester) count(ctx context.Context, c *types.Contribution, v verdict) error {
 	sdkCtx := sdk.UnwrapSDKContext(ctx)
 	role := c.RoleOf(a.person)
-	c.Attestations = append(c.Attestations, types.Attestation{Attester: a.person, Role: role, At: sdkCtx.BlockTime()})
+	c.Attestations = append(c.Attestations, types.Attestation{
+		Attester: a.person, Role: role, At: sdkCtx.BlockTime(), Experienced: v.experienced,
+	})
 	if role == types.ATTESTER_ROLE_BENEFICIARY {
 		c.BeneficiaryAttested = true
 	}

@@ -38,8 +38,8 @@ func (m msgServer) Blank(ctx context.Context, msg *types.MsgBlank) (*types.MsgBl
 		&types.EventContributionBlanked{ContributionId: c.Id, Community: c.Community})
 }
 
-// strikeName makes a named beneficiary one of those who are only counted. While the contribution is pending they stay a
-// party to it, or striking a name would make an outsider. An attestation they gave stands, its role no longer named.
+// strikeName makes a named beneficiary one of those who are only counted. Until the contribution has ended they stay a
+// party to it, or striking a name would make an outsider, a contester or a juror. An attestation they gave stands, its role no longer named.
 func (k *Keeper) strikeName(ctx context.Context, c *types.Contribution, person uint64) error {
 	i := slices.Index(c.Beneficiaries, person)
 	if i < 0 {
@@ -52,7 +52,7 @@ func (k *Keeper) strikeName(ctx context.Context, c *types.Contribution, person u
 			c.Attestations[j].Role = types.ATTESTER_ROLE_PARTY
 		}
 	}
-	if c.State == types.CONTRIBUTION_STATE_PENDING {
+	if !c.State.Ended() {
 		c.StruckBeneficiaries = append(c.StruckBeneficiaries, person)
 	}
 	if err := k.saveStruck(ctx, c); err != nil {

@@ -38,14 +38,19 @@ func (m msgServer) SubmitContribution(ctx context.Context, msg *types.MsgSubmitC
 	if err := m.open(ctx, &c, msg.Text()); err != nil {
 		return nil, err
 	}
-	return &types.MsgSubmitContributionResponse{ContributionId: c.Id}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(
-		&types.EventContributionSubmitted{
-			ContributionId: c.Id,
-			Community:      c.Community,
-			Category:       c.Category,
-			Submitter:      c.Submitter,
-			Contributors:   c.Contributors(),
-			Amount:         c.Claimed(),
-			AttestUntil:    c.AttestUntil,
-		})
+	return &types.MsgSubmitContributionResponse{ContributionId: c.Id},
+		sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(submitted(&c))
+}
+
+func submitted(c *types.Contribution) *types.EventContributionSubmitted {
+	return &types.EventContributionSubmitted{
+		ContributionId: c.Id,
+		Community:      c.Community,
+		Category:       c.Category,
+		Submitter:      c.Submitter,
+		Contributors:   c.Contributors(),
+		Amount:         c.Claimed(),
+		AttestUntil:    c.AttestUntil,
+		Redemption:     c.Redemption,
+	}
 }

@@ -2,7 +2,6 @@ package keeper
 
 import (
 	"context"
-	"errors"
 
 	"cosmossdk.io/collections"
 
@@ -16,11 +15,10 @@ func (q queryServer) Categories(ctx context.Context, req *types.QueryCategoriesR
 	if _, err := q.memberships.ActivePersons(ctx, req.Community); err != nil {
 		return nil, err
 	}
-	rules, err := q.rules.Get(ctx, req.Community)
-	if err != nil && !errors.Is(err, collections.ErrNotFound) {
+	rules, err := q.rulesOf(ctx, req.Community)
+	if err != nil {
 		return nil, err
 	}
-	rules.Community = req.Community
 	bounded, err := capped(req.Pagination)
 	if err != nil {
 		return nil, err

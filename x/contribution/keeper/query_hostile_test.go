@@ -26,6 +26,14 @@ func TestQueries_blameTheAskerWhereTheyErr(t *testing.T) {
 			_, err := v.queries.Contribution(v.ctx, &types.QueryContributionRequest{ContributionId: 99})
 			return err
 		}, codes.NotFound},
+		"draws of an unknown contribution": {func() error {
+			_, err := v.queries.Draws(v.ctx, &types.QueryDrawsRequest{ContributionId: 99})
+			return err
+		}, codes.NotFound},
+		"contests of somebody not active there": {func() error {
+			_, err := v.queries.Contests(v.ctx, &types.QueryContestsRequest{Community: larzac, Address: "bruno"})
+			return err
+		}, codes.InvalidArgument},
 		"unknown category": {func() error {
 			_, err := v.queries.Category(v.ctx, &types.QueryCategoryRequest{Community: valbonne, Category: "magic"})
 			return err
@@ -81,6 +89,7 @@ func TestQueries_takeWhateverIsAsked(t *testing.T) {
 			}
 			_, _ = v.queries.Contributions(v.ctx, &types.QueryContributionsRequest{Community: community, Contributor: "bruno", Pagination: page})
 			_, _ = v.queries.Inbox(v.ctx, &types.QueryInboxRequest{Community: community, Address: "hugo", Pagination: page})
+			_, _ = v.queries.Contests(v.ctx, &types.QueryContestsRequest{Community: community, Address: "hugo", Pagination: page})
 			_, _ = v.queries.UnconfirmedParts(v.ctx, &types.QueryUnconfirmedPartsRequest{Address: "hugo", Pagination: page})
 			_, _ = v.queries.Categories(v.ctx, &types.QueryCategoriesRequest{Community: community, Pagination: page})
 			for _, day := range []string{"", "0000-01-01", "1970-01-01", "9999-12-31", "\xff"} {

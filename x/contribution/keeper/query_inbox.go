@@ -11,8 +11,9 @@ import (
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
-// Inbox lists the pending contributions of a community that a person neither contributed to nor attested, and what an
-// attestation by them would be answered now.
+// Inbox lists what awaits a person: the pending contributions of a community that they neither contributed to nor attested,
+// with what an attestation by them would be answered now; with the first page also their parts to confirm and the trials to
+// vote on.
 func (q queryServer) Inbox(ctx context.Context, req *types.QueryInboxRequest) (*types.QueryInboxResponse, error) {
 	person, community, err := q.memberOf(ctx, req.Address, req.Community)
 	if err != nil {
@@ -35,7 +36,47 @@ func (q queryServer) Inbox(ctx context.Context, req *types.QueryInboxRequest) (*
 	if err != nil {
 		return nil, err
 	}
-	return &types.QueryInboxResponse{Community: community, Items: items, Pagination: page}, nil
+	response := &types.QueryInboxResponse{Community: community, Items: items, Pagination: page}
+	if p := req.Pagination; p != nil && (len(p.Key) > 0 || p.Offset > 0) {
+		return response, nil
+	}
+	if response.Unconfirmed, err = q.firstUnconfirmed(ctx, req.Address); err != nil {
+		return nil, err
+	}
+	response.Votes, err = q.votesAwaited(ctx, person)
+	return response, err
+}
+
+// firstUnconfirmed is the longest first page of the parts that a person has yet to confirm.
+func (q queryServer) firstUnconfirmed(ctx context.Context, address string) ([]types.ContributionView, error) {
+	response, err := q.UnconfirmedParts(ctx, &types.QueryUnconfirmedPartsRequest{
+		Address: address, Pagination: &query.PageRequest{Limit: largestPage},
+	})
+	if err != nil {
+		return nil, err
+	}
+	return response.Contributions, nil
+}
+
+// votesAwaited are the trials for which a person was drawn and has not voted, whatever they are about.
+func (q queryServer) votesAwaited(ctx context.Context, person uint64) ([]types.InboxVote, error) {
+	trials, err := q.trials.AwaitingVoteOf(ctx, person)
+	if err != nil {
+		return nil, err
+	}
+	votes := make([]types.InboxVote, len(trials))
+	for i, trial := range trials {
+		votes[i] = types.InboxVote{Trial: trial.ID, Community: trial.Community, Kind: trial.Kind}
+		if trial.Kind == types.KindTrial {
+			if votes[i].ContributionId, err = types.ReadContributionRef(trial.Ref); err != nil {
+				return nil, err
+			}
+		}
+		if votes[i].VoteUntil, err = q.deadlines.Deadline(ctx, trial.Community, trial.VoteUntil); err != nil {
+			return nil, err
+		}
+	}
+	return votes, nil
 }
 
 // memberOf is a person active in a community, their home where none is named.

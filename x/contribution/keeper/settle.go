@@ -12,14 +12,10 @@ import (
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
-// settleDue mints for an attested contribution when its challenge period is over: to each contributor ⌊quantity · rate⌋
-// for their confirmed part, once, at the moment their work ended. Who left the community meanwhile is credited too: the
-// work was done.
-func (k *Keeper) settleDue(ctx context.Context, ref []byte) error {
-	c, live, err := k.dueContribution(ctx, ref, types.CONTRIBUTION_STATE_ATTESTED)
-	if err != nil || !live {
-		return err
-	}
+// settle mints for a contribution that nobody contested, that no lot sent to a jury, or that a jury upheld: to each
+// contributor ⌊quantity · rate⌋ for their confirmed part, once, at the moment their work ended. Who left the community
+// meanwhile is credited too: the work was done.
+func (k *Keeper) settle(ctx context.Context, c *types.Contribution) error {
 	credits := make([]communstypes.Credit, len(c.Parts))
 	for i, part := range c.Parts {
 		credits[i] = communstypes.Credit{
@@ -35,13 +31,31 @@ func (k *Keeper) settleDue(ctx context.Context, ref []byte) error {
 	if len(minted) != len(credits) {
 		return errorsmod.Wrapf(types.ErrBrokenInvariant, "contribution %d: %d mints for %d parts", c.Id, len(minted), len(credits))
 	}
-	if err := k.recordUsefulness(ctx, &c); err != nil {
+	if err := k.recordUsefulness(ctx, c); err != nil {
 		return err
 	}
-	if err := k.end(ctx, &c, types.CONTRIBUTION_STATE_SETTLED); err != nil {
+	if err := k.creditReputation(ctx, c, credits); err != nil {
 		return err
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(settled(&c, credits, minted))
+	if err := k.end(ctx, c, types.CONTRIBUTION_STATE_SETTLED); err != nil {
+		return err
+	}
+	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(settled(c, credits, minted))
+}
+
+// creditReputation credits those whose work was accepted, and those whose word held.
+func (k *Keeper) creditReputation(ctx context.Context, c *types.Contribution, credits []communstypes.Credit) error {
+	for _, credit := range credits {
+		if err := k.reputation.CreditWork(ctx, c.Community, credit.ID, credit.Amount, c.Id); err != nil {
+			return err
+		}
+	}
+	for _, a := range c.Attestations {
+		if err := k.reputation.CreditAttestation(ctx, c.Community, a.Attester, c.Id); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func settled(c *types.Contribution, credits []communstypes.Credit, minted []communstypes.MintResult) *types.EventContributionSettled {

@@ -39,7 +39,7 @@ func anyAct(t *rapid.T, v *village) {
 	id := rapid.Uint64Range(1, max(1, v.export().NextContributionId-1)).Draw(t, "contribution")
 	before := v.export()
 	var err error
-	switch rapid.IntRange(0, 9).Draw(t, "act") {
+	switch rapid.IntRange(0, 11).Draw(t, "act") {
 	case 0, 1, 2:
 		_, err = v.submit(anyClaim(t, v))
 	case 3, 4, 5:
@@ -51,10 +51,36 @@ func anyAct(t *rapid.T, v *village) {
 	case 8:
 		err = v.blank(who, id, rapid.Bool().Draw(t, "strike"))
 	case 9:
+		err = v.contest(who, id)
+	case 10:
+		v.closeAnyTrial(t)
+	case 11:
 		v.pass(time.Duration(rapid.Int64Range(0, int64(3*day)).Draw(t, "pause")))
 	}
 	if err != nil {
 		require.Equal(v.t, before, v.export(), "refused, but something changed")
+	}
+}
+
+// closeAnyTrial has the jury of the first open trial vote as it likes.
+func (v *village) closeAnyTrial(t *rapid.T) {
+	for _, trial := range v.juries.trials {
+		if !trial.open {
+			continue
+		}
+		for _, juror := range v.juries.jurors(trial.id)[:rapid.IntRange(0, 3).Draw(t, "votes")] {
+			trial.votes[juror] = rapid.Bool().Draw(t, "rejects")
+		}
+		require.NoError(v.t, v.juries.close(v.ctx, trial.id))
+		return
+	}
+}
+
+func (v *village) closeAllTrials() {
+	for _, trial := range v.juries.trials {
+		if trial.open {
+			require.NoError(v.t, v.juries.close(v.ctx, trial.id))
+		}
 	}
 }
 
@@ -63,6 +89,7 @@ func anyAct(t *rapid.T, v *village) {
 func TestSimulation(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		v := newVillage(t, eight...)
+		require.NoError(t, v.keeper.SetRules(v.ctx, types.CommunityRules{Community: valbonne, AuditSharePpm: 300_000}))
 		for range rapid.IntRange(10, 60).Draw(rt, "acts") {
 			anyAct(rt, v)
 		}
@@ -73,6 +100,7 @@ func TestSimulation(t *testing.T) {
 
 		v.pass(14 * day)
 		v.pass(3 * day)
+		v.closeAllTrials()
 		v.checkInvariants()
 		v.requireNothingOpen()
 		v.requireMintedIsMeasured()

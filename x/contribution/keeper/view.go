@@ -59,11 +59,19 @@ func (q queryServer) view(ctx context.Context, c *types.Contribution) (types.Con
 		Terms:              c.Terms,
 		SubmittedAt:        c.SubmittedAt,
 		EndedAt:            c.EndedAt,
+		Drawn:              c.Drawn,
+		Redemption:         c.Redemption,
 	}
 	if v.AttestUntil, err = q.deadlines.Deadline(ctx, c.Community, c.AttestUntil); err != nil {
 		return v, err
 	}
-	v.ChallengeUntil, err = q.challengeUntil(ctx, c)
+	if v.ChallengeUntil, err = q.challengeUntil(ctx, c); err != nil {
+		return v, err
+	}
+	if v.Contest, err = q.contestView(ctx, c); err != nil {
+		return v, err
+	}
+	v.Trial, err = q.trialView(ctx, c)
 	return v, err
 }
 
@@ -95,7 +103,9 @@ func (q queryServer) partViews(ctx context.Context, c *types.Contribution) []typ
 func (q queryServer) attestationViews(ctx context.Context, c *types.Contribution) []types.AttestationView {
 	attestations := make([]types.AttestationView, len(c.Attestations))
 	for i, a := range c.Attestations {
-		attestations[i] = types.AttestationView{Attester: q.person(ctx, a.Attester), Role: a.Role, At: a.At}
+		attestations[i] = types.AttestationView{
+			Attester: q.person(ctx, a.Attester), Role: a.Role, At: a.At, Experienced: a.Experienced,
+		}
 	}
 	return attestations
 }
@@ -109,5 +119,7 @@ func quorumView(c *types.Contribution) types.QuorumView {
 		OutsiderMissing:     rules.OutsiderMissing(tally),
 		ConfirmationMissing: !c.AnyConfirmed(),
 		Reached:             c.QuorumReached(),
+		Experienced:         uint32(tally.Experienced),
+		ExperiencedAsked:    c.Terms.ExperiencedAttestations,
 	}
 }

@@ -1,6 +1,9 @@
 package keeper_test
 
 import (
+	"bytes"
+	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -40,9 +43,13 @@ type village struct {
 	members *fakeMembers
 	communs *fakeCommuns
 	due     *fakeDeadlines
+	juries  *fakeJuries
+
+	reputation *fakeReputation
 }
 
-// newVillage has the given persons, active for a year, and the template's categories beside "bread".
+// newVillage has the given persons, active for a year, and the template's categories beside "bread". No lot falls for an
+// audit, unless a test sets another share.
 func newVillage(t testing.TB, names ...string) *village {
 	t.Helper()
 	v := emptyVillage(t)
@@ -51,6 +58,7 @@ func newVillage(t testing.TB, names ...string) *village {
 	}
 	genesis := types.DefaultGenesis()
 	genesis.Categories = append([]types.Category{bread()}, types.Template(valbonne)...)
+	genesis.Rules = []types.CommunityRules{{Community: valbonne, AuditSharePpm: 1}}
 	require.NoError(t, v.keeper.InitGenesis(v.ctx, *genesis))
 	t.Cleanup(v.checkInvariants)
 	return v
@@ -62,7 +70,9 @@ func emptyVillage(t testing.TB) *village {
 	ctx := testutil.DefaultContextWithDB(t, key, storetypes.NewTransientStoreKey("transient")).Ctx
 	encoding := moduletestutil.MakeTestEncodingConfig(contribution.AppModule{})
 	v := &village{t: t, members: newMembers(), communs: &fakeCommuns{}, due: &fakeDeadlines{}}
-	v.keeper = keeper.NewKeeper(encoding.Codec, runtime.NewKVStoreService(key), v.members, v.members, v.communs, v.due)
+	v.juries, v.reputation = newJuries(v.members), &fakeReputation{experienced: map[uint64]bool{}}
+	v.keeper = keeper.NewKeeper(encoding.Codec, runtime.NewKVStoreService(key),
+		v.members, v.members, v.communs, v.due, v.juries, v.juries, v.reputation)
 	v.msgs, v.queries = keeper.NewMsgServer(v.keeper), keeper.NewQueryServer(v.keeper)
 	v.ctx = ctx.WithBlockTime(noon).WithBlockHeight(10)
 	return v
@@ -106,17 +116,30 @@ func (v *village) checkInvariants() {
 		require.NoError(v.t, invariant.Check(v.ctx), invariant.Name)
 	}
 	require.Empty(v.t, v.due.failed)
+	require.Empty(v.t, v.juries.failed)
 	for _, c := range v.export().Contributions {
-		if item, at, open := c.Due(); open {
-			require.Contains(v.t, v.due.queue, dueItem{at, item}, "contribution %d would stay open for ever", c.Id)
-		}
+		require.True(v.t, c.State.Ended() || v.goesOn(&c), "contribution %d is %s and would be for ever", c.Id, c.State.Word())
 	}
 }
 
-// pass lets time pass, and runs what falls due at the end of it.
+// goesOn tells whether something is bound to take an open contribution further: a due item, a lot on the list, a jury.
+func (v *village) goesOn(c *types.Contribution) bool {
+	if item, at, awaited := c.Due(); awaited && slices.ContainsFunc(v.due.queue, func(d dueItem) bool {
+		return reflect.DeepEqual(d, dueItem{at, item})
+	}) {
+		return true
+	}
+	if c.Trial > 0 {
+		return v.juries.trials[c.Trial-1].open
+	}
+	return slices.ContainsFunc(v.juries.list, func(l listed) bool { return bytes.Equal(l.ref, types.ContributionRef(c.Id)) })
+}
+
+// pass lets time pass, runs what falls due at the end of it, and draws.
 func (v *village) pass(d time.Duration) {
 	v.ctx = v.ctx.WithBlockTime(v.ctx.BlockTime().Add(d)).WithBlockHeight(v.ctx.BlockHeight() + 1)
 	v.due.run(v.ctx)
+	v.juries.draw(v.ctx)
 }
 
 // atomic does what a transaction does: what fails leaves nothing, not even an event.
@@ -199,6 +222,17 @@ func (v *village) attested(id uint64, by ...string) {
 func (v *village) withdraw(who string, id uint64) error {
 	return v.atomic(func(ctx sdk.Context) error {
 		_, err := v.msgs.Withdraw(ctx, &types.MsgWithdraw{Submitter: who, ContributionId: id})
+		return err
+	})
+}
+
+func (v *village) contest(who string, id uint64) error {
+	msg := &types.MsgContest{Contester: who, ContributionId: id, ReasonHash: make([]byte, types.HashSize)}
+	if err := msg.ValidateBasic(); err != nil {
+		return err
+	}
+	return v.atomic(func(ctx sdk.Context) error {
+		_, err := v.msgs.Contest(ctx, msg)
 		return err
 	})
 }

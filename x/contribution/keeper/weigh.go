@@ -20,6 +20,7 @@ type verdict struct {
 	answer      types.AttestationAnswer
 	explanation string
 	charges     []pairCharge
+	experienced bool // the attester is known or better, where that is asked
 }
 
 // pairCharge is what an ordered pair will have been charged.
@@ -40,7 +41,11 @@ func refused(answer types.AttestationAnswer, format string, args ...any) verdict
 
 // weigh tells whether a person's word on an open contribution would count now. It writes nothing.
 func (k *Keeper) weigh(ctx context.Context, params types.Params, c *types.Contribution, attester uint64) (verdict, error) {
-	if v := weighPlace(c, attester); !v.counts() {
+	experienced, err := k.isExperienced(ctx, c, attester)
+	if err != nil {
+		return verdict{}, err
+	}
+	if v := weighPlace(c, attester, experienced); !v.counts() {
 		return v, nil
 	}
 	var charges []pairCharge
@@ -54,14 +59,24 @@ func (k *Keeper) weigh(ctx context.Context, params types.Params, c *types.Contri
 		}
 		charges = append(charges, v.charges...)
 	}
-	return counted(charges), nil
+	v := counted(charges)
+	v.experienced = experienced
+	return v, nil
+}
+
+// isExperienced looks a person's standing up only where the contribution asks for experienced attesters.
+func (k *Keeper) isExperienced(ctx context.Context, c *types.Contribution, attester uint64) (bool, error) {
+	if c.Terms.ExperiencedAttestations == 0 {
+		return false, nil
+	}
+	return k.reputation.IsExperienced(ctx, c.Community, attester)
 }
 
 // weighPlace tells whether the quorum has a place for a person.
-func weighPlace(c *types.Contribution, attester uint64) verdict {
+func weighPlace(c *types.Contribution, attester uint64, experienced bool) verdict {
 	rules, tally := c.QuorumRules(), c.Tally()
 	left := rules.Needed(tally) - tally.Counted
-	switch rules.Ask(tally, c.RoleOf(attester).Attester()) {
+	switch rules.Ask(tally, c.RoleOf(attester).Attester(experienced)) {
 	case quorum.Complete:
 		return refused(types.ATTESTATION_ANSWER_AWAITS_CONFIRMATION,
 			"contribution %d has its %d attestations; it waits for a contributor to confirm their part", c.Id, tally.Counted)

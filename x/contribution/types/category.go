@@ -49,9 +49,8 @@ func (c Category) ValidateGenesis() error {
 	switch {
 	case c.Attestations < 1 || c.Attestations > 5:
 		return c.invalid("%d attestations required, it must be 2 to 5, or 1 for a community of three", c.Attestations)
-	case c.ExperiencedAttestations > 0:
-		return c.invalid("experienced_attestations is %d: it needs reputation, which this version does not keep; leave it at 0",
-			c.ExperiencedAttestations)
+	case c.ExperiencedAttestations > c.Attestations:
+		return c.invalid("experienced_attestations is %d, it must be at most attestations, %d", c.ExperiencedAttestations, c.Attestations)
 	case c.AttestationPeriod <= 0 || c.AttestationPeriod > 28*day:
 		return c.invalid("attestation_period is %s, it must be more than 0 and at most 28 days", c.AttestationPeriod)
 	case c.ChallengePeriod <= 0 || c.ChallengePeriod > 7*day:

@@ -11,7 +11,7 @@ import (
 // RegisterInterfaces registers the messages of the module.
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
-		&MsgSubmitContribution{}, &MsgConfirmPart{}, &MsgAttest{}, &MsgWithdraw{}, &MsgBlank{})
+		&MsgSubmitContribution{}, &MsgConfirmPart{}, &MsgAttest{}, &MsgWithdraw{}, &MsgContest{}, &MsgBlank{})
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }
 
@@ -21,5 +21,6 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgConfirmPart{}, "communalia/ConfirmPart")
 	legacy.RegisterAminoMsg(cdc, &MsgAttest{}, "communalia/Attest")
 	legacy.RegisterAminoMsg(cdc, &MsgWithdraw{}, "communalia/WithdrawContribution")
+	legacy.RegisterAminoMsg(cdc, &MsgContest{}, "communalia/ContestContribution")
 	legacy.RegisterAminoMsg(cdc, &MsgBlank{}, "communalia/BlankContribution")
 }

@@ -70,6 +70,37 @@ func (c *Contribution) HasAttested(person uint64) bool {
 	return slices.ContainsFunc(c.Attestations, func(a Attestation) bool { return a.Attester == person })
 }
 
+// IsParty tells whether a person is submitter, contributor or beneficiary, also one who struck their name while it is open.
+func (c *Contribution) IsParty(person uint64) bool {
+	return c.PartOf(person) >= 0 || c.RoleOf(person) != ATTESTER_ROLE_OUTSIDER
+}
+
+// Barred are those who cannot judge the contribution: its parties, its attesters, and who contests it. Each once.
+func (c *Contribution) Barred() []uint64 {
+	barred := append(c.Contributors(), c.Submitter)
+	barred = append(append(barred, c.Beneficiaries...), c.StruckBeneficiaries...)
+	for _, a := range c.Attestations {
+		barred = append(barred, a.Attester)
+	}
+	if c.Contest != nil {
+		barred = append(barred, c.Contest.Contester)
+	}
+	slices.Sort(barred)
+	return slices.Compact(barred)
+}
+
+// AuditCause is why a contribution nobody contested goes to a jury all the same: for its amount, or by its lot;
+// unspecified where it does not.
+func (c *Contribution) AuditCause(lotFalls func(ppm uint32) bool) TrialCause {
+	switch {
+	case c.Terms.AuditAbove > 0 && c.Amount() > c.Terms.AuditAbove:
+		return TRIAL_CAUSE_AMOUNT
+	case lotFalls(c.Terms.AuditSharePpm):
+		return TRIAL_CAUSE_LOT
+	}
+	return TRIAL_CAUSE_UNSPECIFIED
+}
+
 // RoleOf is what a person who is no contributor would be as an attester.
 func (c *Contribution) RoleOf(person uint64) AttesterRole {
 	switch {
@@ -86,6 +117,7 @@ func (c *Contribution) RoleOf(person uint64) AttesterRole {
 func (c *Contribution) QuorumRules() quorum.Rules {
 	return quorum.Rules{
 		Required:    int(c.Terms.Attestations),
+		Experienced: int(c.Terms.ExperiencedAttestations),
 		Beneficiary: len(c.Beneficiaries) > 0,
 		Outsider:    c.Terms.Outsider,
 	}
@@ -97,6 +129,9 @@ func (c *Contribution) Tally() quorum.Tally {
 	for _, a := range c.Attestations {
 		if a.Role == ATTESTER_ROLE_OUTSIDER {
 			t.Outsiders++
+		}
+		if a.Experienced {
+			t.Experienced++
 		}
 	}
 	if c.BeneficiaryAttested {
@@ -155,9 +190,10 @@ func (s ContributionState) Word() string {
 }
 
 // Attester is what the rules of the quorum see of an attester in this role.
-func (r AttesterRole) Attester() quorum.Attester {
+func (r AttesterRole) Attester(experienced bool) quorum.Attester {
 	return quorum.Attester{
 		Beneficiary: r == ATTESTER_ROLE_BENEFICIARY,
 		Outsider:    r == ATTESTER_ROLE_OUTSIDER,
+		Experienced: experienced,
 	}
 }

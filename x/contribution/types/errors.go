@@ -34,7 +34,7 @@ var (
 	ErrInvalidBeneficiaries = errorsmod.Register(ModuleName, 21, "invalid beneficiaries")
 	ErrInvalidText          = errorsmod.Register(ModuleName, 22, "invalid text")
 	ErrTextNotAllowed       = errorsmod.Register(ModuleName, 23, "no summary is allowed here")
-	ErrInvalidHash          = errorsmod.Register(ModuleName, 24, "invalid content hash")
+	ErrInvalidHash          = errorsmod.Register(ModuleName, 24, "invalid hash")
 	ErrTooManyPending       = errorsmod.Register(ModuleName, 25, "too many contributions pending")
 	ErrNotContributor       = errorsmod.Register(ModuleName, 26, "the signer is not named as a contributor")
 	ErrAlreadyConfirmed     = errorsmod.Register(ModuleName, 27, "the part is confirmed already")
@@ -62,4 +62,13 @@ var (
 	ErrReciprocal            = errorsmod.Register(ModuleName, 41, "the contributor attested the attester shortly before")
 	ErrPlaceReserved         = errorsmod.Register(ModuleName, 42, "the places left are kept for others")
 	ErrAwaitsConfirmation    = errorsmod.Register(ModuleName, 43, "the attestations are complete, a contributor must confirm")
+)
+
+// Errors of contests.
+var (
+	ErrNotContestable  = errorsmod.Register(ModuleName, 44, "only what is attested and not contested yet can be contested")
+	ErrChallengeOver   = errorsmod.Register(ModuleName, 45, "the challenge period is over")
+	ErrContestByParty  = errorsmod.Register(ModuleName, 46, "a party to a contribution does not contest it")
+	ErrTooManyContests = errorsmod.Register(ModuleName, 47, "too many contests open")
+	ErrContesterBarred = errorsmod.Register(ModuleName, 48, "the right to contest is suspended")
 )

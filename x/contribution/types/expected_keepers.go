@@ -5,6 +5,7 @@ import (
 	"time"
 
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
+	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 )
 
@@ -34,6 +35,40 @@ type Persons interface {
 type Communs interface {
 	// MintMany credits each person at the moment their work ended, and tells what became of it, in the same order.
 	MintMany(ctx context.Context, community string, credits []communstypes.Credit) ([]communstypes.MintResult, error)
+}
+
+// Juries draws lots, and has members judge by lot.
+type Juries interface {
+	// RegisterLot names what is done with a lot of a kind once it is drawn, when the chain is wired.
+	RegisterLot(kind string, handle jurytypes.LotHandler)
+	// RegisterVerdict names what is done with the verdict of a kind of trial, when the chain is wired.
+	RegisterVerdict(kind string, handle jurytypes.VerdictHandler)
+	// Enlist puts something onto a community's list of draws.
+	Enlist(ctx context.Context, community string, kind string, ref []byte, weight uint32) error
+	// Summon draws a jury from a lot, and gives the number of its trial.
+	Summon(ctx context.Context, lot jurytypes.Lot, summons jurytypes.Summons) (uint64, error)
+}
+
+// Trials tells how juries are getting on.
+type Trials interface {
+	// Trial is a trial by its number, while it is kept.
+	Trial(ctx context.Context, id uint64) (jurytypes.Trial, error)
+	// AwaitingVoteOf are the open trials for which a person was drawn and has not voted.
+	AwaitingVoteOf(ctx context.Context, person uint64) ([]jurytypes.Trial, error)
+}
+
+// Reputation remembers whose work and whose word held.
+type Reputation interface {
+	// CreditWork credits a person for work that was accepted, by its amount in µC.
+	CreditWork(ctx context.Context, community string, person, amount, contribution uint64) error
+	// CreditAttestation credits a person whose attestation held.
+	CreditAttestation(ctx context.Context, community string, person, contribution uint64) error
+	// DebitRejectedWork debits a person whose work a jury found untrue.
+	DebitRejectedWork(ctx context.Context, community string, person, contribution uint64) error
+	// DebitRejectedAttestation debits a person who gave their word for what a jury found untrue.
+	DebitRejectedAttestation(ctx context.Context, community string, person, contribution uint64) error
+	// IsExperienced tells whether a person is known or better in a community now.
+	IsExperienced(ctx context.Context, community string, person uint64) (bool, error)
 }
 
 // Deadlines runs what falls due, and knows where deadlines fall after an outage or a sleep.

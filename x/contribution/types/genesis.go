@@ -18,7 +18,7 @@ func (g GenesisState) Validate() error {
 		return err
 	}
 	for _, check := range []func() error{
-		g.validateRules, g.validateCategories, g.validateContributions, g.validateDigests, g.validateTexts,
+		g.validateRules, g.validateCategories, g.validateContributions, g.validateContesters, g.validateDigests, g.validateTexts,
 		g.validatePairs, g.validateHours, g.validateUsefulness, g.validateDays, g.validateSums,
 	} {
 		if err := check(); err != nil {
@@ -31,6 +31,9 @@ func (g GenesisState) Validate() error {
 // Warnings names each bound that genesis undercuts.
 func (g GenesisState) Warnings() []string {
 	warnings := g.Params.Warnings()
+	for _, r := range g.Rules {
+		warnings = append(warnings, r.Warnings()...)
+	}
 	for _, c := range g.Categories {
 		warnings = append(warnings, c.Warnings()...)
 	}
@@ -64,8 +67,8 @@ func (k categoryKey) String() string { return fmt.Sprintf("%q of %q", k.category
 func (g GenesisState) validateRules() error {
 	next := inOrder("the rules of community", cmp.Compare[string])
 	for _, r := range g.Rules {
-		if !isSlug(r.Community, 3, 32) {
-			return invalidGenesis("rules of community %q: a community is 3 to 32 of a-z, 0-9 and hyphen", r.Community)
+		if err := r.ValidateGenesis(); err != nil {
+			return err
 		}
 		if err := next(r.Community); err != nil {
 			return err

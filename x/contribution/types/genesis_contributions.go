@@ -64,6 +64,10 @@ func (c *Contribution) validateTerms() error {
 		return invalidGenesis("rate of %d µC is out of bounds", t.Rate)
 	case t.Timed == (t.HourRate > 0):
 		return invalidGenesis("hour_rate is %d µC: it is given exactly where the unit is no hour", t.HourRate)
+	case t.ExperiencedAttestations > t.Attestations:
+		return invalidGenesis("%d experienced attestations of %d", t.ExperiencedAttestations, t.Attestations)
+	case t.AuditSharePpm > whole:
+		return invalidGenesis("audit_share_ppm is %d, it must be at most %d", t.AuditSharePpm, whole)
 	case t.Members < 3:
 		return invalidGenesis("%d active persons at its opening, a community with fewer than 3 sleeps", t.Members)
 	case t.ChallengePeriod <= 0 || t.ChallengePeriod > 7*day:
@@ -81,7 +85,7 @@ func (c *Contribution) validateState() error {
 		if reached {
 			return invalidGenesis("it has its quorum but is pending")
 		}
-	case CONTRIBUTION_STATE_ATTESTED, CONTRIBUTION_STATE_SETTLED:
+	case CONTRIBUTION_STATE_ATTESTED, CONTRIBUTION_STATE_CONTESTED, CONTRIBUTION_STATE_SETTLED, CONTRIBUTION_STATE_REJECTED:
 		if !reached || c.ChallengeUntil == nil || len(c.Confirmed()) != len(c.Parts) {
 			return invalidGenesis("it is %s without a quorum, a challenge period or all parts confirmed", c.State.Word())
 		}
@@ -90,15 +94,18 @@ func (c *Contribution) validateState() error {
 			return invalidGenesis("it is %s with unconfirmed parts", c.State.Word())
 		}
 	default:
-		return invalidGenesis("state %s: this version has no juries", c.State.Word())
+		return invalidGenesis("state %d is none", c.State)
 	}
 	if c.State.Ended() != (c.EndedAt != nil) {
 		return invalidGenesis("it is %s; ended_at is given exactly where it has ended", c.State.Word())
 	}
-	if c.State != CONTRIBUTION_STATE_PENDING && len(c.StruckBeneficiaries) > 0 {
-		return invalidGenesis("it is %s; struck beneficiaries are forgotten once it is no longer pending", c.State.Word())
+	if c.State.Ended() && len(c.StruckBeneficiaries) > 0 {
+		return invalidGenesis("it is %s; struck beneficiaries are forgotten once it has ended", c.State.Word())
 	}
-	return nil
+	if c.ChallengeUntil == nil && (c.Trial > 0 || c.Contest != nil || c.Drawn != nil) {
+		return invalidGenesis("it is %s without a quorum, but a contest, a lot or a trial stands in it", c.State.Word())
+	}
+	return c.validateTrial()
 }
 
 func (c *Contribution) validatePersons() error {

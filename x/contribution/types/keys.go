@@ -29,4 +29,5 @@ var (
 	LastEndedDayKey  = collections.NewPrefix(16) // last day on which a contribution ended
 	UsefulnessKey    = collections.NewPrefix(17) // community, category → CategoryUsefulness
 	DaysKey          = collections.NewPrefix(18) // community, day, category → DayUsefulness
+	ContestersKey    = collections.NewPrefix(19) // community, person → Contester, while there is something to remember
 )

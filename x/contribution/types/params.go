@@ -20,6 +20,10 @@ func DefaultParams() Params {
 		SettledKept:       730 * day,
 		UnsettledKept:     90 * day,
 		MaxPending:        100,
+		ContestDelay:      time.Minute,
+		MaxOpenContests:   2,
+		UnfoundedCoolDown: 30 * day,
+		SilentCoolDown:    7 * day,
 	}
 }
 
@@ -44,6 +48,8 @@ func (p Params) ValidateGenesis() error {
 	switch {
 	case p.MaxPending < 1 || p.MaxPending > 10_000:
 		return errorsmod.Wrapf(ErrInvalidParams, "max_pending is %d, it must be 1 to 10000", p.MaxPending)
+	case p.MaxOpenContests < 1 || p.MaxOpenContests > 100:
+		return errorsmod.Wrapf(ErrInvalidParams, "max_open_contests is %d, it must be 1 to 100", p.MaxOpenContests)
 	case p.HoursKept < p.SubmissionPeriod+day:
 		return errorsmod.Wrapf(ErrInvalidParams, "hours_kept is %s, it must be a day longer than submission_period, %s: "+
 			"else hours could be submitted twice", p.HoursKept, p.SubmissionPeriod)
@@ -61,12 +67,19 @@ func (p Params) Warnings() []string {
 	var warnings []string
 	for _, period := range p.periods() {
 		if period.value < period.least || period.value > period.most {
-			warnings = append(warnings, fmt.Sprintf("%s is %s, usually %d to %d days",
-				period.name, period.value, period.least/day, period.most/day))
+			warnings = append(warnings, fmt.Sprintf("%s is %s, usually %s", period.name, period.value, period.bounds()))
 		}
 	}
-	if p.MaxPending < 20 || p.MaxPending > 1_000 {
-		warnings = append(warnings, fmt.Sprintf("max_pending is %d, usually 20 to 1000", p.MaxPending))
+	for _, count := range []struct {
+		name               string
+		value, least, most uint32
+	}{
+		{"max_pending", p.MaxPending, 20, 1_000},
+		{"max_open_contests", p.MaxOpenContests, 1, 10},
+	} {
+		if count.value < count.least || count.value > count.most {
+			warnings = append(warnings, fmt.Sprintf("%s is %d, usually %d to %d", count.name, count.value, count.least, count.most))
+		}
 	}
 	return warnings
 }
@@ -74,6 +87,14 @@ func (p Params) Warnings() []string {
 type boundedPeriod struct {
 	name               string
 	value, least, most time.Duration
+}
+
+// bounds writes both, in days where they are whole ones.
+func (p boundedPeriod) bounds() string {
+	if p.least%day == 0 && p.most%day == 0 {
+		return fmt.Sprintf("%d to %d days", p.least/day, p.most/day)
+	}
+	return fmt.Sprintf("%s to %s", p.least, p.most)
 }
 
 func (p Params) periods() []boundedPeriod {
@@ -84,5 +105,8 @@ func (p Params) periods() []boundedPeriod {
 		{"hours_kept", p.HoursKept, 30 * day, 90 * day},
 		{"settled_kept", p.SettledKept, 365 * day, 3_650 * day},
 		{"unsettled_kept", p.UnsettledKept, 28 * day, 365 * day},
+		{"contest_delay", p.ContestDelay, time.Minute, time.Hour},
+		{"unfounded_cool_down", p.UnfoundedCoolDown, 7 * day, 365 * day},
+		{"silent_cool_down", p.SilentCoolDown, day, 30 * day},
 	}
 }
