@@ -73,7 +73,6 @@ func keepLot(c *types.Contribution, lot jurytypes.Lot) {
 // everyone else does.
 func (k *Keeper) try(ctx context.Context, c *types.Contribution, lot jurytypes.Lot, cause types.TrialCause) (err error) {
 	c.TrialCause = cause
-	lot.Community = c.Community // a lot that is drawn says its number and block only
 	c.Trial, err = k.juries.Summon(ctx, lot, jurytypes.Summons{
 		Kind: types.KindTrial, Ref: types.ContributionRef(c.Id), Barred: c.Barred(), Accused: c.Contributors(),
 	})
