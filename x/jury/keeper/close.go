@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"context"
+	"time"
 
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
@@ -68,12 +69,19 @@ func (k *Keeper) close(ctx context.Context, trial *types.Trial) error {
 	if err != nil {
 		return err
 	}
-	if err := k.deadlines.Schedule(ctx, now.Add(params.TrialKept), scheduletypes.Item{Kind: types.KindDrop, Ref: ref, Weight: 1}); err != nil {
+	if err := k.scheduleDrop(ctx, trial, params.TrialKept); err != nil {
 		return err
 	}
 	uphold, reject := trial.Votes()
 	return emit(ctx, &types.EventTrialClosed{
 		TrialId: trial.ID, Community: trial.Community, Kind: trial.Kind, Outcome: trial.Outcome, Uphold: uphold, Reject: reject,
+	})
+}
+
+// scheduleDrop has a closed trial forgotten in time. It waits while the community sleeps, as the verdict does, which needs the trial.
+func (k *Keeper) scheduleDrop(ctx context.Context, trial *types.Trial, kept time.Duration) error {
+	return k.deadlines.Schedule(ctx, trial.ClosedAt.Add(kept), scheduletypes.Item{
+		Kind: types.KindDrop, Scope: trial.Community, Ref: types.TrialRef(trial.ID), Weight: 1,
 	})
 }
 

@@ -2,13 +2,15 @@ package keeper
 
 import (
 	"context"
+	"time"
 
 	"cosmossdk.io/collections"
 
 	"github.com/communalia/communalia-chain/x/jury/types"
 )
 
-// InitGenesis writes a state into an empty store. What falls due of it is in the schedule's own.
+// InitGenesis writes a state into an empty store. What falls due of it is in the schedule's own where that goes on too; else it is scheduled here. A
+// verdict that a closed trial of a new schedule came to is taken to have been told.
 func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 	if err := g.Validate(); err != nil {
 		return err
@@ -32,12 +34,37 @@ func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 			return err
 		}
 	}
+	return k.initTrials(ctx, g)
+}
+
+func (k *Keeper) initTrials(ctx context.Context, g types.GenesisState) error {
+	restored, err := k.deadlines.Restored(ctx)
+	if err != nil {
+		return err
+	}
 	for _, trial := range g.Trials {
 		if err := k.initTrial(ctx, trial); err != nil {
 			return err
 		}
+		if restored {
+			continue
+		}
+		if err := k.initDue(ctx, trial, g.Params.TrialKept); err != nil {
+			return err
+		}
 	}
 	return nil
+}
+
+// initDue schedules what a trial waits for. One whose replacements wait for their lot waits for nothing else.
+func (k *Keeper) initDue(ctx context.Context, trial types.Trial, kept time.Duration) error {
+	switch {
+	case !trial.Open():
+		return k.scheduleDrop(ctx, &trial, kept)
+	case trial.SecondCall && len(trial.Draws) < 2:
+		return nil
+	}
+	return k.scheduleClose(ctx, &trial)
 }
 
 func (k *Keeper) initTrial(ctx context.Context, trial types.Trial) error {

@@ -2,67 +2,69 @@ package keeper
 
 import (
 	"context"
-	"fmt"
+	"errors"
 
 	"cosmossdk.io/collections"
+	errorsmod "cosmossdk.io/errors"
 
 	"github.com/communalia/communalia-chain/x/jury/types"
 )
 
-// Invariant is an equality that always holds.
+// Invariant is a statement that always holds.
 type Invariant struct {
 	Name  string
 	Check func(ctx context.Context) error
 }
 
-// Invariants are all of the module.
+// Invariants are those of the module. Each walks over all state: they are for tests, simulation and audits, not for blocks.
 func Invariants(k *Keeper) []Invariant {
 	return []Invariant{
-		{"open trials are indexed, closed ones are not", k.checkOpen},
-		{"every draw follows from its lot", k.checkDraws},
-		{"a vote is awaited of exactly those who were drawn and have not voted", k.checkAwaited},
+		{"lots and trials have numbers of their own below the next; a trial has an outcome exactly when it is closed, and the one its votes make; every draw " +
+			"follows from its lot", k.checkState},
+		{"open trials, and the votes awaited in them, are found by community and by person, and nothing else is", k.checkIndexes},
 	}
 }
 
-func (k *Keeper) checkOpen(ctx context.Context) error {
-	return k.trials.Walk(ctx, nil, func(id uint64, trial types.Trial) (bool, error) {
-		open, err := k.open.Has(ctx, collections.Join(trial.Community, id))
-		if err != nil {
-			return true, err
-		}
-		everyone, err := k.everyone.Has(ctx, id)
-		if err != nil {
-			return true, err
-		}
-		if open != trial.Open() || everyone != (trial.Open() && trial.Everyone) {
-			return true, fmt.Errorf("trial %d: open %t, indexed %t, indexed as everyone's %t", id, trial.Open(), open, everyone)
-		}
-		return false, nil
-	})
+// checkState holds the state to what a genesis is held to: an export must be one that can be imported. Every draw follows from its lot.
+func (k *Keeper) checkState(ctx context.Context) error {
+	g, err := k.ExportGenesis(ctx)
+	if err != nil {
+		return err
+	}
+	if err := g.Validate(); err != nil {
+		return errorsmod.Wrap(types.ErrBrokenInvariant, err.Error())
+	}
+	return nil
 }
 
-func (k *Keeper) checkDraws(ctx context.Context) error {
-	return k.trials.Walk(ctx, nil, func(id uint64, trial types.Trial) (bool, error) {
-		for i := range trial.Draws {
-			if !trial.Draws[i].Reproducible() {
-				return true, fmt.Errorf("trial %d: draw %d does not follow from its lot", id, i)
-			}
+// checkIndexes holds what is found by community or person to what the trials say.
+func (k *Keeper) checkIndexes(ctx context.Context) error {
+	var open, everyone, awaited int
+	missing := func(id uint64, has bool, err error) error {
+		if err == nil && !has {
+			err = errorsmod.Wrapf(types.ErrBrokenInvariant, "trial %d is open, but not found as such", id)
 		}
-		return false, nil
-	})
-}
-
-func (k *Keeper) checkAwaited(ctx context.Context) error {
-	wanted := 0
+		return err
+	}
 	err := k.trials.Walk(ctx, nil, func(id uint64, trial types.Trial) (bool, error) {
 		if !trial.Open() {
 			return false, nil
 		}
+		open++
+		has, err := k.open.Has(ctx, collections.Join(trial.Community, id))
+		if err := missing(id, has, err); err != nil {
+			return true, err
+		}
+		if trial.Everyone {
+			everyone++
+			has, err := k.everyone.Has(ctx, id)
+			return err != nil || !has, missing(id, has, err)
+		}
 		for _, i := range trial.Awaited() {
-			wanted++
+			awaited++
 			has, err := k.awaited.Has(ctx, collections.Join(trial.Jurors[i].Person, id))
-			if err != nil || !has {
-				return true, fmt.Errorf("trial %d: the vote of person %d is not awaited: %w", id, trial.Jurors[i].Person, err)
+			if err := missing(id, has, err); err != nil {
+				return true, err
 			}
 		}
 		return false, nil
@@ -70,15 +72,22 @@ func (k *Keeper) checkAwaited(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	kept := 0
-	if err := k.awaited.Walk(ctx, nil, func(collections.Pair[uint64, uint64]) (bool, error) {
-		kept++
-		return false, nil
-	}); err != nil {
+	return k.checkCounts(ctx, open, everyone, awaited)
+}
+
+// checkCounts finds what stands in an index and in no trial.
+func (k *Keeper) checkCounts(ctx context.Context, open, everyone, awaited int) error {
+	kept := [3]int{}
+	walks := []error{
+		k.open.Walk(ctx, nil, func(collections.Pair[string, uint64]) (bool, error) { kept[0]++; return false, nil }),
+		k.everyone.Walk(ctx, nil, func(uint64) (bool, error) { kept[1]++; return false, nil }),
+		k.awaited.Walk(ctx, nil, func(collections.Pair[uint64, uint64]) (bool, error) { kept[2]++; return false, nil }),
+	}
+	if err := errors.Join(walks...); err != nil {
 		return err
 	}
-	if kept != wanted {
-		return fmt.Errorf("%d votes are awaited by the index, %d by the trials", kept, wanted)
+	if wanted := [3]int{open, everyone, awaited}; kept != wanted {
+		return errorsmod.Wrapf(types.ErrBrokenInvariant, "open trials, those where everyone judges, votes awaited: %v found, %v there", kept, wanted)
 	}
 	return nil
 }

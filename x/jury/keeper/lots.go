@@ -22,6 +22,9 @@ func (k *Keeper) Enlist(ctx context.Context, community, kind string, ref []byte,
 	if _, known := k.lotHandlers[kind]; !known {
 		return errorsmod.Wrapf(types.ErrUnknownKind, "lot of kind %q", kind)
 	}
+	if err := types.ValidateMatter(kind, ref); err != nil {
+		return err
+	}
 	id, err := k.nextLotID.Next(ctx)
 	if err != nil {
 		return err

@@ -58,11 +58,11 @@ func (k *Keeper) requireOpen(ctx context.Context, trial *types.Trial) error {
 	if !trial.Open() {
 		return errorsmod.Wrapf(types.ErrTrialClosed, "trial %d: %s since %s", trial.ID, trial.Outcome, trial.ClosedAt.Format(time.RFC3339))
 	}
-	onTime, err := k.deadlines.OnTime(ctx, trial.Community, trial.VoteUntil)
-	if err != nil || onTime {
+	until, err := k.deadlines.Deadline(ctx, trial.Community, trial.VoteUntil)
+	if err != nil || sdk.UnwrapSDKContext(ctx).BlockTime().Before(until) {
 		return err
 	}
-	return errorsmod.Wrapf(types.ErrTooLate, "trial %d: votes were taken until %s", trial.ID, trial.VoteUntil.Format(time.RFC3339))
+	return errorsmod.Wrapf(types.ErrTooLate, "trial %d: votes were taken until %s", trial.ID, until.Format(time.RFC3339))
 }
 
 // called tells why a person's vote is not awaited; nil where it is.

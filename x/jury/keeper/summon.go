@@ -26,13 +26,17 @@ func (k *Keeper) Summon(ctx context.Context, lot types.Lot, s types.Summons) (ui
 	if _, known := k.told[s.Kind]; !known {
 		return 0, errorsmod.Wrapf(types.ErrUnknownKind, "trial of kind %q", s.Kind)
 	}
+	if err := types.ValidateMatter(s.Kind, s.Ref); err != nil {
+		return 0, err
+	}
 	rules, err := k.rulesOf(ctx, lot.Community)
 	if err != nil {
 		return 0, err
 	}
 	now := sdk.UnwrapSDKContext(ctx).BlockTime()
 	trial := types.Trial{
-		Community: lot.Community, Kind: s.Kind, Ref: s.Ref, Barred: s.Barred, Accused: s.Accused,
+		Community: lot.Community, Kind: s.Kind, Ref: s.Ref,
+		Barred: once(slices.Concat(s.Barred, s.Accused)), Accused: once(s.Accused),
 		OpenedAt: now, VoteUntil: now.Add(rules.VotingPeriod),
 	}
 	drawn, err := k.draw(ctx, &trial, lot, rules.Jurors)
@@ -53,6 +57,13 @@ func (k *Keeper) Summon(ctx context.Context, lot types.Lot, s types.Summons) (ui
 		return 0, err
 	}
 	return trial.ID, k.call(ctx, &trial, drawn)
+}
+
+// once names each person once, by number.
+func once(persons []uint64) []uint64 {
+	persons = slices.Clone(persons)
+	slices.Sort(persons)
+	return slices.Compact(persons)
 }
 
 // draw looks for jurors. It changes nothing.
@@ -158,7 +169,6 @@ func (k *Keeper) replaceDrawn(ctx context.Context, ref []byte, lot types.Lot) er
 			absent++
 		}
 	}
-	lot.Community = trial.Community
 	drawn, err := k.draw(ctx, &trial, lot, uint32(absent))
 	if err != nil {
 		return err
@@ -167,11 +177,8 @@ func (k *Keeper) replaceDrawn(ctx context.Context, ref []byte, lot types.Lot) er
 		trial.Draws = append(trial.Draws, drawn)
 		return k.close(ctx, &trial)
 	}
-	rules, err := k.rulesOf(ctx, trial.Community)
-	if err != nil {
-		return err
-	}
-	trial.VoteUntil = sdk.UnwrapSDKContext(ctx).BlockTime().Add(rules.VotingPeriod)
+	period := trial.VoteUntil.Sub(trial.OpenedAt) // as the rules had it when the trial opened
+	trial.VoteUntil = sdk.UnwrapSDKContext(ctx).BlockTime().Add(period)
 	return k.call(ctx, &trial, drawn)
 }
 

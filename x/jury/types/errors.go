@@ -19,4 +19,5 @@ var (
 	ErrTooLate         = errorsmod.Register(ModuleName, 10, "the voting period is over")
 	ErrTrialClosed     = errorsmod.Register(ModuleName, 11, "the trial is closed")
 	ErrUnknownKind     = errorsmod.Register(ModuleName, 12, "nobody handles this kind")
+	ErrInvalidMatter   = errorsmod.Register(ModuleName, 13, "invalid matter of a lot or a trial")
 )

@@ -51,6 +51,6 @@ type Deadlines interface {
 	Attempt(ctx context.Context, item scheduletypes.Item) error
 	// Deadline is where a deadline falls now.
 	Deadline(ctx context.Context, scope string, deadline time.Time) (time.Time, error)
-	// OnTime tells whether the block comes before a deadline, wherever it falls now.
-	OnTime(ctx context.Context, scope string, deadline time.Time) (bool, error)
+	// Restored tells whether genesis brought the due items of a chain that ran before.
+	Restored(ctx context.Context) (bool, error)
 }
