@@ -20,6 +20,7 @@ import (
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
+	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
@@ -35,6 +36,7 @@ type genesis struct {
 	schedule     scheduletypes.GenesisState
 	quota        quotatypes.GenesisState
 	community    communitytypes.GenesisState
+	reputation   reputationtypes.GenesisState
 	jury         jurytypes.GenesisState
 	communs      communstypes.GenesisState
 	contribution contributiontypes.GenesisState
@@ -49,7 +51,7 @@ func ValidateGenesis(cdc codec.JSONCodec, genesisTime time.Time, chainID string,
 		return nil, err
 	}
 	for _, params := range [][]string{
-		g.schedule.Params.Warnings(), g.quota.Params.Warnings(), g.community.Warnings(), g.jury.Warnings(), g.communs.Warnings(),
+		g.schedule.Params.Warnings(), g.quota.Params.Warnings(), g.community.Warnings(), g.reputation.Params.Warnings(), g.jury.Warnings(), g.communs.Warnings(),
 		g.contribution.Warnings(), g.validator.Params.Warnings(),
 	} {
 		warnings = append(warnings, params...)
@@ -68,7 +70,7 @@ func (g *genesis) read(cdc codec.JSONCodec, state map[string]json.RawMessage) er
 		part proto.Message
 	}{
 		{authtypes.ModuleName, &g.auth}, {scheduletypes.ModuleName, &g.schedule}, {quotatypes.ModuleName, &g.quota},
-		{communitytypes.ModuleName, &g.community}, {jurytypes.ModuleName, &g.jury}, {communstypes.ModuleName, &g.communs},
+		{communitytypes.ModuleName, &g.community}, {reputationtypes.ModuleName, &g.reputation}, {jurytypes.ModuleName, &g.jury}, {communstypes.ModuleName, &g.communs},
 		{contributiontypes.ModuleName, &g.contribution}, {validatortypes.ModuleName, &g.validator},
 	}
 	for _, p := range parts {
@@ -99,6 +101,7 @@ func (g *genesis) validateModules(chainID string) error {
 		{scheduletypes.ModuleName, g.schedule.Validate()},
 		{quotatypes.ModuleName, g.quota.Validate()},
 		{communitytypes.ModuleName, g.community.Validate()},
+		{reputationtypes.ModuleName, g.reputation.Validate()},
 		{jurytypes.ModuleName, g.jury.Validate()},
 		{communstypes.ModuleName, g.communs.Validate()},
 		{contributiontypes.ModuleName, g.contribution.Validate()},

@@ -21,6 +21,8 @@ import (
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	quotakeeper "github.com/communalia/communalia-chain/x/quota/keeper"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
+	reputationkeeper "github.com/communalia/communalia-chain/x/reputation/keeper"
+	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
 	schedulekeeper "github.com/communalia/communalia-chain/x/schedule/keeper"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatorkeeper "github.com/communalia/communalia-chain/x/validator/keeper"
@@ -36,6 +38,7 @@ type Keepers struct {
 	Schedule     *schedulekeeper.Keeper
 	Quota        quotakeeper.Keeper
 	Community    communitykeeper.Keeper
+	Reputation   reputationkeeper.Keeper
 	Jury         *jurykeeper.Keeper
 	Communs      communskeeper.Keeper
 	Contribution *contributionkeeper.Keeper
@@ -73,6 +76,8 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 		address.NewBech32Codec(Bech32Prefix+"valcons"), k.Community, k.Schedule)
 	// Who proposed a block, whose hash the lots are drawn from, is for the seats to tell.
 	k.Jury = jurykeeper.NewKeeper(cdc, stores.service(jurytypes.StoreKey), k.Community, k.Community, k.Validator, k.Schedule)
+	k.Reputation = reputationkeeper.NewKeeper(cdc, stores.service(reputationtypes.StoreKey), k.Community)
 	k.Communs = communskeeper.NewKeeper(cdc, stores.service(communstypes.StoreKey), k.Community)
-	k.Contribution = contributionkeeper.NewKeeper(cdc, stores.service(contributiontypes.StoreKey), k.Community, k.Community, k.Communs, k.Schedule)
+	k.Contribution = contributionkeeper.NewKeeper(cdc, stores.service(contributiontypes.StoreKey), k.Community, k.Community, k.Communs, k.Schedule,
+		k.Jury, k.Jury, k.Reputation)
 }

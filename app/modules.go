@@ -19,6 +19,8 @@ import (
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	"github.com/communalia/communalia-chain/x/quota"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
+	"github.com/communalia/communalia-chain/x/reputation"
+	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
 	"github.com/communalia/communalia-chain/x/schedule"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	"github.com/communalia/communalia-chain/x/validator"
@@ -32,6 +34,7 @@ var genesisOrder = []string{
 	scheduletypes.ModuleName,     // the queue, before anybody puts an item in it
 	quotatypes.ModuleName,        //
 	communitytypes.ModuleName,    // who is who, before anything is theirs
+	reputationtypes.ModuleName,   //
 	jurytypes.ModuleName,         // juries, before what they judge
 	communstypes.ModuleName,      // ledgers, before contributions that will be credited
 	contributiontypes.ModuleName, //
@@ -55,6 +58,7 @@ func newModules(encoding Encoding, k Keepers) *module.Manager {
 		schedule.NewAppModule(k.Schedule),
 		quota.NewAppModule(k.Quota, addressCodec(), k.Community),
 		community.NewAppModule(cdc, k.Community),
+		reputation.NewAppModule(k.Reputation),
 		jury.NewAppModule(k.Jury),
 		communs.NewAppModule(k.Communs),
 		contribution.NewAppModule(k.Contribution),

@@ -15,6 +15,7 @@ import (
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
+	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
@@ -30,6 +31,7 @@ func newStores() stores {
 		scheduletypes.StoreKey,
 		quotatypes.StoreKey,
 		communitytypes.StoreKey,
+		reputationtypes.StoreKey,
 		jurytypes.StoreKey,
 		communstypes.StoreKey,
 		contributiontypes.StoreKey,

@@ -42,6 +42,7 @@ var table = []Row{
 	// Work.
 	{Message: &contributiontypes.MsgSubmitContribution{}, Paths: Signed, Who: active, Gas: 150_000, PerThing: 40_000, Things: parts},
 	{Message: &contributiontypes.MsgConfirmPart{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &contributiontypes.MsgContest{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &contributiontypes.MsgAttest{}, Paths: Signed, Who: active, Gas: 50_000, PerThing: 80_000, Things: attested},
 	{Message: &contributiontypes.MsgWithdraw{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &jurytypes.MsgJuryVote{}, Paths: Signed, Who: active, Gas: light},

@@ -113,6 +113,15 @@ func (k Keeper) LastActDay(ctx context.Context, id uint64, community string) (ui
 	return membership.LastActDay, err
 }
 
+// FoundedAt tells since when a person is active in a community as one of its founders; false where they are not.
+func (k Keeper) FoundedAt(ctx context.Context, id uint64, community string) (since time.Time, founder bool, err error) {
+	membership, known, err := k.membership(ctx, id, community)
+	if err != nil || !known {
+		return time.Time{}, false, err
+	}
+	return membership.ActiveSince, membership.Founder, nil
+}
+
 // recordAct writes an act where its day changed by enough, and renews the membership with it unless new vouches are asked. An act in grace
 // ends the grace whatever the day.
 func (k Keeper) recordAct(ctx context.Context, a actor) error {
