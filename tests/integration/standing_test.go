@@ -12,6 +12,7 @@ import (
 	"github.com/communalia/communalia-chain/testutil/chain"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 )
 
 // Whoever changes their key stays who they are, with what they have used of their quota.
@@ -50,6 +51,8 @@ func TestSigning_everyMessageInAminoJSON(t *testing.T) {
 		&contributiontypes.MsgConfirmPart{Contributor: amina, ContributionId: 1},
 		&contributiontypes.MsgAttest{Attester: amina, ContributionIds: []uint64{1, 2}},
 		&contributiontypes.MsgWithdraw{Submitter: amina, ContributionId: 1},
+		&contributiontypes.MsgContest{Contester: amina, ContributionId: 1, ReasonHash: hash},
+		&jurytypes.MsgJuryVote{Juror: amina, TrialId: 1, Vote: jurytypes.VOTE_REJECT, ReasonHash: hash},
 		&contributiontypes.MsgBlank{Person: amina, ContributionId: 1, StrikeName: true},
 		&communitytypes.MsgInvite{Inviter: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
 		&communitytypes.MsgVouch{Voucher: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
