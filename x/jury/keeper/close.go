@@ -18,7 +18,7 @@ import (
 // the votes cast decide.
 func (k *Keeper) closeDue(ctx context.Context, ref []byte) error {
 	trial, live, err := k.dueTrial(ctx, ref)
-	if err != nil || !live {
+	if err != nil || !live || trial.AwaitsReplacements() {
 		return err
 	}
 	absent := trial.Awaited()

@@ -131,7 +131,9 @@ type fakeDeadlines struct {
 	restored bool
 }
 
-func (d *fakeDeadlines) Register(kind string, handle scheduletypes.Handler) { d.handlers[kind] = handle }
+func (d *fakeDeadlines) Register(kind string, handle scheduletypes.Handler) {
+	d.handlers[kind] = handle
+}
 
 func (d *fakeDeadlines) Schedule(_ context.Context, due time.Time, item scheduletypes.Item) error {
 	if err := item.Validate(); err != nil {

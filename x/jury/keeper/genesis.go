@@ -61,7 +61,7 @@ func (k *Keeper) initDue(ctx context.Context, trial types.Trial, kept time.Durat
 	switch {
 	case !trial.Open():
 		return k.scheduleDrop(ctx, &trial, kept)
-	case trial.SecondCall && len(trial.Draws) < 2:
+	case trial.AwaitsReplacements():
 		return nil
 	}
 	return k.scheduleClose(ctx, &trial)

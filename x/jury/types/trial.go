@@ -97,6 +97,9 @@ func (t *Trial) Complete() bool {
 	return len(t.Awaited()) == 0
 }
 
+// AwaitsReplacements tells whether jurors stayed away and the lot that draws others in their place has not been drawn yet.
+func (t *Trial) AwaitsReplacements() bool { return t.Open() && t.SecondCall && len(t.Draws) < 2 }
+
 // Excludes tells whether a person cannot be drawn: barred, or drawn before.
 func (t *Trial) Excludes(person uint64) bool {
 	return slices.Contains(t.Barred, person) || t.JurorOf(person) >= 0
