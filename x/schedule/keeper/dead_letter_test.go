@@ -1,6 +1,7 @@
 package keeper_test
 
 import (
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -182,4 +183,30 @@ func TestRetry_refusesAMessageThatSaysTooLittle(t *testing.T) {
 	c.refuses(err, types.ErrInvalidRequest, "sender is missing")
 	_, err = server.RetryDeadLetter(c.ctx, &types.MsgRetryDeadLetter{Sender: "commun1ana"})
 	c.refuses(err, types.ErrInvalidRequest, "id is missing")
+}
+
+func TestAttempt_runsAtOnceAndWritesNothingOfItsOwn(t *testing.T) {
+	c := newChain(t, types.DefaultGenesis())
+	before := c.export()
+	c.must(c.Attempt(c.ctx, item("test/note", valbonne, "a", 1)))
+	if len(c.ran) != 1 || !reflect.DeepEqual(c.export(), before) {
+		t.Errorf("ran %q", c.ran)
+	}
+}
+
+func TestAttempt_makesADeadLetterOfWhatFails(t *testing.T) {
+	c := newChain(t, types.DefaultGenesis())
+	c.due(hour, "", "queued")
+	for _, kind := range []string{"test/fail", "test/panic"} {
+		c.must(c.Attempt(c.ctx, item(kind, valbonne, "f", 3)))
+	}
+	g := c.export()
+	if len(g.DeadLetters) != 2 || g.DeadLetters[0].Id != 2 || !g.DeadLetters[0].Due.Equal(noon) || g.DeadLetters[0].Item.Weight != 3 {
+		t.Errorf("%+v", g.DeadLetters)
+	}
+	if len(g.Queue) != 3 || c.emitted("never") != 0 || c.emitted("EventItemFailed") != 2 {
+		t.Error("what failed is not undone, or nothing drops its letter")
+	}
+	c.checkInvariants()
+	c.refuses(c.Attempt(c.ctx, item("test/note", valbonne, "a", 0)), types.ErrInvalidItem, "weight 0")
 }

@@ -138,3 +138,18 @@ func TestRegister_panicsOnASecondHandler(t *testing.T) {
 	}()
 	c.Register("test/note", nil)
 }
+
+func TestBeginBlock_givesTheWorkThatIsLeft(t *testing.T) {
+	c := small(t, 5)
+	c.heavy(hour, "", "heavy", 9)
+	c.heavy(0, "", "light", 2)
+	for _, block := range []struct {
+		after time.Duration
+		left  uint64
+	}{{0, 3}, {minute, 5}, {hour, 0}} {
+		c.ctx = c.ctx.WithBlockTime(at(block.after))
+		if left, err := c.BeginBlock(c.ctx, c.ctx.BlockTime()); err != nil || left != block.left {
+			t.Errorf("after %s: %d left, %v, want %d", block.after, left, err, block.left)
+		}
+	}
+}
