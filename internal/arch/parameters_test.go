@@ -10,6 +10,7 @@ import (
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
@@ -30,6 +31,7 @@ func TestParameters_areAllDescribedInTheDocs(t *testing.T) {
 		"community":    {communitytypes.Params{}, communitytypes.CommunityParams{}},
 		"communs":      {communstypes.Params{}},
 		"contribution": {contributiontypes.Params{}, contributiontypes.CommunityRules{}},
+		"jury":         {jurytypes.Params{}, jurytypes.Rules{}},
 		"validator":    {validatortypes.Params{}},
 	} {
 		for _, of := range params {
