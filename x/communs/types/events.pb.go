@@ -403,12 +403,1033 @@ func (m *EventCapChanged) GetCap() uint64 {
 	return 0
 }
 
+// EventOfferCreated is emitted when something is offered.
+type EventOfferCreated struct {
+	// offer_id is the offer.
+	OfferId uint64 `protobuf:"varint,1,opt,name=offer_id,json=offerId,proto3" json:"offer_id,omitempty"`
+	// community of the offer.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// provider is the id of the person or organisation.
+	Provider uint64 `protobuf:"varint,3,opt,name=provider,proto3" json:"provider,omitempty"`
+	// price of one unit, in µC.
+	Price uint64 `protobuf:"varint,4,opt,name=price,proto3" json:"price,omitempty"`
+	// unit that it is counted in.
+	Unit string `protobuf:"bytes,5,opt,name=unit,proto3" json:"unit,omitempty"`
+	// category that fulfilling it counts as; empty for none.
+	Category string `protobuf:"bytes,6,opt,name=category,proto3" json:"category,omitempty"`
+}
+
+func (m *EventOfferCreated) Reset()         { *m = EventOfferCreated{} }
+func (m *EventOfferCreated) String() string { return proto.CompactTextString(m) }
+func (*EventOfferCreated) ProtoMessage()    {}
+func (*EventOfferCreated) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a601e70267bd41da, []int{5}
+}
+func (m *EventOfferCreated) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventOfferCreated) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventOfferCreated.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventOfferCreated) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventOfferCreated.Merge(m, src)
+}
+func (m *EventOfferCreated) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventOfferCreated) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventOfferCreated.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventOfferCreated proto.InternalMessageInfo
+
+func (m *EventOfferCreated) GetOfferId() uint64 {
+	if m != nil {
+		return m.OfferId
+	}
+	return 0
+}
+
+func (m *EventOfferCreated) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventOfferCreated) GetProvider() uint64 {
+	if m != nil {
+		return m.Provider
+	}
+	return 0
+}
+
+func (m *EventOfferCreated) GetPrice() uint64 {
+	if m != nil {
+		return m.Price
+	}
+	return 0
+}
+
+func (m *EventOfferCreated) GetUnit() string {
+	if m != nil {
+		return m.Unit
+	}
+	return ""
+}
+
+func (m *EventOfferCreated) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+// EventOfferUpdated is emitted when an offer changes or is renewed.
+type EventOfferUpdated struct {
+	// offer_id is the offer.
+	OfferId uint64 `protobuf:"varint,1,opt,name=offer_id,json=offerId,proto3" json:"offer_id,omitempty"`
+	// community of the offer.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// provider is the id of the person or organisation.
+	Provider uint64 `protobuf:"varint,3,opt,name=provider,proto3" json:"provider,omitempty"`
+	// price of one unit from now on, in µC.
+	Price uint64 `protobuf:"varint,4,opt,name=price,proto3" json:"price,omitempty"`
+	// limited says that there is a stock.
+	Limited bool `protobuf:"varint,5,opt,name=limited,proto3" json:"limited,omitempty"`
+	// stock is the number of units left.
+	Stock uint32 `protobuf:"varint,6,opt,name=stock,proto3" json:"stock,omitempty"`
+}
+
+func (m *EventOfferUpdated) Reset()         { *m = EventOfferUpdated{} }
+func (m *EventOfferUpdated) String() string { return proto.CompactTextString(m) }
+func (*EventOfferUpdated) ProtoMessage()    {}
+func (*EventOfferUpdated) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a601e70267bd41da, []int{6}
+}
+func (m *EventOfferUpdated) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventOfferUpdated) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventOfferUpdated.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventOfferUpdated) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventOfferUpdated.Merge(m, src)
+}
+func (m *EventOfferUpdated) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventOfferUpdated) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventOfferUpdated.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventOfferUpdated proto.InternalMessageInfo
+
+func (m *EventOfferUpdated) GetOfferId() uint64 {
+	if m != nil {
+		return m.OfferId
+	}
+	return 0
+}
+
+func (m *EventOfferUpdated) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventOfferUpdated) GetProvider() uint64 {
+	if m != nil {
+		return m.Provider
+	}
+	return 0
+}
+
+func (m *EventOfferUpdated) GetPrice() uint64 {
+	if m != nil {
+		return m.Price
+	}
+	return 0
+}
+
+func (m *EventOfferUpdated) GetLimited() bool {
+	if m != nil {
+		return m.Limited
+	}
+	return false
+}
+
+func (m *EventOfferUpdated) GetStock() uint32 {
+	if m != nil {
+		return m.Stock
+	}
+	return 0
+}
+
+// EventOfferClosed is emitted when an offer ends.
+type EventOfferClosed struct {
+	// offer_id is the offer.
+	OfferId uint64 `protobuf:"varint,1,opt,name=offer_id,json=offerId,proto3" json:"offer_id,omitempty"`
+	// community of the offer.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// provider is the id of the person or organisation.
+	Provider uint64 `protobuf:"varint,3,opt,name=provider,proto3" json:"provider,omitempty"`
+	// expired says that its time was over; else the provider closed it.
+	Expired bool `protobuf:"varint,4,opt,name=expired,proto3" json:"expired,omitempty"`
+}
+
+func (m *EventOfferClosed) Reset()         { *m = EventOfferClosed{} }
+func (m *EventOfferClosed) String() string { return proto.CompactTextString(m) }
+func (*EventOfferClosed) ProtoMessage()    {}
+func (*EventOfferClosed) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a601e70267bd41da, []int{7}
+}
+func (m *EventOfferClosed) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventOfferClosed) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventOfferClosed.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventOfferClosed) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventOfferClosed.Merge(m, src)
+}
+func (m *EventOfferClosed) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventOfferClosed) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventOfferClosed.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventOfferClosed proto.InternalMessageInfo
+
+func (m *EventOfferClosed) GetOfferId() uint64 {
+	if m != nil {
+		return m.OfferId
+	}
+	return 0
+}
+
+func (m *EventOfferClosed) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventOfferClosed) GetProvider() uint64 {
+	if m != nil {
+		return m.Provider
+	}
+	return 0
+}
+
+func (m *EventOfferClosed) GetExpired() bool {
+	if m != nil {
+		return m.Expired
+	}
+	return false
+}
+
+// EventReferencePriceSet is emitted when an assembly says what a unit is worth.
+type EventReferencePriceSet struct {
+	// community is the slug.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// unit of offers.
+	Unit string `protobuf:"bytes,2,opt,name=unit,proto3" json:"unit,omitempty"`
+	// former price, in µC; 0 for none.
+	Former uint64 `protobuf:"varint,3,opt,name=former,proto3" json:"former,omitempty"`
+	// price from now on, in µC; 0 for none.
+	Price uint64 `protobuf:"varint,4,opt,name=price,proto3" json:"price,omitempty"`
+}
+
+func (m *EventReferencePriceSet) Reset()         { *m = EventReferencePriceSet{} }
+func (m *EventReferencePriceSet) String() string { return proto.CompactTextString(m) }
+func (*EventReferencePriceSet) ProtoMessage()    {}
+func (*EventReferencePriceSet) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a601e70267bd41da, []int{8}
+}
+func (m *EventReferencePriceSet) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventReferencePriceSet) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventReferencePriceSet.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventReferencePriceSet) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventReferencePriceSet.Merge(m, src)
+}
+func (m *EventReferencePriceSet) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventReferencePriceSet) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventReferencePriceSet.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventReferencePriceSet proto.InternalMessageInfo
+
+func (m *EventReferencePriceSet) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventReferencePriceSet) GetUnit() string {
+	if m != nil {
+		return m.Unit
+	}
+	return ""
+}
+
+func (m *EventReferencePriceSet) GetFormer() uint64 {
+	if m != nil {
+		return m.Former
+	}
+	return 0
+}
+
+func (m *EventReferencePriceSet) GetPrice() uint64 {
+	if m != nil {
+		return m.Price
+	}
+	return 0
+}
+
+// EventOfferRedeemed is emitted when units of an offer are asked for, and Communs put aside.
+type EventOfferRedeemed struct {
+	// redemption_id is the redemption.
+	RedemptionId uint64 `protobuf:"varint,1,opt,name=redemption_id,json=redemptionId,proto3" json:"redemption_id,omitempty"`
+	// offer_id is the offer.
+	OfferId uint64 `protobuf:"varint,2,opt,name=offer_id,json=offerId,proto3" json:"offer_id,omitempty"`
+	// community of the offer.
+	Community string `protobuf:"bytes,3,opt,name=community,proto3" json:"community,omitempty"`
+	// person is the id of who redeemed.
+	Person uint64 `protobuf:"varint,4,opt,name=person,proto3" json:"person,omitempty"`
+	// provider is the id of the person or organisation.
+	Provider uint64 `protobuf:"varint,5,opt,name=provider,proto3" json:"provider,omitempty"`
+	// units asked for.
+	Units uint32 `protobuf:"varint,6,opt,name=units,proto3" json:"units,omitempty"`
+	// price of all units, in µC.
+	Price uint64 `protobuf:"varint,7,opt,name=price,proto3" json:"price,omitempty"`
+	// paid_in is the community whose Communs are held.
+	PaidIn string `protobuf:"bytes,8,opt,name=paid_in,json=paidIn,proto3" json:"paid_in,omitempty"`
+	// accepted says that it is, in advance.
+	Accepted bool `protobuf:"varint,9,opt,name=accepted,proto3" json:"accepted,omitempty"`
+}
+
+func (m *EventOfferRedeemed) Reset()         { *m = EventOfferRedeemed{} }
+func (m *EventOfferRedeemed) String() string { return proto.CompactTextString(m) }
+func (*EventOfferRedeemed) ProtoMessage()    {}
+func (*EventOfferRedeemed) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a601e70267bd41da, []int{9}
+}
+func (m *EventOfferRedeemed) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventOfferRedeemed) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventOfferRedeemed.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventOfferRedeemed) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventOfferRedeemed.Merge(m, src)
+}
+func (m *EventOfferRedeemed) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventOfferRedeemed) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventOfferRedeemed.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventOfferRedeemed proto.InternalMessageInfo
+
+func (m *EventOfferRedeemed) GetRedemptionId() uint64 {
+	if m != nil {
+		return m.RedemptionId
+	}
+	return 0
+}
+
+func (m *EventOfferRedeemed) GetOfferId() uint64 {
+	if m != nil {
+		return m.OfferId
+	}
+	return 0
+}
+
+func (m *EventOfferRedeemed) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventOfferRedeemed) GetPerson() uint64 {
+	if m != nil {
+		return m.Person
+	}
+	return 0
+}
+
+func (m *EventOfferRedeemed) GetProvider() uint64 {
+	if m != nil {
+		return m.Provider
+	}
+	return 0
+}
+
+func (m *EventOfferRedeemed) GetUnits() uint32 {
+	if m != nil {
+		return m.Units
+	}
+	return 0
+}
+
+func (m *EventOfferRedeemed) GetPrice() uint64 {
+	if m != nil {
+		return m.Price
+	}
+	return 0
+}
+
+func (m *EventOfferRedeemed) GetPaidIn() string {
+	if m != nil {
+		return m.PaidIn
+	}
+	return ""
+}
+
+func (m *EventOfferRedeemed) GetAccepted() bool {
+	if m != nil {
+		return m.Accepted
+	}
+	return false
+}
+
+// EventRedemptionAccepted is emitted when a provider promises to provide.
+type EventRedemptionAccepted struct {
+	// redemption_id is the redemption.
+	RedemptionId uint64 `protobuf:"varint,1,opt,name=redemption_id,json=redemptionId,proto3" json:"redemption_id,omitempty"`
+	// offer_id is the offer.
+	OfferId uint64 `protobuf:"varint,2,opt,name=offer_id,json=offerId,proto3" json:"offer_id,omitempty"`
+	// community of the offer.
+	Community string `protobuf:"bytes,3,opt,name=community,proto3" json:"community,omitempty"`
+	// person is the id of who redeemed.
+	Person uint64 `protobuf:"varint,4,opt,name=person,proto3" json:"person,omitempty"`
+	// provider is the id of the person or organisation.
+	Provider uint64 `protobuf:"varint,5,opt,name=provider,proto3" json:"provider,omitempty"`
+}
+
+func (m *EventRedemptionAccepted) Reset()         { *m = EventRedemptionAccepted{} }
+func (m *EventRedemptionAccepted) String() string { return proto.CompactTextString(m) }
+func (*EventRedemptionAccepted) ProtoMessage()    {}
+func (*EventRedemptionAccepted) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a601e70267bd41da, []int{10}
+}
+func (m *EventRedemptionAccepted) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventRedemptionAccepted) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventRedemptionAccepted.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventRedemptionAccepted) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventRedemptionAccepted.Merge(m, src)
+}
+func (m *EventRedemptionAccepted) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventRedemptionAccepted) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventRedemptionAccepted.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventRedemptionAccepted proto.InternalMessageInfo
+
+func (m *EventRedemptionAccepted) GetRedemptionId() uint64 {
+	if m != nil {
+		return m.RedemptionId
+	}
+	return 0
+}
+
+func (m *EventRedemptionAccepted) GetOfferId() uint64 {
+	if m != nil {
+		return m.OfferId
+	}
+	return 0
+}
+
+func (m *EventRedemptionAccepted) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventRedemptionAccepted) GetPerson() uint64 {
+	if m != nil {
+		return m.Person
+	}
+	return 0
+}
+
+func (m *EventRedemptionAccepted) GetProvider() uint64 {
+	if m != nil {
+		return m.Provider
+	}
+	return 0
+}
+
+// EventRedemptionDelivered is emitted when a provider says that they provided.
+type EventRedemptionDelivered struct {
+	// redemption_id is the redemption.
+	RedemptionId uint64 `protobuf:"varint,1,opt,name=redemption_id,json=redemptionId,proto3" json:"redemption_id,omitempty"`
+	// offer_id is the offer.
+	OfferId uint64 `protobuf:"varint,2,opt,name=offer_id,json=offerId,proto3" json:"offer_id,omitempty"`
+	// community of the offer.
+	Community string `protobuf:"bytes,3,opt,name=community,proto3" json:"community,omitempty"`
+	// person is the id of who redeemed.
+	Person uint64 `protobuf:"varint,4,opt,name=person,proto3" json:"person,omitempty"`
+	// provider is the id of the person or organisation.
+	Provider uint64 `protobuf:"varint,5,opt,name=provider,proto3" json:"provider,omitempty"`
+}
+
+func (m *EventRedemptionDelivered) Reset()         { *m = EventRedemptionDelivered{} }
+func (m *EventRedemptionDelivered) String() string { return proto.CompactTextString(m) }
+func (*EventRedemptionDelivered) ProtoMessage()    {}
+func (*EventRedemptionDelivered) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a601e70267bd41da, []int{11}
+}
+func (m *EventRedemptionDelivered) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventRedemptionDelivered) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventRedemptionDelivered.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventRedemptionDelivered) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventRedemptionDelivered.Merge(m, src)
+}
+func (m *EventRedemptionDelivered) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventRedemptionDelivered) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventRedemptionDelivered.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventRedemptionDelivered proto.InternalMessageInfo
+
+func (m *EventRedemptionDelivered) GetRedemptionId() uint64 {
+	if m != nil {
+		return m.RedemptionId
+	}
+	return 0
+}
+
+func (m *EventRedemptionDelivered) GetOfferId() uint64 {
+	if m != nil {
+		return m.OfferId
+	}
+	return 0
+}
+
+func (m *EventRedemptionDelivered) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventRedemptionDelivered) GetPerson() uint64 {
+	if m != nil {
+		return m.Person
+	}
+	return 0
+}
+
+func (m *EventRedemptionDelivered) GetProvider() uint64 {
+	if m != nil {
+		return m.Provider
+	}
+	return 0
+}
+
+// EventRedemptionDisputed is emitted when a person calls a jury.
+type EventRedemptionDisputed struct {
+	// redemption_id is the redemption.
+	RedemptionId uint64 `protobuf:"varint,1,opt,name=redemption_id,json=redemptionId,proto3" json:"redemption_id,omitempty"`
+	// offer_id is the offer.
+	OfferId uint64 `protobuf:"varint,2,opt,name=offer_id,json=offerId,proto3" json:"offer_id,omitempty"`
+	// community of the offer.
+	Community string `protobuf:"bytes,3,opt,name=community,proto3" json:"community,omitempty"`
+	// person is the id of who redeemed.
+	Person uint64 `protobuf:"varint,4,opt,name=person,proto3" json:"person,omitempty"`
+	// provider is the id of the person or organisation.
+	Provider uint64 `protobuf:"varint,5,opt,name=provider,proto3" json:"provider,omitempty"`
+}
+
+func (m *EventRedemptionDisputed) Reset()         { *m = EventRedemptionDisputed{} }
+func (m *EventRedemptionDisputed) String() string { return proto.CompactTextString(m) }
+func (*EventRedemptionDisputed) ProtoMessage()    {}
+func (*EventRedemptionDisputed) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a601e70267bd41da, []int{12}
+}
+func (m *EventRedemptionDisputed) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventRedemptionDisputed) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventRedemptionDisputed.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventRedemptionDisputed) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventRedemptionDisputed.Merge(m, src)
+}
+func (m *EventRedemptionDisputed) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventRedemptionDisputed) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventRedemptionDisputed.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventRedemptionDisputed proto.InternalMessageInfo
+
+func (m *EventRedemptionDisputed) GetRedemptionId() uint64 {
+	if m != nil {
+		return m.RedemptionId
+	}
+	return 0
+}
+
+func (m *EventRedemptionDisputed) GetOfferId() uint64 {
+	if m != nil {
+		return m.OfferId
+	}
+	return 0
+}
+
+func (m *EventRedemptionDisputed) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventRedemptionDisputed) GetPerson() uint64 {
+	if m != nil {
+		return m.Person
+	}
+	return 0
+}
+
+func (m *EventRedemptionDisputed) GetProvider() uint64 {
+	if m != nil {
+		return m.Provider
+	}
+	return 0
+}
+
+// EventRedemptionTried is emitted when the jury of a dispute is drawn.
+type EventRedemptionTried struct {
+	// redemption_id is the redemption.
+	RedemptionId uint64 `protobuf:"varint,1,opt,name=redemption_id,json=redemptionId,proto3" json:"redemption_id,omitempty"`
+	// offer_id is the offer.
+	OfferId uint64 `protobuf:"varint,2,opt,name=offer_id,json=offerId,proto3" json:"offer_id,omitempty"`
+	// community of the offer.
+	Community string `protobuf:"bytes,3,opt,name=community,proto3" json:"community,omitempty"`
+	// person is the id of who redeemed.
+	Person uint64 `protobuf:"varint,4,opt,name=person,proto3" json:"person,omitempty"`
+	// provider is the id of the person or organisation.
+	Provider uint64 `protobuf:"varint,5,opt,name=provider,proto3" json:"provider,omitempty"`
+	// trial is its number.
+	Trial uint64 `protobuf:"varint,6,opt,name=trial,proto3" json:"trial,omitempty"`
+}
+
+func (m *EventRedemptionTried) Reset()         { *m = EventRedemptionTried{} }
+func (m *EventRedemptionTried) String() string { return proto.CompactTextString(m) }
+func (*EventRedemptionTried) ProtoMessage()    {}
+func (*EventRedemptionTried) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a601e70267bd41da, []int{13}
+}
+func (m *EventRedemptionTried) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventRedemptionTried) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventRedemptionTried.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventRedemptionTried) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventRedemptionTried.Merge(m, src)
+}
+func (m *EventRedemptionTried) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventRedemptionTried) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventRedemptionTried.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventRedemptionTried proto.InternalMessageInfo
+
+func (m *EventRedemptionTried) GetRedemptionId() uint64 {
+	if m != nil {
+		return m.RedemptionId
+	}
+	return 0
+}
+
+func (m *EventRedemptionTried) GetOfferId() uint64 {
+	if m != nil {
+		return m.OfferId
+	}
+	return 0
+}
+
+func (m *EventRedemptionTried) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventRedemptionTried) GetPerson() uint64 {
+	if m != nil {
+		return m.Person
+	}
+	return 0
+}
+
+func (m *EventRedemptionTried) GetProvider() uint64 {
+	if m != nil {
+		return m.Provider
+	}
+	return 0
+}
+
+func (m *EventRedemptionTried) GetTrial() uint64 {
+	if m != nil {
+		return m.Trial
+	}
+	return 0
+}
+
+// EventRedemptionReleased is emitted when a redemption ends and what was held is free again.
+type EventRedemptionReleased struct {
+	// redemption_id is the redemption.
+	RedemptionId uint64 `protobuf:"varint,1,opt,name=redemption_id,json=redemptionId,proto3" json:"redemption_id,omitempty"`
+	// offer_id is the offer.
+	OfferId uint64 `protobuf:"varint,2,opt,name=offer_id,json=offerId,proto3" json:"offer_id,omitempty"`
+	// community of the offer.
+	Community string `protobuf:"bytes,3,opt,name=community,proto3" json:"community,omitempty"`
+	// person is the id of who redeemed.
+	Person uint64 `protobuf:"varint,4,opt,name=person,proto3" json:"person,omitempty"`
+	// provider is the id of the person or organisation.
+	Provider uint64 `protobuf:"varint,5,opt,name=provider,proto3" json:"provider,omitempty"`
+	// state says why: declined, cancelled, expired or reversed.
+	State RedemptionState `protobuf:"varint,6,opt,name=state,proto3,enum=communalia.communs.v1.RedemptionState" json:"state,omitempty"`
+	// released in µC now.
+	Released uint64 `protobuf:"varint,7,opt,name=released,proto3" json:"released,omitempty"`
+}
+
+func (m *EventRedemptionReleased) Reset()         { *m = EventRedemptionReleased{} }
+func (m *EventRedemptionReleased) String() string { return proto.CompactTextString(m) }
+func (*EventRedemptionReleased) ProtoMessage()    {}
+func (*EventRedemptionReleased) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a601e70267bd41da, []int{14}
+}
+func (m *EventRedemptionReleased) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventRedemptionReleased) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventRedemptionReleased.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventRedemptionReleased) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventRedemptionReleased.Merge(m, src)
+}
+func (m *EventRedemptionReleased) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventRedemptionReleased) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventRedemptionReleased.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventRedemptionReleased proto.InternalMessageInfo
+
+func (m *EventRedemptionReleased) GetRedemptionId() uint64 {
+	if m != nil {
+		return m.RedemptionId
+	}
+	return 0
+}
+
+func (m *EventRedemptionReleased) GetOfferId() uint64 {
+	if m != nil {
+		return m.OfferId
+	}
+	return 0
+}
+
+func (m *EventRedemptionReleased) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventRedemptionReleased) GetPerson() uint64 {
+	if m != nil {
+		return m.Person
+	}
+	return 0
+}
+
+func (m *EventRedemptionReleased) GetProvider() uint64 {
+	if m != nil {
+		return m.Provider
+	}
+	return 0
+}
+
+func (m *EventRedemptionReleased) GetState() RedemptionState {
+	if m != nil {
+		return m.State
+	}
+	return REDEMPTION_STATE_UNSPECIFIED
+}
+
+func (m *EventRedemptionReleased) GetReleased() uint64 {
+	if m != nil {
+		return m.Released
+	}
+	return 0
+}
+
+// EventRedemptionPaid is emitted when a redemption ends and what was held burns.
+type EventRedemptionPaid struct {
+	// redemption_id is the redemption.
+	RedemptionId uint64 `protobuf:"varint,1,opt,name=redemption_id,json=redemptionId,proto3" json:"redemption_id,omitempty"`
+	// offer_id is the offer.
+	OfferId uint64 `protobuf:"varint,2,opt,name=offer_id,json=offerId,proto3" json:"offer_id,omitempty"`
+	// community of the offer.
+	Community string `protobuf:"bytes,3,opt,name=community,proto3" json:"community,omitempty"`
+	// person is the id of who redeemed.
+	Person uint64 `protobuf:"varint,4,opt,name=person,proto3" json:"person,omitempty"`
+	// provider is the id of the person or organisation.
+	Provider uint64 `protobuf:"varint,5,opt,name=provider,proto3" json:"provider,omitempty"`
+	// state says why: confirmed, presumed or upheld.
+	State RedemptionState `protobuf:"varint,6,opt,name=state,proto3,enum=communalia.communs.v1.RedemptionState" json:"state,omitempty"`
+	// price of all units, in µC.
+	Price uint64 `protobuf:"varint,7,opt,name=price,proto3" json:"price,omitempty"`
+	// burned in µC now.
+	Burned uint64 `protobuf:"varint,8,opt,name=burned,proto3" json:"burned,omitempty"`
+	// contribution of the provider that opened; 0 for none.
+	Contribution uint64 `protobuf:"varint,9,opt,name=contribution,proto3" json:"contribution,omitempty"`
+	// refusal says why none opened where one could have.
+	Refusal string `protobuf:"bytes,10,opt,name=refusal,proto3" json:"refusal,omitempty"`
+}
+
+func (m *EventRedemptionPaid) Reset()         { *m = EventRedemptionPaid{} }
+func (m *EventRedemptionPaid) String() string { return proto.CompactTextString(m) }
+func (*EventRedemptionPaid) ProtoMessage()    {}
+func (*EventRedemptionPaid) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a601e70267bd41da, []int{15}
+}
+func (m *EventRedemptionPaid) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventRedemptionPaid) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventRedemptionPaid.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventRedemptionPaid) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventRedemptionPaid.Merge(m, src)
+}
+func (m *EventRedemptionPaid) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventRedemptionPaid) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventRedemptionPaid.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventRedemptionPaid proto.InternalMessageInfo
+
+func (m *EventRedemptionPaid) GetRedemptionId() uint64 {
+	if m != nil {
+		return m.RedemptionId
+	}
+	return 0
+}
+
+func (m *EventRedemptionPaid) GetOfferId() uint64 {
+	if m != nil {
+		return m.OfferId
+	}
+	return 0
+}
+
+func (m *EventRedemptionPaid) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventRedemptionPaid) GetPerson() uint64 {
+	if m != nil {
+		return m.Person
+	}
+	return 0
+}
+
+func (m *EventRedemptionPaid) GetProvider() uint64 {
+	if m != nil {
+		return m.Provider
+	}
+	return 0
+}
+
+func (m *EventRedemptionPaid) GetState() RedemptionState {
+	if m != nil {
+		return m.State
+	}
+	return REDEMPTION_STATE_UNSPECIFIED
+}
+
+func (m *EventRedemptionPaid) GetPrice() uint64 {
+	if m != nil {
+		return m.Price
+	}
+	return 0
+}
+
+func (m *EventRedemptionPaid) GetBurned() uint64 {
+	if m != nil {
+		return m.Burned
+	}
+	return 0
+}
+
+func (m *EventRedemptionPaid) GetContribution() uint64 {
+	if m != nil {
+		return m.Contribution
+	}
+	return 0
+}
+
+func (m *EventRedemptionPaid) GetRefusal() string {
+	if m != nil {
+		return m.Refusal
+	}
+	return ""
+}
+
 func init() {
 	proto.RegisterType((*EventLedgerOpened)(nil), "communalia.communs.v1.EventLedgerOpened")
 	proto.RegisterType((*EventCommunsMinted)(nil), "communalia.communs.v1.EventCommunsMinted")
 	proto.RegisterType((*EventPolicyChanged)(nil), "communalia.communs.v1.EventPolicyChanged")
 	proto.RegisterType((*EventFundShareChanged)(nil), "communalia.communs.v1.EventFundShareChanged")
 	proto.RegisterType((*EventCapChanged)(nil), "communalia.communs.v1.EventCapChanged")
+	proto.RegisterType((*EventOfferCreated)(nil), "communalia.communs.v1.EventOfferCreated")
+	proto.RegisterType((*EventOfferUpdated)(nil), "communalia.communs.v1.EventOfferUpdated")
+	proto.RegisterType((*EventOfferClosed)(nil), "communalia.communs.v1.EventOfferClosed")
+	proto.RegisterType((*EventReferencePriceSet)(nil), "communalia.communs.v1.EventReferencePriceSet")
+	proto.RegisterType((*EventOfferRedeemed)(nil), "communalia.communs.v1.EventOfferRedeemed")
+	proto.RegisterType((*EventRedemptionAccepted)(nil), "communalia.communs.v1.EventRedemptionAccepted")
+	proto.RegisterType((*EventRedemptionDelivered)(nil), "communalia.communs.v1.EventRedemptionDelivered")
+	proto.RegisterType((*EventRedemptionDisputed)(nil), "communalia.communs.v1.EventRedemptionDisputed")
+	proto.RegisterType((*EventRedemptionTried)(nil), "communalia.communs.v1.EventRedemptionTried")
+	proto.RegisterType((*EventRedemptionReleased)(nil), "communalia.communs.v1.EventRedemptionReleased")
+	proto.RegisterType((*EventRedemptionPaid)(nil), "communalia.communs.v1.EventRedemptionPaid")
 }
 
 func init() {
@@ -416,43 +1437,70 @@ func init() {
 }
 
 var fileDescriptor_a601e70267bd41da = []byte{
-	// 569 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x9c, 0x54, 0xc1, 0x6e, 0xd3, 0x40,
-	0x10, 0xcd, 0x3a, 0x21, 0xc5, 0x0b, 0x2d, 0x74, 0xd5, 0x16, 0x53, 0xa8, 0x13, 0x2c, 0x0e, 0x11,
-	0x52, 0x6d, 0xb5, 0x48, 0x48, 0xdc, 0x20, 0x55, 0x2b, 0x0e, 0x54, 0x44, 0x2e, 0x17, 0xb8, 0x58,
-	0x9b, 0x78, 0xe3, 0xac, 0xc8, 0xee, 0x5a, 0xf6, 0x3a, 0x10, 0x3e, 0x02, 0xf5, 0x33, 0x38, 0x72,
-	0x40, 0x7c, 0x43, 0x8f, 0x15, 0x27, 0x4e, 0x80, 0x12, 0x09, 0x7e, 0x03, 0xed, 0xae, 0x93, 0x82,
-	0xa8, 0x44, 0xca, 0x25, 0x9a, 0x19, 0xbf, 0xc9, 0xbc, 0x37, 0xf3, 0xb4, 0xd0, 0xeb, 0x09, 0xc6,
-	0x0a, 0x8e, 0x87, 0x14, 0x07, 0x26, 0xcc, 0x83, 0xd1, 0x4e, 0x40, 0x46, 0x84, 0xcb, 0xdc, 0x4f,
-	0x33, 0x21, 0x05, 0x5a, 0x3f, 0xc3, 0xf8, 0x25, 0xc6, 0x1f, 0xed, 0x6c, 0xae, 0x62, 0x46, 0xb9,
-	0x08, 0xf4, 0xaf, 0x41, 0x6e, 0xde, 0x39, 0xff, 0xdf, 0x72, 0x89, 0x25, 0x29, 0x21, 0x37, 0x7b,
-	0x22, 0x67, 0x22, 0x8f, 0x74, 0x16, 0x98, 0xa4, 0xfc, 0xb4, 0x96, 0x88, 0x44, 0x98, 0xba, 0x8a,
-	0xca, 0x6a, 0x23, 0x11, 0x22, 0x19, 0x92, 0x40, 0x67, 0xdd, 0xa2, 0x1f, 0x48, 0xca, 0x48, 0x2e,
-	0x31, 0x4b, 0x0d, 0xc0, 0xfb, 0x01, 0xe0, 0xea, 0xbe, 0xe2, 0xfb, 0x94, 0xc4, 0x09, 0xc9, 0x9e,
-	0xa5, 0x84, 0x93, 0x18, 0xdd, 0x86, 0xb6, 0x61, 0x40, 0xe5, 0xd8, 0x01, 0x4d, 0xd0, 0xb2, 0xc3,
-	0xb3, 0x02, 0x7a, 0x04, 0xeb, 0xa9, 0x18, 0xd2, 0xde, 0xd8, 0xb1, 0x9a, 0xa0, 0x75, 0x65, 0x77,
-	0xcb, 0x3f, 0x57, 0xa3, 0xdf, 0xd1, 0xa0, 0xb6, 0x7d, 0xf2, 0xb5, 0x51, 0x79, 0xff, 0xf3, 0xc3,
-	0x3d, 0x10, 0x96, 0x7d, 0xe8, 0x2e, 0x5c, 0xe9, 0x17, 0x3c, 0x8e, 0xf2, 0x01, 0xce, 0x48, 0x94,
-	0xa6, 0xcc, 0xa9, 0x36, 0x41, 0x6b, 0x39, 0xbc, 0xaa, 0xaa, 0x47, 0xaa, 0xd8, 0x49, 0x19, 0xba,
-	0x0e, 0xab, 0x3d, 0x9c, 0x3a, 0xb5, 0x26, 0x68, 0xd5, 0x42, 0x15, 0xa2, 0x87, 0xd0, 0xc2, 0xd2,
-	0xb9, 0xa4, 0xa7, 0x6e, 0xfa, 0x46, 0x9b, 0x3f, 0xd3, 0xe6, 0x3f, 0x9f, 0x69, 0x6b, 0x2f, 0xab,
-	0x91, 0xc7, 0xdf, 0x1a, 0xc0, 0x8c, 0xb5, 0xb0, 0xf4, 0xde, 0x59, 0x10, 0x69, 0xa1, 0x7b, 0x86,
-	0xe0, 0x21, 0xe5, 0xf2, 0x9f, 0x4a, 0x57, 0xa0, 0x45, 0x63, 0xad, 0xb2, 0x16, 0x5a, 0x34, 0x46,
-	0xbb, 0x70, 0x09, 0xc7, 0x71, 0x46, 0xf2, 0x5c, 0x13, 0xb6, 0xdb, 0xce, 0xe7, 0x8f, 0xdb, 0x6b,
-	0xe5, 0x1d, 0x1e, 0x9b, 0x2f, 0x47, 0x32, 0xa3, 0x3c, 0x09, 0x67, 0x40, 0xb4, 0x01, 0xeb, 0x98,
-	0x89, 0x82, 0xcb, 0x52, 0x48, 0x99, 0xa1, 0x27, 0x10, 0xbe, 0x16, 0xd9, 0xab, 0x88, 0xf0, 0x98,
-	0xc4, 0x17, 0xd7, 0x64, 0xab, 0xe6, 0x7d, 0xd5, 0x8b, 0x6e, 0x41, 0x5b, 0x8a, 0x88, 0x11, 0xd6,
-	0x25, 0x99, 0x53, 0xd7, 0x43, 0x2e, 0x4b, 0x71, 0xa8, 0x73, 0x74, 0x03, 0x2e, 0x49, 0x11, 0xa9,
-	0xbd, 0x3a, 0x4b, 0x66, 0xbe, 0x14, 0x07, 0x05, 0x8f, 0xbd, 0x4f, 0xa0, 0x5c, 0x88, 0x39, 0xd3,
-	0xde, 0x00, 0xf3, 0x64, 0x91, 0xd3, 0xf7, 0x45, 0xc6, 0x48, 0x76, 0xf1, 0xd3, 0x9b, 0xbe, 0xdf,
-	0xcc, 0x53, 0xfd, 0x3f, 0xf3, 0x78, 0x6f, 0xe1, 0xba, 0xe6, 0x7d, 0x30, 0xf3, 0xca, 0x62, 0xd4,
-	0xb7, 0x20, 0x34, 0x14, 0xb4, 0xdf, 0x2c, 0xed, 0x37, 0xdb, 0x54, 0x94, 0xd9, 0x16, 0xb2, 0xa4,
-	0xf7, 0x02, 0x5e, 0x33, 0x26, 0xc2, 0xe9, 0x62, 0x53, 0x37, 0xfe, 0x58, 0x58, 0x6d, 0xbe, 0x86,
-	0xd2, 0xdb, 0xd5, 0xb9, 0xb7, 0xdb, 0x9d, 0x93, 0x89, 0x0b, 0x4e, 0x27, 0x2e, 0xf8, 0x3e, 0x71,
-	0xc1, 0xf1, 0xd4, 0xad, 0x9c, 0x4e, 0xdd, 0xca, 0x97, 0xa9, 0x5b, 0x79, 0xf9, 0x20, 0xa1, 0x72,
-	0x50, 0x74, 0xd5, 0x76, 0x82, 0xbf, 0xde, 0x08, 0x15, 0x6e, 0xf7, 0x06, 0x98, 0xf2, 0xe0, 0xcd,
-	0xfc, 0xd9, 0x90, 0xe3, 0x94, 0xe4, 0xdd, 0xba, 0x76, 0xd1, 0xfd, 0x5f, 0x01, 0x00, 0x00, 0xff,
-	0xff, 0xfe, 0xb2, 0x79, 0xd8, 0xa7, 0x04, 0x00, 0x00,
+	// 993 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xdc, 0x57, 0xcf, 0x6f, 0x1b, 0x45,
+	0x14, 0xce, 0xae, 0x1d, 0xdb, 0x3b, 0x24, 0xa1, 0x5d, 0xd2, 0x64, 0x1b, 0xa8, 0x13, 0x16, 0x84,
+	0x22, 0xa4, 0xda, 0x6a, 0x90, 0x90, 0x90, 0x38, 0xd0, 0xa4, 0xad, 0x88, 0x44, 0x55, 0x6b, 0x53,
+	0x0e, 0x70, 0xb1, 0xc6, 0x3b, 0xcf, 0xce, 0xa8, 0xbb, 0x3b, 0xa3, 0xd9, 0x59, 0x93, 0x70, 0xe3,
+	0x80, 0xb8, 0xa1, 0xfe, 0x19, 0x48, 0x20, 0xc4, 0x01, 0x71, 0xe4, 0xdc, 0x63, 0xe1, 0xc4, 0x09,
+	0x50, 0x22, 0xc1, 0xbf, 0x81, 0xe6, 0xc7, 0xda, 0xb1, 0x63, 0x68, 0x82, 0x04, 0xb2, 0x7a, 0x89,
+	0xe6, 0x7b, 0xfb, 0x66, 0xde, 0xf7, 0xbd, 0xf7, 0xed, 0x6c, 0x8c, 0xc2, 0x98, 0xa5, 0x69, 0x91,
+	0xe1, 0x84, 0xe2, 0xb6, 0x59, 0xe6, 0xed, 0xe1, 0xad, 0x36, 0x0c, 0x21, 0x93, 0x79, 0x8b, 0x0b,
+	0x26, 0x99, 0x7f, 0x6d, 0x9c, 0xd3, 0xb2, 0x39, 0xad, 0xe1, 0xad, 0x8d, 0xab, 0x38, 0xa5, 0x19,
+	0x6b, 0xeb, 0xbf, 0x26, 0x73, 0xe3, 0xd5, 0xd9, 0xa7, 0xe5, 0x12, 0x4b, 0xb0, 0x29, 0xd7, 0x63,
+	0x96, 0xa7, 0x2c, 0xef, 0x6a, 0xd4, 0x36, 0xc0, 0x3e, 0x5a, 0x1d, 0xb0, 0x01, 0x33, 0x71, 0xb5,
+	0xb2, 0xd1, 0xcd, 0x01, 0x63, 0x83, 0x04, 0xda, 0x1a, 0xf5, 0x8a, 0x7e, 0x5b, 0xd2, 0x14, 0x72,
+	0x89, 0x53, 0x6e, 0x12, 0xc2, 0x3f, 0x1c, 0x74, 0xf5, 0xae, 0xe2, 0xfb, 0x01, 0x90, 0x01, 0x88,
+	0x07, 0x1c, 0x32, 0x20, 0xfe, 0x2b, 0xc8, 0x33, 0x0c, 0xa8, 0x3c, 0x0e, 0x9c, 0x2d, 0x67, 0xdb,
+	0x8b, 0xc6, 0x01, 0xff, 0x3d, 0x54, 0xe3, 0x2c, 0xa1, 0xf1, 0x71, 0xe0, 0x6e, 0x39, 0xdb, 0x2f,
+	0xec, 0xdc, 0x68, 0xcd, 0xd4, 0xd8, 0xea, 0xe8, 0xa4, 0x5d, 0xef, 0xc9, 0xaf, 0x9b, 0x0b, 0x5f,
+	0xfd, 0xf9, 0xdd, 0x9b, 0x4e, 0x64, 0xf7, 0xf9, 0xaf, 0xa3, 0x95, 0x7e, 0x91, 0x91, 0x6e, 0x7e,
+	0x88, 0x05, 0x74, 0x39, 0x4f, 0x83, 0xca, 0x96, 0xb3, 0xbd, 0x1c, 0x2d, 0xa9, 0xe8, 0x81, 0x0a,
+	0x76, 0x78, 0xea, 0x5f, 0x41, 0x95, 0x18, 0xf3, 0xa0, 0xba, 0xe5, 0x6c, 0x57, 0x23, 0xb5, 0xf4,
+	0xdf, 0x41, 0x2e, 0x96, 0xc1, 0xa2, 0xae, 0xba, 0xd1, 0x32, 0xda, 0x5a, 0xa5, 0xb6, 0xd6, 0xc3,
+	0x52, 0xdb, 0xee, 0xb2, 0x2a, 0xf9, 0xf8, 0xb7, 0x4d, 0xc7, 0x94, 0x75, 0xb1, 0x0c, 0xbf, 0x74,
+	0x91, 0xaf, 0x85, 0xee, 0x19, 0x82, 0xf7, 0x69, 0x26, 0x9f, 0xa9, 0x74, 0x05, 0xb9, 0x94, 0x68,
+	0x95, 0xd5, 0xc8, 0xa5, 0xc4, 0xdf, 0x41, 0x75, 0x4c, 0x88, 0x80, 0x3c, 0xd7, 0x84, 0xbd, 0xdd,
+	0xe0, 0xe7, 0xef, 0x6f, 0xae, 0xda, 0x39, 0xdc, 0x36, 0x4f, 0x0e, 0xa4, 0xa0, 0xd9, 0x20, 0x2a,
+	0x13, 0xfd, 0x35, 0x54, 0xc3, 0x29, 0x2b, 0x32, 0x69, 0x85, 0x58, 0xe4, 0xbf, 0x8f, 0xd0, 0x27,
+	0x4c, 0x3c, 0xea, 0x42, 0x46, 0x80, 0x5c, 0x5e, 0x93, 0xa7, 0x36, 0xdf, 0x55, 0x7b, 0xfd, 0x97,
+	0x91, 0x27, 0x59, 0x37, 0x85, 0xb4, 0x07, 0x22, 0xa8, 0xe9, 0x22, 0x0d, 0xc9, 0xee, 0x6b, 0xec,
+	0xaf, 0xa3, 0xba, 0x64, 0x5d, 0xd5, 0xd7, 0xa0, 0x6e, 0xea, 0x4b, 0x76, 0xaf, 0xc8, 0x48, 0xf8,
+	0x83, 0x63, 0x1b, 0x62, 0xc6, 0xb4, 0x77, 0x88, 0xb3, 0xc1, 0x45, 0x46, 0xdf, 0x67, 0x22, 0x05,
+	0x71, 0xf9, 0xd1, 0x9b, 0x7d, 0x67, 0xcc, 0x53, 0xf9, 0x77, 0xe6, 0x09, 0x3f, 0x45, 0xd7, 0x34,
+	0xef, 0x7b, 0xa5, 0x57, 0x2e, 0x46, 0xfd, 0x06, 0x42, 0x86, 0x82, 0xf6, 0x9b, 0xab, 0xfd, 0xe6,
+	0x99, 0x88, 0x32, 0xdb, 0x85, 0x2c, 0x19, 0x7e, 0x84, 0x5e, 0x34, 0x26, 0xc2, 0xfc, 0x62, 0x55,
+	0xd7, 0x26, 0x1a, 0x56, 0x1d, 0xb5, 0xc1, 0x7a, 0xbb, 0x32, 0xf2, 0x76, 0xf8, 0x6d, 0xf9, 0x26,
+	0x3e, 0xe8, 0xf7, 0x41, 0xec, 0x09, 0xc0, 0xca, 0x9f, 0xd7, 0x51, 0x83, 0x29, 0xdc, 0xa5, 0x44,
+	0x1f, 0x5e, 0x8d, 0xea, 0x1a, 0xef, 0x4f, 0x15, 0x76, 0xa7, 0x0b, 0x6f, 0xa0, 0x06, 0x17, 0x6c,
+	0x48, 0x09, 0x08, 0x5b, 0x65, 0x84, 0xfd, 0x55, 0xb4, 0xc8, 0x05, 0x8d, 0xc1, 0x3a, 0xd2, 0x00,
+	0xdf, 0x47, 0x55, 0xb5, 0x55, 0x5b, 0xd1, 0x8b, 0xf4, 0x5a, 0x9d, 0x12, 0x63, 0x09, 0x03, 0x26,
+	0x8e, 0xb5, 0xb3, 0xbc, 0x68, 0x84, 0xa7, 0x08, 0x7f, 0xc8, 0xc9, 0xff, 0x4d, 0x38, 0x40, 0xf5,
+	0x84, 0xa6, 0x54, 0xda, 0xd7, 0xa7, 0x11, 0x95, 0x50, 0xe5, 0xe7, 0x92, 0xc5, 0x8f, 0x34, 0xe7,
+	0xe5, 0xc8, 0x80, 0xf0, 0x33, 0x07, 0x5d, 0x39, 0xd3, 0xe1, 0x84, 0xe5, 0xff, 0x15, 0xdf, 0x00,
+	0xd5, 0xe1, 0x88, 0x53, 0x01, 0x44, 0x33, 0x6e, 0x44, 0x25, 0x0c, 0x8f, 0xd0, 0x9a, 0xa6, 0x10,
+	0x41, 0x1f, 0x04, 0x64, 0x31, 0x74, 0x94, 0x94, 0x03, 0x90, 0xcf, 0xf0, 0x51, 0x39, 0x1c, 0xf7,
+	0xcc, 0x70, 0xc6, 0xde, 0xaa, 0x4c, 0x78, 0x6b, 0x66, 0xb7, 0xc2, 0x2f, 0xca, 0x0b, 0x50, 0xab,
+	0x8f, 0x80, 0x00, 0xa4, 0x40, 0xfc, 0xd7, 0xd0, 0xb2, 0x00, 0x02, 0x29, 0x97, 0x94, 0x65, 0xe3,
+	0x26, 0x2c, 0x8d, 0x83, 0xfb, 0x93, 0x4d, 0x72, 0xff, 0xa1, 0x49, 0x95, 0x19, 0xf6, 0xe7, 0x20,
+	0x72, 0x96, 0x95, 0x97, 0x9f, 0x41, 0x13, 0xcd, 0x5b, 0x3c, 0x3f, 0x6c, 0xb5, 0x39, 0x2f, 0x87,
+	0xa7, 0xc1, 0x58, 0x54, 0xfd, 0xac, 0x05, 0xd6, 0x51, 0x9d, 0x63, 0x4a, 0xba, 0x34, 0x0b, 0x1a,
+	0xba, 0x76, 0x4d, 0xc1, 0x7d, 0x5d, 0x00, 0xc7, 0x31, 0x70, 0x65, 0x0e, 0x4f, 0x8f, 0x60, 0x84,
+	0xc3, 0xaf, 0x1d, 0xb4, 0x6e, 0x87, 0x50, 0x6a, 0xbc, 0x6d, 0x9f, 0xcd, 0x5f, 0x3b, 0xc2, 0x6f,
+	0x1c, 0x14, 0x4c, 0xb1, 0xbd, 0x03, 0x09, 0x1d, 0x82, 0x98, 0x4b, 0xba, 0x33, 0x9a, 0x7b, 0x87,
+	0xe6, 0xbc, 0x98, 0xcf, 0xe6, 0xfe, 0xe8, 0xa0, 0xd5, 0x29, 0xb6, 0x0f, 0x05, 0x9d, 0xd7, 0xd7,
+	0x42, 0x0a, 0x8a, 0x13, 0xfb, 0x85, 0x37, 0x20, 0xfc, 0xdc, 0x3d, 0xd7, 0xee, 0x08, 0x12, 0xc0,
+	0xf9, 0x5c, 0x6a, 0x78, 0x57, 0xdd, 0xcb, 0x58, 0x82, 0xd6, 0xb0, 0xb2, 0xf3, 0xc6, 0xdf, 0x7c,
+	0xfb, 0xc7, 0x5a, 0x0e, 0x54, 0x76, 0x64, 0x36, 0xa9, 0x93, 0x85, 0xd5, 0x66, 0x6f, 0x81, 0x11,
+	0x0e, 0x7f, 0x72, 0xd1, 0x4b, 0x53, 0x7d, 0xe8, 0x60, 0xfa, 0xfc, 0xf5, 0x60, 0xf6, 0x35, 0xb8,
+	0x86, 0x6a, 0xbd, 0x42, 0x64, 0x40, 0xf4, 0x2d, 0x58, 0x8d, 0x2c, 0xf2, 0x43, 0xb4, 0x14, 0xb3,
+	0x4c, 0x0a, 0xda, 0x2b, 0xd4, 0x49, 0xfa, 0x26, 0xac, 0x46, 0x13, 0x31, 0xf5, 0xad, 0x12, 0xd0,
+	0x2f, 0x72, 0x9c, 0x04, 0x48, 0xeb, 0x2b, 0xe1, 0x6e, 0xe7, 0xc9, 0x49, 0xd3, 0x79, 0x7a, 0xd2,
+	0x74, 0x7e, 0x3f, 0x69, 0x3a, 0x8f, 0x4f, 0x9b, 0x0b, 0x4f, 0x4f, 0x9b, 0x0b, 0xbf, 0x9c, 0x36,
+	0x17, 0x3e, 0x7e, 0x7b, 0x40, 0xe5, 0x61, 0xd1, 0x53, 0x7c, 0xdb, 0xe7, 0x7e, 0xb5, 0xa8, 0xe5,
+	0xcd, 0xf8, 0x10, 0xd3, 0xac, 0x7d, 0x34, 0xfa, 0x21, 0x23, 0x8f, 0x39, 0xe4, 0xbd, 0x9a, 0xfe,
+	0xbf, 0xf6, 0xad, 0xbf, 0x02, 0x00, 0x00, 0xff, 0xff, 0x31, 0x2a, 0xc2, 0xc7, 0x39, 0x0d, 0x00,
+	0x00,
 }
 
 func (m *EventLedgerOpened) Marshal() (dAtA []byte, err error) {
@@ -708,6 +1756,641 @@ func (m *EventCapChanged) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *EventOfferCreated) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventOfferCreated) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventOfferCreated) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x32
+	}
+	if len(m.Unit) > 0 {
+		i -= len(m.Unit)
+		copy(dAtA[i:], m.Unit)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Unit)))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if m.Price != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Price))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.Provider != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Provider))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.OfferId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OfferId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventOfferUpdated) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventOfferUpdated) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventOfferUpdated) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Stock != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Stock))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Limited {
+		i--
+		if m.Limited {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Price != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Price))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.Provider != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Provider))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.OfferId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OfferId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventOfferClosed) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventOfferClosed) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventOfferClosed) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Expired {
+		i--
+		if m.Expired {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.Provider != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Provider))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.OfferId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OfferId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventReferencePriceSet) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventReferencePriceSet) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventReferencePriceSet) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Price != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Price))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.Former != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Former))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Unit) > 0 {
+		i -= len(m.Unit)
+		copy(dAtA[i:], m.Unit)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Unit)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventOfferRedeemed) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventOfferRedeemed) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventOfferRedeemed) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Accepted {
+		i--
+		if m.Accepted {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x48
+	}
+	if len(m.PaidIn) > 0 {
+		i -= len(m.PaidIn)
+		copy(dAtA[i:], m.PaidIn)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.PaidIn)))
+		i--
+		dAtA[i] = 0x42
+	}
+	if m.Price != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Price))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.Units != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Units))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Provider != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Provider))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Person != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Person))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.OfferId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OfferId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.RedemptionId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.RedemptionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventRedemptionAccepted) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventRedemptionAccepted) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventRedemptionAccepted) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Provider != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Provider))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Person != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Person))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.OfferId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OfferId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.RedemptionId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.RedemptionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventRedemptionDelivered) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventRedemptionDelivered) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventRedemptionDelivered) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Provider != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Provider))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Person != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Person))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.OfferId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OfferId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.RedemptionId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.RedemptionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventRedemptionDisputed) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventRedemptionDisputed) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventRedemptionDisputed) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Provider != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Provider))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Person != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Person))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.OfferId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OfferId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.RedemptionId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.RedemptionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventRedemptionTried) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventRedemptionTried) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventRedemptionTried) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Trial != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Trial))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Provider != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Provider))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Person != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Person))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.OfferId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OfferId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.RedemptionId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.RedemptionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventRedemptionReleased) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventRedemptionReleased) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventRedemptionReleased) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Released != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Released))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.State != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.State))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Provider != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Provider))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Person != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Person))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.OfferId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OfferId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.RedemptionId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.RedemptionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventRedemptionPaid) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventRedemptionPaid) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventRedemptionPaid) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Refusal) > 0 {
+		i -= len(m.Refusal)
+		copy(dAtA[i:], m.Refusal)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Refusal)))
+		i--
+		dAtA[i] = 0x52
+	}
+	if m.Contribution != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Contribution))
+		i--
+		dAtA[i] = 0x48
+	}
+	if m.Burned != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Burned))
+		i--
+		dAtA[i] = 0x40
+	}
+	if m.Price != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Price))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.State != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.State))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Provider != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Provider))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Person != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Person))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.OfferId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OfferId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.RedemptionId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.RedemptionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintEvents(dAtA []byte, offset int, v uint64) int {
 	offset -= sovEvents(v)
 	base := offset
@@ -824,6 +2507,322 @@ func (m *EventCapChanged) Size() (n int) {
 	}
 	if m.Cap != 0 {
 		n += 1 + sovEvents(uint64(m.Cap))
+	}
+	return n
+}
+
+func (m *EventOfferCreated) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.OfferId != 0 {
+		n += 1 + sovEvents(uint64(m.OfferId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Provider != 0 {
+		n += 1 + sovEvents(uint64(m.Provider))
+	}
+	if m.Price != 0 {
+		n += 1 + sovEvents(uint64(m.Price))
+	}
+	l = len(m.Unit)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventOfferUpdated) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.OfferId != 0 {
+		n += 1 + sovEvents(uint64(m.OfferId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Provider != 0 {
+		n += 1 + sovEvents(uint64(m.Provider))
+	}
+	if m.Price != 0 {
+		n += 1 + sovEvents(uint64(m.Price))
+	}
+	if m.Limited {
+		n += 2
+	}
+	if m.Stock != 0 {
+		n += 1 + sovEvents(uint64(m.Stock))
+	}
+	return n
+}
+
+func (m *EventOfferClosed) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.OfferId != 0 {
+		n += 1 + sovEvents(uint64(m.OfferId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Provider != 0 {
+		n += 1 + sovEvents(uint64(m.Provider))
+	}
+	if m.Expired {
+		n += 2
+	}
+	return n
+}
+
+func (m *EventReferencePriceSet) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.Unit)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Former != 0 {
+		n += 1 + sovEvents(uint64(m.Former))
+	}
+	if m.Price != 0 {
+		n += 1 + sovEvents(uint64(m.Price))
+	}
+	return n
+}
+
+func (m *EventOfferRedeemed) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.RedemptionId != 0 {
+		n += 1 + sovEvents(uint64(m.RedemptionId))
+	}
+	if m.OfferId != 0 {
+		n += 1 + sovEvents(uint64(m.OfferId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Person != 0 {
+		n += 1 + sovEvents(uint64(m.Person))
+	}
+	if m.Provider != 0 {
+		n += 1 + sovEvents(uint64(m.Provider))
+	}
+	if m.Units != 0 {
+		n += 1 + sovEvents(uint64(m.Units))
+	}
+	if m.Price != 0 {
+		n += 1 + sovEvents(uint64(m.Price))
+	}
+	l = len(m.PaidIn)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Accepted {
+		n += 2
+	}
+	return n
+}
+
+func (m *EventRedemptionAccepted) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.RedemptionId != 0 {
+		n += 1 + sovEvents(uint64(m.RedemptionId))
+	}
+	if m.OfferId != 0 {
+		n += 1 + sovEvents(uint64(m.OfferId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Person != 0 {
+		n += 1 + sovEvents(uint64(m.Person))
+	}
+	if m.Provider != 0 {
+		n += 1 + sovEvents(uint64(m.Provider))
+	}
+	return n
+}
+
+func (m *EventRedemptionDelivered) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.RedemptionId != 0 {
+		n += 1 + sovEvents(uint64(m.RedemptionId))
+	}
+	if m.OfferId != 0 {
+		n += 1 + sovEvents(uint64(m.OfferId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Person != 0 {
+		n += 1 + sovEvents(uint64(m.Person))
+	}
+	if m.Provider != 0 {
+		n += 1 + sovEvents(uint64(m.Provider))
+	}
+	return n
+}
+
+func (m *EventRedemptionDisputed) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.RedemptionId != 0 {
+		n += 1 + sovEvents(uint64(m.RedemptionId))
+	}
+	if m.OfferId != 0 {
+		n += 1 + sovEvents(uint64(m.OfferId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Person != 0 {
+		n += 1 + sovEvents(uint64(m.Person))
+	}
+	if m.Provider != 0 {
+		n += 1 + sovEvents(uint64(m.Provider))
+	}
+	return n
+}
+
+func (m *EventRedemptionTried) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.RedemptionId != 0 {
+		n += 1 + sovEvents(uint64(m.RedemptionId))
+	}
+	if m.OfferId != 0 {
+		n += 1 + sovEvents(uint64(m.OfferId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Person != 0 {
+		n += 1 + sovEvents(uint64(m.Person))
+	}
+	if m.Provider != 0 {
+		n += 1 + sovEvents(uint64(m.Provider))
+	}
+	if m.Trial != 0 {
+		n += 1 + sovEvents(uint64(m.Trial))
+	}
+	return n
+}
+
+func (m *EventRedemptionReleased) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.RedemptionId != 0 {
+		n += 1 + sovEvents(uint64(m.RedemptionId))
+	}
+	if m.OfferId != 0 {
+		n += 1 + sovEvents(uint64(m.OfferId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Person != 0 {
+		n += 1 + sovEvents(uint64(m.Person))
+	}
+	if m.Provider != 0 {
+		n += 1 + sovEvents(uint64(m.Provider))
+	}
+	if m.State != 0 {
+		n += 1 + sovEvents(uint64(m.State))
+	}
+	if m.Released != 0 {
+		n += 1 + sovEvents(uint64(m.Released))
+	}
+	return n
+}
+
+func (m *EventRedemptionPaid) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.RedemptionId != 0 {
+		n += 1 + sovEvents(uint64(m.RedemptionId))
+	}
+	if m.OfferId != 0 {
+		n += 1 + sovEvents(uint64(m.OfferId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Person != 0 {
+		n += 1 + sovEvents(uint64(m.Person))
+	}
+	if m.Provider != 0 {
+		n += 1 + sovEvents(uint64(m.Provider))
+	}
+	if m.State != 0 {
+		n += 1 + sovEvents(uint64(m.State))
+	}
+	if m.Price != 0 {
+		n += 1 + sovEvents(uint64(m.Price))
+	}
+	if m.Burned != 0 {
+		n += 1 + sovEvents(uint64(m.Burned))
+	}
+	if m.Contribution != 0 {
+		n += 1 + sovEvents(uint64(m.Contribution))
+	}
+	l = len(m.Refusal)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
 	}
 	return n
 }
@@ -1610,6 +3609,2040 @@ func (m *EventCapChanged) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventOfferCreated) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventOfferCreated: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventOfferCreated: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OfferId", wireType)
+			}
+			m.OfferId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OfferId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			m.Provider = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Provider |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Price", wireType)
+			}
+			m.Price = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Price |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unit", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Unit = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventOfferUpdated) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventOfferUpdated: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventOfferUpdated: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OfferId", wireType)
+			}
+			m.OfferId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OfferId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			m.Provider = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Provider |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Price", wireType)
+			}
+			m.Price = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Price |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Limited", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Limited = bool(v != 0)
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Stock", wireType)
+			}
+			m.Stock = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Stock |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventOfferClosed) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventOfferClosed: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventOfferClosed: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OfferId", wireType)
+			}
+			m.OfferId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OfferId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			m.Provider = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Provider |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Expired", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Expired = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventReferencePriceSet) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventReferencePriceSet: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventReferencePriceSet: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unit", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Unit = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Former", wireType)
+			}
+			m.Former = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Former |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Price", wireType)
+			}
+			m.Price = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Price |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventOfferRedeemed) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventOfferRedeemed: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventOfferRedeemed: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RedemptionId", wireType)
+			}
+			m.RedemptionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.RedemptionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OfferId", wireType)
+			}
+			m.OfferId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OfferId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			m.Person = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Person |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			m.Provider = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Provider |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Units", wireType)
+			}
+			m.Units = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Units |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Price", wireType)
+			}
+			m.Price = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Price |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PaidIn", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.PaidIn = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 9:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Accepted", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Accepted = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventRedemptionAccepted) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventRedemptionAccepted: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventRedemptionAccepted: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RedemptionId", wireType)
+			}
+			m.RedemptionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.RedemptionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OfferId", wireType)
+			}
+			m.OfferId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OfferId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			m.Person = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Person |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			m.Provider = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Provider |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventRedemptionDelivered) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventRedemptionDelivered: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventRedemptionDelivered: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RedemptionId", wireType)
+			}
+			m.RedemptionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.RedemptionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OfferId", wireType)
+			}
+			m.OfferId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OfferId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			m.Person = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Person |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			m.Provider = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Provider |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventRedemptionDisputed) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventRedemptionDisputed: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventRedemptionDisputed: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RedemptionId", wireType)
+			}
+			m.RedemptionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.RedemptionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OfferId", wireType)
+			}
+			m.OfferId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OfferId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			m.Person = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Person |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			m.Provider = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Provider |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventRedemptionTried) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventRedemptionTried: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventRedemptionTried: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RedemptionId", wireType)
+			}
+			m.RedemptionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.RedemptionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OfferId", wireType)
+			}
+			m.OfferId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OfferId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			m.Person = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Person |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			m.Provider = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Provider |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Trial", wireType)
+			}
+			m.Trial = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Trial |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventRedemptionReleased) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventRedemptionReleased: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventRedemptionReleased: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RedemptionId", wireType)
+			}
+			m.RedemptionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.RedemptionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OfferId", wireType)
+			}
+			m.OfferId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OfferId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			m.Person = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Person |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			m.Provider = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Provider |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field State", wireType)
+			}
+			m.State = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.State |= RedemptionState(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Released", wireType)
+			}
+			m.Released = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Released |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventRedemptionPaid) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventRedemptionPaid: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventRedemptionPaid: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RedemptionId", wireType)
+			}
+			m.RedemptionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.RedemptionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OfferId", wireType)
+			}
+			m.OfferId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OfferId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			m.Person = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Person |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			m.Provider = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Provider |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field State", wireType)
+			}
+			m.State = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.State |= RedemptionState(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Price", wireType)
+			}
+			m.Price = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Price |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Burned", wireType)
+			}
+			m.Burned = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Burned |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 9:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contribution", wireType)
+			}
+			m.Contribution = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Contribution |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 10:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Refusal", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Refusal = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipEvents(dAtA[iNdEx:])

@@ -8,15 +8,19 @@ import (
 	_ "github.com/cosmos/cosmos-sdk/types/tx/amino"
 	_ "github.com/cosmos/gogoproto/gogoproto"
 	proto "github.com/cosmos/gogoproto/proto"
+	github_com_cosmos_gogoproto_types "github.com/cosmos/gogoproto/types"
+	_ "google.golang.org/protobuf/types/known/timestamppb"
 	io "io"
 	math "math"
 	math_bits "math/bits"
+	time "time"
 )
 
 // Reference imports to suppress errors if they are not otherwise used.
 var _ = proto.Marshal
 var _ = fmt.Errorf
 var _ = math.Inf
+var _ = time.Kitchen
 
 // This is a compile-time assertion to ensure that this generated file
 // is compatible with the proto package it is being compiled against.
@@ -32,6 +36,8 @@ type GenesisState struct {
 	Ledgers []GenesisLedger `protobuf:"bytes,2,rep,name=ledgers,proto3" json:"ledgers"`
 	// balances, ordered by community and person.
 	Balances []GenesisBalance `protobuf:"bytes,3,rep,name=balances,proto3" json:"balances"`
+	// market is the offers and what was redeemed.
+	Market GenesisMarket `protobuf:"bytes,20,opt,name=market,proto3" json:"market"`
 }
 
 func (m *GenesisState) Reset()         { *m = GenesisState{} }
@@ -86,6 +92,13 @@ func (m *GenesisState) GetBalances() []GenesisBalance {
 		return m.Balances
 	}
 	return nil
+}
+
+func (m *GenesisState) GetMarket() GenesisMarket {
+	if m != nil {
+		return m.Market
+	}
+	return GenesisMarket{}
 }
 
 // GenesisLedger is a community's ledger with its rules.
@@ -216,10 +229,380 @@ func (m *GenesisBalance) GetBalance() Balance {
 	return Balance{}
 }
 
+// GenesisMarket is the offers and what was redeemed. Counts, sums and lists follow from it.
+type GenesisMarket struct {
+	// next_offer is the number that the next offer gets; 0 for 1.
+	NextOffer uint64 `protobuf:"varint,1,opt,name=next_offer,json=nextOffer,proto3" json:"next_offer,omitempty"`
+	// next_redemption is the number that the next redemption gets; 0 for 1.
+	NextRedemption uint64 `protobuf:"varint,2,opt,name=next_redemption,json=nextRedemption,proto3" json:"next_redemption,omitempty"`
+	// offers, by number.
+	Offers []Offer `protobuf:"bytes,3,rep,name=offers,proto3" json:"offers"`
+	// redemptions, by number.
+	Redemptions []Redemption `protobuf:"bytes,4,rep,name=redemptions,proto3" json:"redemptions"`
+	// cancellations, by person.
+	Cancellations []GenesisCancellations `protobuf:"bytes,5,rep,name=cancellations,proto3" json:"cancellations"`
+	// taken units, by offer and person.
+	Taken []GenesisTaken `protobuf:"bytes,6,rep,name=taken,proto3" json:"taken"`
+	// reference_prices, by community and unit.
+	ReferencePrices []GenesisReferencePrice `protobuf:"bytes,7,rep,name=reference_prices,json=referencePrices,proto3" json:"reference_prices"`
+	// sales, by provider, month and offer.
+	Sales []GenesisSale `protobuf:"bytes,8,rep,name=sales,proto3" json:"sales"`
+}
+
+func (m *GenesisMarket) Reset()         { *m = GenesisMarket{} }
+func (m *GenesisMarket) String() string { return proto.CompactTextString(m) }
+func (*GenesisMarket) ProtoMessage()    {}
+func (*GenesisMarket) Descriptor() ([]byte, []int) {
+	return fileDescriptor_18b34bfabf1e0c82, []int{3}
+}
+func (m *GenesisMarket) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisMarket) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisMarket.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisMarket) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisMarket.Merge(m, src)
+}
+func (m *GenesisMarket) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisMarket) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisMarket.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisMarket proto.InternalMessageInfo
+
+func (m *GenesisMarket) GetNextOffer() uint64 {
+	if m != nil {
+		return m.NextOffer
+	}
+	return 0
+}
+
+func (m *GenesisMarket) GetNextRedemption() uint64 {
+	if m != nil {
+		return m.NextRedemption
+	}
+	return 0
+}
+
+func (m *GenesisMarket) GetOffers() []Offer {
+	if m != nil {
+		return m.Offers
+	}
+	return nil
+}
+
+func (m *GenesisMarket) GetRedemptions() []Redemption {
+	if m != nil {
+		return m.Redemptions
+	}
+	return nil
+}
+
+func (m *GenesisMarket) GetCancellations() []GenesisCancellations {
+	if m != nil {
+		return m.Cancellations
+	}
+	return nil
+}
+
+func (m *GenesisMarket) GetTaken() []GenesisTaken {
+	if m != nil {
+		return m.Taken
+	}
+	return nil
+}
+
+func (m *GenesisMarket) GetReferencePrices() []GenesisReferencePrice {
+	if m != nil {
+		return m.ReferencePrices
+	}
+	return nil
+}
+
+func (m *GenesisMarket) GetSales() []GenesisSale {
+	if m != nil {
+		return m.Sales
+	}
+	return nil
+}
+
+// GenesisCancellations is when a person cancelled redemptions.
+type GenesisCancellations struct {
+	// person is the id.
+	Person uint64 `protobuf:"varint,1,opt,name=person,proto3" json:"person,omitempty"`
+	// at are the moments, oldest first.
+	At []time.Time `protobuf:"bytes,2,rep,name=at,proto3,stdtime" json:"at"`
+}
+
+func (m *GenesisCancellations) Reset()         { *m = GenesisCancellations{} }
+func (m *GenesisCancellations) String() string { return proto.CompactTextString(m) }
+func (*GenesisCancellations) ProtoMessage()    {}
+func (*GenesisCancellations) Descriptor() ([]byte, []int) {
+	return fileDescriptor_18b34bfabf1e0c82, []int{4}
+}
+func (m *GenesisCancellations) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisCancellations) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisCancellations.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisCancellations) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisCancellations.Merge(m, src)
+}
+func (m *GenesisCancellations) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisCancellations) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisCancellations.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisCancellations proto.InternalMessageInfo
+
+func (m *GenesisCancellations) GetPerson() uint64 {
+	if m != nil {
+		return m.Person
+	}
+	return 0
+}
+
+func (m *GenesisCancellations) GetAt() []time.Time {
+	if m != nil {
+		return m.At
+	}
+	return nil
+}
+
+// GenesisTaken is what a person redeemed of an offer on a day.
+type GenesisTaken struct {
+	// offer is its number.
+	Offer uint64 `protobuf:"varint,1,opt,name=offer,proto3" json:"offer,omitempty"`
+	// person is the id.
+	Person uint64 `protobuf:"varint,2,opt,name=person,proto3" json:"person,omitempty"`
+	// taken on the last day.
+	Taken DayTaken `protobuf:"bytes,3,opt,name=taken,proto3" json:"taken"`
+}
+
+func (m *GenesisTaken) Reset()         { *m = GenesisTaken{} }
+func (m *GenesisTaken) String() string { return proto.CompactTextString(m) }
+func (*GenesisTaken) ProtoMessage()    {}
+func (*GenesisTaken) Descriptor() ([]byte, []int) {
+	return fileDescriptor_18b34bfabf1e0c82, []int{5}
+}
+func (m *GenesisTaken) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisTaken) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisTaken.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisTaken) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisTaken.Merge(m, src)
+}
+func (m *GenesisTaken) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisTaken) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisTaken.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisTaken proto.InternalMessageInfo
+
+func (m *GenesisTaken) GetOffer() uint64 {
+	if m != nil {
+		return m.Offer
+	}
+	return 0
+}
+
+func (m *GenesisTaken) GetPerson() uint64 {
+	if m != nil {
+		return m.Person
+	}
+	return 0
+}
+
+func (m *GenesisTaken) GetTaken() DayTaken {
+	if m != nil {
+		return m.Taken
+	}
+	return DayTaken{}
+}
+
+// GenesisReferencePrice is what an assembly finds a unit worth.
+type GenesisReferencePrice struct {
+	// community is the slug.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// unit of offers.
+	Unit string `protobuf:"bytes,2,opt,name=unit,proto3" json:"unit,omitempty"`
+	// reference is the price.
+	Reference ReferencePrice `protobuf:"bytes,3,opt,name=reference,proto3" json:"reference"`
+}
+
+func (m *GenesisReferencePrice) Reset()         { *m = GenesisReferencePrice{} }
+func (m *GenesisReferencePrice) String() string { return proto.CompactTextString(m) }
+func (*GenesisReferencePrice) ProtoMessage()    {}
+func (*GenesisReferencePrice) Descriptor() ([]byte, []int) {
+	return fileDescriptor_18b34bfabf1e0c82, []int{6}
+}
+func (m *GenesisReferencePrice) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisReferencePrice) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisReferencePrice.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisReferencePrice) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisReferencePrice.Merge(m, src)
+}
+func (m *GenesisReferencePrice) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisReferencePrice) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisReferencePrice.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisReferencePrice proto.InternalMessageInfo
+
+func (m *GenesisReferencePrice) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *GenesisReferencePrice) GetUnit() string {
+	if m != nil {
+		return m.Unit
+	}
+	return ""
+}
+
+func (m *GenesisReferencePrice) GetReference() ReferencePrice {
+	if m != nil {
+		return m.Reference
+	}
+	return ReferencePrice{}
+}
+
+// GenesisSale is what a provider sold on an offer in a month.
+type GenesisSale struct {
+	// provider is the id of the person or organisation.
+	Provider uint64 `protobuf:"varint,1,opt,name=provider,proto3" json:"provider,omitempty"`
+	// month as 202611.
+	Month uint32 `protobuf:"varint,2,opt,name=month,proto3" json:"month,omitempty"`
+	// offer is its number.
+	Offer uint64 `protobuf:"varint,3,opt,name=offer,proto3" json:"offer,omitempty"`
+	// sale is the sums.
+	Sale Sale `protobuf:"bytes,4,opt,name=sale,proto3" json:"sale"`
+}
+
+func (m *GenesisSale) Reset()         { *m = GenesisSale{} }
+func (m *GenesisSale) String() string { return proto.CompactTextString(m) }
+func (*GenesisSale) ProtoMessage()    {}
+func (*GenesisSale) Descriptor() ([]byte, []int) {
+	return fileDescriptor_18b34bfabf1e0c82, []int{7}
+}
+func (m *GenesisSale) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisSale) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisSale.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisSale) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisSale.Merge(m, src)
+}
+func (m *GenesisSale) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisSale) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisSale.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisSale proto.InternalMessageInfo
+
+func (m *GenesisSale) GetProvider() uint64 {
+	if m != nil {
+		return m.Provider
+	}
+	return 0
+}
+
+func (m *GenesisSale) GetMonth() uint32 {
+	if m != nil {
+		return m.Month
+	}
+	return 0
+}
+
+func (m *GenesisSale) GetOffer() uint64 {
+	if m != nil {
+		return m.Offer
+	}
+	return 0
+}
+
+func (m *GenesisSale) GetSale() Sale {
+	if m != nil {
+		return m.Sale
+	}
+	return Sale{}
+}
+
 func init() {
 	proto.RegisterType((*GenesisState)(nil), "communalia.communs.v1.GenesisState")
 	proto.RegisterType((*GenesisLedger)(nil), "communalia.communs.v1.GenesisLedger")
 	proto.RegisterType((*GenesisBalance)(nil), "communalia.communs.v1.GenesisBalance")
+	proto.RegisterType((*GenesisMarket)(nil), "communalia.communs.v1.GenesisMarket")
+	proto.RegisterType((*GenesisCancellations)(nil), "communalia.communs.v1.GenesisCancellations")
+	proto.RegisterType((*GenesisTaken)(nil), "communalia.communs.v1.GenesisTaken")
+	proto.RegisterType((*GenesisReferencePrice)(nil), "communalia.communs.v1.GenesisReferencePrice")
+	proto.RegisterType((*GenesisSale)(nil), "communalia.communs.v1.GenesisSale")
 }
 
 func init() {
@@ -227,31 +610,56 @@ func init() {
 }
 
 var fileDescriptor_18b34bfabf1e0c82 = []byte{
-	// 372 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xe2, 0x52, 0x4e, 0xce, 0xcf, 0xcd,
-	0x2d, 0xcd, 0x4b, 0xcc, 0xc9, 0x4c, 0xd4, 0x87, 0x30, 0x8b, 0xf5, 0xcb, 0x0c, 0xf5, 0xd3, 0x53,
-	0xf3, 0x52, 0x8b, 0x33, 0x8b, 0xf5, 0x0a, 0x8a, 0xf2, 0x4b, 0xf2, 0x85, 0x44, 0x11, 0x8a, 0xf4,
-	0xa0, 0x8a, 0xf4, 0xca, 0x0c, 0xa5, 0x04, 0x13, 0x73, 0x33, 0xf3, 0xf2, 0xf5, 0xc1, 0x24, 0x44,
-	0xa5, 0x94, 0x22, 0x76, 0xe3, 0x8a, 0x4b, 0x12, 0x4b, 0x52, 0xa1, 0x4a, 0x44, 0xd2, 0xf3, 0xd3,
-	0xf3, 0xc1, 0x4c, 0x7d, 0x10, 0x0b, 0x22, 0xaa, 0xf4, 0x92, 0x91, 0x8b, 0xc7, 0x1d, 0x62, 0x69,
-	0x30, 0x48, 0xb1, 0x90, 0x03, 0x17, 0x5b, 0x41, 0x62, 0x51, 0x62, 0x6e, 0xb1, 0x04, 0xa3, 0x02,
-	0xa3, 0x06, 0xb7, 0x91, 0xac, 0x1e, 0x56, 0x47, 0xe8, 0x05, 0x80, 0x15, 0x39, 0x71, 0x9e, 0xb8,
-	0x27, 0xcf, 0xb0, 0xe2, 0xf9, 0x06, 0x2d, 0xc6, 0x20, 0xa8, 0x3e, 0x21, 0x4f, 0x2e, 0xf6, 0x9c,
-	0xd4, 0x94, 0xf4, 0xd4, 0xa2, 0x62, 0x09, 0x26, 0x05, 0x66, 0x0d, 0x6e, 0x23, 0x15, 0x1c, 0x46,
-	0x40, 0xed, 0xf5, 0x01, 0x2b, 0x46, 0x36, 0x09, 0xa6, 0x5f, 0xc8, 0x87, 0x8b, 0x23, 0x29, 0x31,
-	0x27, 0x31, 0x2f, 0x39, 0xb5, 0x58, 0x82, 0x19, 0x6c, 0x96, 0x2a, 0x7e, 0xb3, 0x9c, 0x20, 0xaa,
-	0x91, 0x0d, 0x83, 0x9b, 0xa0, 0xb4, 0x8e, 0x91, 0x8b, 0x17, 0xc5, 0x4e, 0x21, 0x19, 0x2e, 0x4e,
-	0x88, 0x19, 0x99, 0x25, 0x95, 0x60, 0xff, 0x72, 0x06, 0x21, 0x04, 0x84, 0x6c, 0xb9, 0x58, 0x8b,
-	0x4a, 0x73, 0x52, 0x41, 0xde, 0x00, 0x85, 0x84, 0x0c, 0x0e, 0xab, 0x83, 0x40, 0x6a, 0x90, 0x6d,
-	0x84, 0xe8, 0x02, 0x85, 0x24, 0xc4, 0x1f, 0x12, 0xcc, 0x78, 0x43, 0x12, 0xd3, 0xff, 0x50, 0x7d,
-	0x4a, 0xcd, 0x8c, 0x5c, 0x7c, 0xa8, 0x1e, 0x23, 0xe0, 0x62, 0x3e, 0x2e, 0xa6, 0xcc, 0x14, 0xb0,
-	0x73, 0x59, 0x82, 0x98, 0x32, 0x53, 0x84, 0x9c, 0xb9, 0xd8, 0xa1, 0xbe, 0x87, 0xba, 0x41, 0x0e,
-	0x87, 0x1b, 0xb0, 0x84, 0x1b, 0x4c, 0xa7, 0x53, 0xc0, 0x89, 0x47, 0x72, 0x8c, 0x17, 0x1e, 0xc9,
-	0x31, 0x3e, 0x78, 0x24, 0xc7, 0x38, 0xe1, 0xb1, 0x1c, 0xc3, 0x85, 0xc7, 0x72, 0x0c, 0x37, 0x1e,
-	0xcb, 0x31, 0x44, 0x99, 0xa5, 0x67, 0x96, 0x64, 0x94, 0x26, 0x81, 0x0c, 0xd2, 0xc7, 0x48, 0x80,
-	0x20, 0xa6, 0x6e, 0x72, 0x46, 0x62, 0x66, 0x9e, 0x7e, 0x05, 0x3c, 0x4d, 0x96, 0x54, 0x16, 0xa4,
-	0x16, 0x27, 0xb1, 0x81, 0xd3, 0x9e, 0x31, 0x20, 0x00, 0x00, 0xff, 0xff, 0xd3, 0x66, 0x97, 0x61,
-	0x05, 0x03, 0x00, 0x00,
+	// 769 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x84, 0x95, 0xcd, 0x4e, 0xdb, 0x4a,
+	0x14, 0xc7, 0xe3, 0x7c, 0x41, 0x4e, 0x6e, 0xe0, 0xde, 0x51, 0xb8, 0xb2, 0x52, 0x70, 0xc0, 0x14,
+	0x15, 0xf5, 0xc3, 0x16, 0x54, 0xaa, 0xd4, 0x4a, 0x55, 0x51, 0x40, 0x42, 0x95, 0x28, 0x45, 0x86,
+	0x55, 0x55, 0x09, 0x4d, 0x92, 0x89, 0xb1, 0xf0, 0x97, 0xec, 0x09, 0x82, 0x4d, 0x37, 0x7d, 0x01,
+	0xba, 0xec, 0x1b, 0x74, 0x55, 0x55, 0x95, 0xfa, 0x0e, 0x2c, 0x59, 0x76, 0xd5, 0x56, 0xb0, 0xe8,
+	0x6b, 0x54, 0x33, 0x63, 0x3b, 0x76, 0x89, 0xc3, 0x26, 0x9a, 0x99, 0x9c, 0xf3, 0x3b, 0x7f, 0xff,
+	0xcf, 0xf1, 0x18, 0x96, 0x7b, 0x9e, 0xe3, 0x0c, 0x5d, 0x6c, 0x5b, 0x58, 0x17, 0xcb, 0x50, 0x3f,
+	0x59, 0xd3, 0x4d, 0xe2, 0x92, 0xd0, 0x0a, 0x35, 0x3f, 0xf0, 0xa8, 0x87, 0xe6, 0x46, 0x41, 0x5a,
+	0x14, 0xa4, 0x9d, 0xac, 0xb5, 0xfe, 0xc3, 0x8e, 0xe5, 0x7a, 0x3a, 0xff, 0x15, 0x91, 0xad, 0xa5,
+	0xf1, 0xb8, 0x90, 0x62, 0x4a, 0xa2, 0x90, 0xa6, 0xe9, 0x99, 0x1e, 0x5f, 0xea, 0x6c, 0x15, 0x9d,
+	0xb6, 0x4d, 0xcf, 0x33, 0x6d, 0xa2, 0xf3, 0x5d, 0x77, 0x38, 0xd0, 0xa9, 0xe5, 0x90, 0x90, 0x62,
+	0xc7, 0x17, 0x01, 0xea, 0xd7, 0x22, 0xfc, 0xb3, 0x2d, 0x54, 0xed, 0x33, 0x1a, 0xda, 0x80, 0xaa,
+	0x8f, 0x03, 0xec, 0x84, 0xb2, 0xb4, 0x28, 0xad, 0xd6, 0xd7, 0x17, 0xb4, 0xb1, 0x2a, 0xb5, 0x3d,
+	0x1e, 0xd4, 0xa9, 0x5d, 0xfc, 0x68, 0x17, 0x3e, 0xfd, 0xfe, 0x72, 0x5f, 0x32, 0xa2, 0x3c, 0xf4,
+	0x12, 0xa6, 0x6c, 0xd2, 0x37, 0x49, 0x10, 0xca, 0xc5, 0xc5, 0xd2, 0x6a, 0x7d, 0xfd, 0x6e, 0x0e,
+	0x22, 0xaa, 0xbb, 0xc3, 0x83, 0xd3, 0xa4, 0x38, 0x1f, 0xed, 0xc0, 0x74, 0x17, 0xdb, 0xd8, 0xed,
+	0x91, 0x50, 0x2e, 0x71, 0xd6, 0xca, 0x64, 0x56, 0x47, 0x44, 0xa7, 0x61, 0x09, 0x01, 0x6d, 0x43,
+	0xd5, 0xc1, 0xc1, 0x31, 0xa1, 0x72, 0x93, 0x3f, 0xda, 0x2d, 0xba, 0x5e, 0xf1, 0xd8, 0xcc, 0x13,
+	0x8a, 0x74, 0xf5, 0xb3, 0x04, 0x8d, 0x8c, 0x78, 0x34, 0x0f, 0x35, 0x01, 0xb0, 0xe8, 0x19, 0x37,
+	0xae, 0x66, 0x8c, 0x0e, 0xd0, 0x73, 0xa8, 0x04, 0x43, 0x9b, 0x30, 0x3f, 0x58, 0xdd, 0xf9, 0x9c,
+	0xba, 0x06, 0x8b, 0x49, 0xd7, 0x13, 0x59, 0xac, 0x25, 0xc2, 0x10, 0xb9, 0x34, 0xb1, 0x25, 0x37,
+	0x8d, 0x8c, 0xf2, 0xd4, 0xf7, 0x12, 0xcc, 0x64, 0x1d, 0xba, 0x45, 0xf1, 0x0c, 0x14, 0xad, 0x3e,
+	0x97, 0x5b, 0x36, 0x8a, 0x56, 0x1f, 0x6d, 0xc2, 0x54, 0x64, 0x63, 0xa4, 0x41, 0xc9, 0xd1, 0x30,
+	0xa6, 0x01, 0x71, 0xa6, 0xfa, 0xad, 0x9c, 0xd8, 0x26, 0xbc, 0x45, 0x0b, 0x00, 0x2e, 0x39, 0xa5,
+	0x87, 0xde, 0x60, 0x40, 0x02, 0xae, 0xa2, 0x6c, 0xd4, 0xd8, 0xc9, 0x6b, 0x76, 0x80, 0xee, 0xc1,
+	0x2c, 0xff, 0x3b, 0x20, 0x7d, 0xe2, 0xf8, 0xd4, 0xf2, 0xdc, 0x48, 0xd2, 0x0c, 0x3b, 0x36, 0x92,
+	0x53, 0xf4, 0x02, 0xaa, 0x1c, 0x11, 0x4f, 0x49, 0x9e, 0xc3, 0x1c, 0x9b, 0x31, 0x48, 0xa4, 0xa1,
+	0x5d, 0xa8, 0x8f, 0x8a, 0x84, 0x72, 0x99, 0x53, 0x96, 0xf2, 0xfa, 0x94, 0x44, 0xa6, 0x51, 0x69,
+	0x00, 0x7a, 0x0b, 0x8d, 0x1e, 0x7b, 0x66, 0xdb, 0xc6, 0x82, 0x58, 0xe1, 0xc4, 0x07, 0x93, 0x27,
+	0x6e, 0x33, 0x9d, 0x92, 0x66, 0x67, 0x61, 0x68, 0x0b, 0x2a, 0x14, 0x1f, 0x13, 0x57, 0xae, 0x72,
+	0xea, 0xf2, 0x64, 0xea, 0x01, 0x0b, 0xcd, 0x8c, 0x15, 0x4f, 0x46, 0x5d, 0xf8, 0x37, 0x20, 0x03,
+	0x12, 0x10, 0xb7, 0x47, 0x0e, 0xfd, 0xc0, 0x62, 0x2f, 0xd9, 0x14, 0x07, 0x3e, 0x9c, 0x0c, 0x34,
+	0xe2, 0xac, 0x3d, 0x96, 0x94, 0x26, 0xcf, 0x06, 0x99, 0xbf, 0x42, 0xb4, 0x09, 0x95, 0x10, 0xb3,
+	0xc9, 0x9f, 0xe6, 0x60, 0x75, 0x32, 0x78, 0x1f, 0xdb, 0x19, 0x9c, 0xc8, 0x55, 0x2d, 0x68, 0x8e,
+	0x33, 0x08, 0xfd, 0x0f, 0x55, 0x9f, 0x04, 0xa1, 0xe7, 0x46, 0x93, 0x13, 0xed, 0xd0, 0x53, 0x28,
+	0x62, 0x1a, 0xdd, 0x3d, 0x2d, 0x4d, 0xdc, 0x80, 0x5a, 0x7c, 0x03, 0x6a, 0x07, 0xf1, 0x0d, 0xd8,
+	0x69, 0xb0, 0x4a, 0xe7, 0x3f, 0xdb, 0x92, 0xa8, 0x56, 0xc4, 0x54, 0x7d, 0x97, 0xdc, 0x86, 0xdc,
+	0x35, 0xd4, 0x84, 0x4a, 0x7a, 0x36, 0xc5, 0x26, 0x55, 0xb8, 0x98, 0x29, 0xbc, 0x11, 0xf7, 0x45,
+	0xbc, 0x23, 0xed, 0x9c, 0xa7, 0xdd, 0xc2, 0x67, 0x39, 0x3d, 0x51, 0x3f, 0x4a, 0x30, 0x37, 0xd6,
+	0xe5, 0x5b, 0xde, 0x57, 0x04, 0x65, 0xb6, 0xe0, 0x7a, 0x6a, 0x06, 0x5f, 0xa3, 0x5d, 0xa8, 0x25,
+	0xed, 0x88, 0x14, 0xad, 0xe4, 0x4e, 0x74, 0x5e, 0x47, 0x47, 0x08, 0xf5, 0x83, 0x04, 0xf5, 0x54,
+	0xa3, 0x50, 0x0b, 0xa6, 0xfd, 0xc0, 0x3b, 0xb1, 0xfa, 0x89, 0x3d, 0xc9, 0x9e, 0xf9, 0xe6, 0x78,
+	0x2e, 0x3d, 0xe2, 0x82, 0x1a, 0x86, 0xd8, 0x8c, 0xdc, 0x2c, 0xa5, 0xdd, 0x7c, 0x06, 0x65, 0xd6,
+	0x67, 0xb9, 0xcc, 0x25, 0xde, 0xc9, 0x91, 0xf8, 0xf7, 0x6c, 0xf0, 0x9c, 0xce, 0xde, 0xc5, 0x95,
+	0x22, 0x5d, 0x5e, 0x29, 0xd2, 0xaf, 0x2b, 0x45, 0x3a, 0xbf, 0x56, 0x0a, 0x97, 0xd7, 0x4a, 0xe1,
+	0xfb, 0xb5, 0x52, 0x78, 0xf3, 0xc4, 0xb4, 0xe8, 0xd1, 0xb0, 0xcb, 0x10, 0xfa, 0x8d, 0xaf, 0x27,
+	0x5b, 0x3e, 0xea, 0x1d, 0x61, 0xcb, 0xd5, 0x4f, 0x93, 0x0f, 0x2a, 0x3d, 0xf3, 0x49, 0xd8, 0xad,
+	0xf2, 0x41, 0x79, 0xfc, 0x27, 0x00, 0x00, 0xff, 0xff, 0xa6, 0x07, 0x34, 0x5c, 0xc2, 0x07, 0x00,
+	0x00,
 }
 
 func (m *GenesisState) Marshal() (dAtA []byte, err error) {
@@ -274,6 +682,18 @@ func (m *GenesisState) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	{
+		size, err := m.Market.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1
+	i--
+	dAtA[i] = 0xa2
 	if len(m.Balances) > 0 {
 		for iNdEx := len(m.Balances) - 1; iNdEx >= 0; iNdEx-- {
 			{
@@ -410,6 +830,301 @@ func (m *GenesisBalance) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *GenesisMarket) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisMarket) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisMarket) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Sales) > 0 {
+		for iNdEx := len(m.Sales) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Sales[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x42
+		}
+	}
+	if len(m.ReferencePrices) > 0 {
+		for iNdEx := len(m.ReferencePrices) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.ReferencePrices[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x3a
+		}
+	}
+	if len(m.Taken) > 0 {
+		for iNdEx := len(m.Taken) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Taken[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x32
+		}
+	}
+	if len(m.Cancellations) > 0 {
+		for iNdEx := len(m.Cancellations) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Cancellations[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x2a
+		}
+	}
+	if len(m.Redemptions) > 0 {
+		for iNdEx := len(m.Redemptions) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Redemptions[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x22
+		}
+	}
+	if len(m.Offers) > 0 {
+		for iNdEx := len(m.Offers) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Offers[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x1a
+		}
+	}
+	if m.NextRedemption != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.NextRedemption))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.NextOffer != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.NextOffer))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisCancellations) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisCancellations) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisCancellations) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.At) > 0 {
+		for iNdEx := len(m.At) - 1; iNdEx >= 0; iNdEx-- {
+			n, err := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.At[iNdEx], dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At[iNdEx]):])
+			if err != nil {
+				return 0, err
+			}
+			i -= n
+			i = encodeVarintGenesis(dAtA, i, uint64(n))
+			i--
+			dAtA[i] = 0x12
+		}
+	}
+	if m.Person != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Person))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisTaken) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisTaken) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisTaken) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Taken.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if m.Person != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Person))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Offer != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Offer))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisReferencePrice) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisReferencePrice) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisReferencePrice) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Reference.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if len(m.Unit) > 0 {
+		i -= len(m.Unit)
+		copy(dAtA[i:], m.Unit)
+		i = encodeVarintGenesis(dAtA, i, uint64(len(m.Unit)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintGenesis(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisSale) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisSale) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisSale) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Sale.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x22
+	if m.Offer != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Offer))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.Month != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Month))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Provider != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Provider))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintGenesis(dAtA []byte, offset int, v uint64) int {
 	offset -= sovGenesis(v)
 	base := offset
@@ -441,6 +1156,8 @@ func (m *GenesisState) Size() (n int) {
 			n += 1 + l + sovGenesis(uint64(l))
 		}
 	}
+	l = m.Market.Size()
+	n += 2 + l + sovGenesis(uint64(l))
 	return n
 }
 
@@ -475,6 +1192,131 @@ func (m *GenesisBalance) Size() (n int) {
 		n += 1 + sovGenesis(uint64(m.Id))
 	}
 	l = m.Balance.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisMarket) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.NextOffer != 0 {
+		n += 1 + sovGenesis(uint64(m.NextOffer))
+	}
+	if m.NextRedemption != 0 {
+		n += 1 + sovGenesis(uint64(m.NextRedemption))
+	}
+	if len(m.Offers) > 0 {
+		for _, e := range m.Offers {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Redemptions) > 0 {
+		for _, e := range m.Redemptions {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Cancellations) > 0 {
+		for _, e := range m.Cancellations {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Taken) > 0 {
+		for _, e := range m.Taken {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.ReferencePrices) > 0 {
+		for _, e := range m.ReferencePrices {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Sales) > 0 {
+		for _, e := range m.Sales {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *GenesisCancellations) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Person != 0 {
+		n += 1 + sovGenesis(uint64(m.Person))
+	}
+	if len(m.At) > 0 {
+		for _, e := range m.At {
+			l = github_com_cosmos_gogoproto_types.SizeOfStdTime(e)
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *GenesisTaken) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Offer != 0 {
+		n += 1 + sovGenesis(uint64(m.Offer))
+	}
+	if m.Person != 0 {
+		n += 1 + sovGenesis(uint64(m.Person))
+	}
+	l = m.Taken.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisReferencePrice) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovGenesis(uint64(l))
+	}
+	l = len(m.Unit)
+	if l > 0 {
+		n += 1 + l + sovGenesis(uint64(l))
+	}
+	l = m.Reference.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisSale) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Provider != 0 {
+		n += 1 + sovGenesis(uint64(m.Provider))
+	}
+	if m.Month != 0 {
+		n += 1 + sovGenesis(uint64(m.Month))
+	}
+	if m.Offer != 0 {
+		n += 1 + sovGenesis(uint64(m.Offer))
+	}
+	l = m.Sale.Size()
 	n += 1 + l + sovGenesis(uint64(l))
 	return n
 }
@@ -612,6 +1454,39 @@ func (m *GenesisState) Unmarshal(dAtA []byte) error {
 			}
 			m.Balances = append(m.Balances, GenesisBalance{})
 			if err := m.Balances[len(m.Balances)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 20:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Market", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Market.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex
@@ -894,6 +1769,809 @@ func (m *GenesisBalance) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			if err := m.Balance.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisMarket) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisMarket: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisMarket: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NextOffer", wireType)
+			}
+			m.NextOffer = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.NextOffer |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NextRedemption", wireType)
+			}
+			m.NextRedemption = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.NextRedemption |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Offers", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Offers = append(m.Offers, Offer{})
+			if err := m.Offers[len(m.Offers)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Redemptions", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Redemptions = append(m.Redemptions, Redemption{})
+			if err := m.Redemptions[len(m.Redemptions)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Cancellations", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Cancellations = append(m.Cancellations, GenesisCancellations{})
+			if err := m.Cancellations[len(m.Cancellations)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Taken", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Taken = append(m.Taken, GenesisTaken{})
+			if err := m.Taken[len(m.Taken)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 7:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReferencePrices", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ReferencePrices = append(m.ReferencePrices, GenesisReferencePrice{})
+			if err := m.ReferencePrices[len(m.ReferencePrices)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Sales", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Sales = append(m.Sales, GenesisSale{})
+			if err := m.Sales[len(m.Sales)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisCancellations) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisCancellations: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisCancellations: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			m.Person = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Person |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field At", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.At = append(m.At, time.Time{})
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&(m.At[len(m.At)-1]), dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisTaken) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisTaken: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisTaken: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Offer", wireType)
+			}
+			m.Offer = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Offer |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			m.Person = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Person |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Taken", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Taken.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisReferencePrice) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisReferencePrice: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisReferencePrice: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unit", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Unit = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Reference", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Reference.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisSale) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisSale: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisSale: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			m.Provider = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Provider |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Month", wireType)
+			}
+			m.Month = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Month |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Offer", wireType)
+			}
+			m.Offer = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Offer |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Sale", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Sale.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex

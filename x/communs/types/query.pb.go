@@ -1425,6 +1425,1185 @@ func (m *QueryFundResponse) GetLater() *FundView {
 	return nil
 }
 
+// OfferView is an offer, with its provider's address now.
+type OfferView struct {
+	// offer as it is kept.
+	Offer Offer `protobuf:"bytes,1,opt,name=offer,proto3" json:"offer"`
+	// provider is the address of who provides; empty where it was erased.
+	Provider string `protobuf:"bytes,2,opt,name=provider,proto3" json:"provider,omitempty"`
+	// price of one unit.
+	Price Worth `protobuf:"bytes,3,opt,name=price,proto3" json:"price"`
+	// open says that it can be redeemed by the clock, its stock aside.
+	Open bool `protobuf:"varint,4,opt,name=open,proto3" json:"open,omitempty"`
+}
+
+func (m *OfferView) Reset()         { *m = OfferView{} }
+func (m *OfferView) String() string { return proto.CompactTextString(m) }
+func (*OfferView) ProtoMessage()    {}
+func (*OfferView) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{20}
+}
+func (m *OfferView) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *OfferView) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_OfferView.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *OfferView) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_OfferView.Merge(m, src)
+}
+func (m *OfferView) XXX_Size() int {
+	return m.Size()
+}
+func (m *OfferView) XXX_DiscardUnknown() {
+	xxx_messageInfo_OfferView.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_OfferView proto.InternalMessageInfo
+
+func (m *OfferView) GetOffer() Offer {
+	if m != nil {
+		return m.Offer
+	}
+	return Offer{}
+}
+
+func (m *OfferView) GetProvider() string {
+	if m != nil {
+		return m.Provider
+	}
+	return ""
+}
+
+func (m *OfferView) GetPrice() Worth {
+	if m != nil {
+		return m.Price
+	}
+	return Worth{}
+}
+
+func (m *OfferView) GetOpen() bool {
+	if m != nil {
+		return m.Open
+	}
+	return false
+}
+
+// QueryOfferRequest asks for an offer.
+type QueryOfferRequest struct {
+	// offer_id is its number.
+	OfferId uint64 `protobuf:"varint,1,opt,name=offer_id,json=offerId,proto3" json:"offer_id,omitempty"`
+}
+
+func (m *QueryOfferRequest) Reset()         { *m = QueryOfferRequest{} }
+func (m *QueryOfferRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryOfferRequest) ProtoMessage()    {}
+func (*QueryOfferRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{21}
+}
+func (m *QueryOfferRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryOfferRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryOfferRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryOfferRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryOfferRequest.Merge(m, src)
+}
+func (m *QueryOfferRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryOfferRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryOfferRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryOfferRequest proto.InternalMessageInfo
+
+func (m *QueryOfferRequest) GetOfferId() uint64 {
+	if m != nil {
+		return m.OfferId
+	}
+	return 0
+}
+
+// QueryOfferResponse gives an offer.
+type QueryOfferResponse struct {
+	// offer with its provider.
+	Offer OfferView `protobuf:"bytes,1,opt,name=offer,proto3" json:"offer"`
+}
+
+func (m *QueryOfferResponse) Reset()         { *m = QueryOfferResponse{} }
+func (m *QueryOfferResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryOfferResponse) ProtoMessage()    {}
+func (*QueryOfferResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{22}
+}
+func (m *QueryOfferResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryOfferResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryOfferResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryOfferResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryOfferResponse.Merge(m, src)
+}
+func (m *QueryOfferResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryOfferResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryOfferResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryOfferResponse proto.InternalMessageInfo
+
+func (m *QueryOfferResponse) GetOffer() OfferView {
+	if m != nil {
+		return m.Offer
+	}
+	return OfferView{}
+}
+
+// QueryOffersRequest asks for open offers, of a community or of a provider.
+type QueryOffersRequest struct {
+	// community is the slug; it may be left out where a provider is given.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// provider is the address of a person or organisation.
+	Provider string `protobuf:"bytes,2,opt,name=provider,proto3" json:"provider,omitempty"`
+	// category that fulfilling them counts as.
+	Category string `protobuf:"bytes,3,opt,name=category,proto3" json:"category,omitempty"`
+	// text is words that title or unit all contain, whatever the case.
+	Text string `protobuf:"bytes,4,opt,name=text,proto3" json:"text,omitempty"`
+	// pagination, at most 200 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,5,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryOffersRequest) Reset()         { *m = QueryOffersRequest{} }
+func (m *QueryOffersRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryOffersRequest) ProtoMessage()    {}
+func (*QueryOffersRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{23}
+}
+func (m *QueryOffersRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryOffersRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryOffersRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryOffersRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryOffersRequest.Merge(m, src)
+}
+func (m *QueryOffersRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryOffersRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryOffersRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryOffersRequest proto.InternalMessageInfo
+
+func (m *QueryOffersRequest) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *QueryOffersRequest) GetProvider() string {
+	if m != nil {
+		return m.Provider
+	}
+	return ""
+}
+
+func (m *QueryOffersRequest) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+func (m *QueryOffersRequest) GetText() string {
+	if m != nil {
+		return m.Text
+	}
+	return ""
+}
+
+func (m *QueryOffersRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryOffersResponse lists offers.
+type QueryOffersResponse struct {
+	// offers of the page, by number.
+	Offers []OfferView `protobuf:"bytes,1,rep,name=offers,proto3" json:"offers"`
+	// pagination tells the next page.
+	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryOffersResponse) Reset()         { *m = QueryOffersResponse{} }
+func (m *QueryOffersResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryOffersResponse) ProtoMessage()    {}
+func (*QueryOffersResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{24}
+}
+func (m *QueryOffersResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryOffersResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryOffersResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryOffersResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryOffersResponse.Merge(m, src)
+}
+func (m *QueryOffersResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryOffersResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryOffersResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryOffersResponse proto.InternalMessageInfo
+
+func (m *QueryOffersResponse) GetOffers() []OfferView {
+	if m != nil {
+		return m.Offers
+	}
+	return nil
+}
+
+func (m *QueryOffersResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// RedemptionView is a redemption, with addresses now.
+type RedemptionView struct {
+	// redemption as it is kept.
+	Redemption Redemption `protobuf:"bytes,1,opt,name=redemption,proto3" json:"redemption"`
+	// person is the address of who redeemed; empty where it was erased.
+	Person string `protobuf:"bytes,2,opt,name=person,proto3" json:"person,omitempty"`
+	// provider is the address of who provides; empty where it was erased.
+	Provider string `protobuf:"bytes,3,opt,name=provider,proto3" json:"provider,omitempty"`
+	// price of all units.
+	Price Worth `protobuf:"bytes,4,opt,name=price,proto3" json:"price"`
+	// held is what is put aside, now.
+	Held Worth `protobuf:"bytes,5,opt,name=held,proto3" json:"held"`
+}
+
+func (m *RedemptionView) Reset()         { *m = RedemptionView{} }
+func (m *RedemptionView) String() string { return proto.CompactTextString(m) }
+func (*RedemptionView) ProtoMessage()    {}
+func (*RedemptionView) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{25}
+}
+func (m *RedemptionView) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *RedemptionView) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_RedemptionView.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *RedemptionView) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_RedemptionView.Merge(m, src)
+}
+func (m *RedemptionView) XXX_Size() int {
+	return m.Size()
+}
+func (m *RedemptionView) XXX_DiscardUnknown() {
+	xxx_messageInfo_RedemptionView.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_RedemptionView proto.InternalMessageInfo
+
+func (m *RedemptionView) GetRedemption() Redemption {
+	if m != nil {
+		return m.Redemption
+	}
+	return Redemption{}
+}
+
+func (m *RedemptionView) GetPerson() string {
+	if m != nil {
+		return m.Person
+	}
+	return ""
+}
+
+func (m *RedemptionView) GetProvider() string {
+	if m != nil {
+		return m.Provider
+	}
+	return ""
+}
+
+func (m *RedemptionView) GetPrice() Worth {
+	if m != nil {
+		return m.Price
+	}
+	return Worth{}
+}
+
+func (m *RedemptionView) GetHeld() Worth {
+	if m != nil {
+		return m.Held
+	}
+	return Worth{}
+}
+
+// QueryRedemptionRequest asks for a redemption.
+type QueryRedemptionRequest struct {
+	// redemption_id is its number.
+	RedemptionId uint64 `protobuf:"varint,1,opt,name=redemption_id,json=redemptionId,proto3" json:"redemption_id,omitempty"`
+}
+
+func (m *QueryRedemptionRequest) Reset()         { *m = QueryRedemptionRequest{} }
+func (m *QueryRedemptionRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryRedemptionRequest) ProtoMessage()    {}
+func (*QueryRedemptionRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{26}
+}
+func (m *QueryRedemptionRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryRedemptionRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryRedemptionRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryRedemptionRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryRedemptionRequest.Merge(m, src)
+}
+func (m *QueryRedemptionRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryRedemptionRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryRedemptionRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryRedemptionRequest proto.InternalMessageInfo
+
+func (m *QueryRedemptionRequest) GetRedemptionId() uint64 {
+	if m != nil {
+		return m.RedemptionId
+	}
+	return 0
+}
+
+// QueryRedemptionResponse gives a redemption.
+type QueryRedemptionResponse struct {
+	// redemption with its parties.
+	Redemption RedemptionView `protobuf:"bytes,1,opt,name=redemption,proto3" json:"redemption"`
+}
+
+func (m *QueryRedemptionResponse) Reset()         { *m = QueryRedemptionResponse{} }
+func (m *QueryRedemptionResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryRedemptionResponse) ProtoMessage()    {}
+func (*QueryRedemptionResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{27}
+}
+func (m *QueryRedemptionResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryRedemptionResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryRedemptionResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryRedemptionResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryRedemptionResponse.Merge(m, src)
+}
+func (m *QueryRedemptionResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryRedemptionResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryRedemptionResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryRedemptionResponse proto.InternalMessageInfo
+
+func (m *QueryRedemptionResponse) GetRedemption() RedemptionView {
+	if m != nil {
+		return m.Redemption
+	}
+	return RedemptionView{}
+}
+
+// QueryRedemptionsRequest asks for redemptions of a person or of a provider: one of them.
+type QueryRedemptionsRequest struct {
+	// person is the address of who redeemed.
+	Person string `protobuf:"bytes,1,opt,name=person,proto3" json:"person,omitempty"`
+	// provider is the address of who provides.
+	Provider string `protobuf:"bytes,2,opt,name=provider,proto3" json:"provider,omitempty"`
+	// state that they stand in; all where it is left out.
+	State RedemptionState `protobuf:"varint,3,opt,name=state,proto3,enum=communalia.communs.v1.RedemptionState" json:"state,omitempty"`
+	// pagination, at most 200 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,4,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryRedemptionsRequest) Reset()         { *m = QueryRedemptionsRequest{} }
+func (m *QueryRedemptionsRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryRedemptionsRequest) ProtoMessage()    {}
+func (*QueryRedemptionsRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{28}
+}
+func (m *QueryRedemptionsRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryRedemptionsRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryRedemptionsRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryRedemptionsRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryRedemptionsRequest.Merge(m, src)
+}
+func (m *QueryRedemptionsRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryRedemptionsRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryRedemptionsRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryRedemptionsRequest proto.InternalMessageInfo
+
+func (m *QueryRedemptionsRequest) GetPerson() string {
+	if m != nil {
+		return m.Person
+	}
+	return ""
+}
+
+func (m *QueryRedemptionsRequest) GetProvider() string {
+	if m != nil {
+		return m.Provider
+	}
+	return ""
+}
+
+func (m *QueryRedemptionsRequest) GetState() RedemptionState {
+	if m != nil {
+		return m.State
+	}
+	return REDEMPTION_STATE_UNSPECIFIED
+}
+
+func (m *QueryRedemptionsRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryRedemptionsResponse lists redemptions.
+type QueryRedemptionsResponse struct {
+	// redemptions of the page, newest first.
+	Redemptions []RedemptionView `protobuf:"bytes,1,rep,name=redemptions,proto3" json:"redemptions"`
+	// pagination tells the next page.
+	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryRedemptionsResponse) Reset()         { *m = QueryRedemptionsResponse{} }
+func (m *QueryRedemptionsResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryRedemptionsResponse) ProtoMessage()    {}
+func (*QueryRedemptionsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{29}
+}
+func (m *QueryRedemptionsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryRedemptionsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryRedemptionsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryRedemptionsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryRedemptionsResponse.Merge(m, src)
+}
+func (m *QueryRedemptionsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryRedemptionsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryRedemptionsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryRedemptionsResponse proto.InternalMessageInfo
+
+func (m *QueryRedemptionsResponse) GetRedemptions() []RedemptionView {
+	if m != nil {
+		return m.Redemptions
+	}
+	return nil
+}
+
+func (m *QueryRedemptionsResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// SaleView is what was sold on an offer in a month.
+type SaleView struct {
+	// month in UTC, as 2026-11.
+	Month string `protobuf:"bytes,1,opt,name=month,proto3" json:"month,omitempty"`
+	// offer_id is the offer.
+	OfferId uint64 `protobuf:"varint,2,opt,name=offer_id,json=offerId,proto3" json:"offer_id,omitempty"`
+	// community of the offer.
+	Community string `protobuf:"bytes,3,opt,name=community,proto3" json:"community,omitempty"`
+	// title of the offer when it last sold.
+	Title string `protobuf:"bytes,4,opt,name=title,proto3" json:"title,omitempty"`
+	// unit of the offer.
+	Unit string `protobuf:"bytes,5,opt,name=unit,proto3" json:"unit,omitempty"`
+	// redemptions fulfilled.
+	Redemptions uint64 `protobuf:"varint,6,opt,name=redemptions,proto3" json:"redemptions,omitempty"`
+	// units given.
+	Units uint64 `protobuf:"varint,7,opt,name=units,proto3" json:"units,omitempty"`
+	// amount is the sum of the prices.
+	Amount Worth `protobuf:"bytes,8,opt,name=amount,proto3" json:"amount"`
+	// burned is the sum of what was burned.
+	Burned Worth `protobuf:"bytes,9,opt,name=burned,proto3" json:"burned"`
+}
+
+func (m *SaleView) Reset()         { *m = SaleView{} }
+func (m *SaleView) String() string { return proto.CompactTextString(m) }
+func (*SaleView) ProtoMessage()    {}
+func (*SaleView) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{30}
+}
+func (m *SaleView) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *SaleView) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_SaleView.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *SaleView) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_SaleView.Merge(m, src)
+}
+func (m *SaleView) XXX_Size() int {
+	return m.Size()
+}
+func (m *SaleView) XXX_DiscardUnknown() {
+	xxx_messageInfo_SaleView.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_SaleView proto.InternalMessageInfo
+
+func (m *SaleView) GetMonth() string {
+	if m != nil {
+		return m.Month
+	}
+	return ""
+}
+
+func (m *SaleView) GetOfferId() uint64 {
+	if m != nil {
+		return m.OfferId
+	}
+	return 0
+}
+
+func (m *SaleView) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *SaleView) GetTitle() string {
+	if m != nil {
+		return m.Title
+	}
+	return ""
+}
+
+func (m *SaleView) GetUnit() string {
+	if m != nil {
+		return m.Unit
+	}
+	return ""
+}
+
+func (m *SaleView) GetRedemptions() uint64 {
+	if m != nil {
+		return m.Redemptions
+	}
+	return 0
+}
+
+func (m *SaleView) GetUnits() uint64 {
+	if m != nil {
+		return m.Units
+	}
+	return 0
+}
+
+func (m *SaleView) GetAmount() Worth {
+	if m != nil {
+		return m.Amount
+	}
+	return Worth{}
+}
+
+func (m *SaleView) GetBurned() Worth {
+	if m != nil {
+		return m.Burned
+	}
+	return Worth{}
+}
+
+// QuerySalesRequest asks what a provider sold.
+type QuerySalesRequest struct {
+	// provider is the address of a person or organisation.
+	Provider string `protobuf:"bytes,1,opt,name=provider,proto3" json:"provider,omitempty"`
+	// from is the first month, as 2026-01; the oldest where it is left out.
+	From string `protobuf:"bytes,2,opt,name=from,proto3" json:"from,omitempty"`
+	// to is the last month, as 2026-12; the newest where it is left out.
+	To string `protobuf:"bytes,3,opt,name=to,proto3" json:"to,omitempty"`
+	// pagination, at most 200 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,4,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QuerySalesRequest) Reset()         { *m = QuerySalesRequest{} }
+func (m *QuerySalesRequest) String() string { return proto.CompactTextString(m) }
+func (*QuerySalesRequest) ProtoMessage()    {}
+func (*QuerySalesRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{31}
+}
+func (m *QuerySalesRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QuerySalesRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QuerySalesRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QuerySalesRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QuerySalesRequest.Merge(m, src)
+}
+func (m *QuerySalesRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QuerySalesRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QuerySalesRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QuerySalesRequest proto.InternalMessageInfo
+
+func (m *QuerySalesRequest) GetProvider() string {
+	if m != nil {
+		return m.Provider
+	}
+	return ""
+}
+
+func (m *QuerySalesRequest) GetFrom() string {
+	if m != nil {
+		return m.From
+	}
+	return ""
+}
+
+func (m *QuerySalesRequest) GetTo() string {
+	if m != nil {
+		return m.To
+	}
+	return ""
+}
+
+func (m *QuerySalesRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QuerySalesResponse lists sales.
+type QuerySalesResponse struct {
+	// sales of the page, by month and offer.
+	Sales []SaleView `protobuf:"bytes,1,rep,name=sales,proto3" json:"sales"`
+	// pagination tells the next page.
+	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QuerySalesResponse) Reset()         { *m = QuerySalesResponse{} }
+func (m *QuerySalesResponse) String() string { return proto.CompactTextString(m) }
+func (*QuerySalesResponse) ProtoMessage()    {}
+func (*QuerySalesResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{32}
+}
+func (m *QuerySalesResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QuerySalesResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QuerySalesResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QuerySalesResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QuerySalesResponse.Merge(m, src)
+}
+func (m *QuerySalesResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QuerySalesResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QuerySalesResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QuerySalesResponse proto.InternalMessageInfo
+
+func (m *QuerySalesResponse) GetSales() []SaleView {
+	if m != nil {
+		return m.Sales
+	}
+	return nil
+}
+
+func (m *QuerySalesResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryCoverageRequest asks for a community's coverage.
+type QueryCoverageRequest struct {
+	// community is the slug.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+}
+
+func (m *QueryCoverageRequest) Reset()         { *m = QueryCoverageRequest{} }
+func (m *QueryCoverageRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryCoverageRequest) ProtoMessage()    {}
+func (*QueryCoverageRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{33}
+}
+func (m *QueryCoverageRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryCoverageRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryCoverageRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryCoverageRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryCoverageRequest.Merge(m, src)
+}
+func (m *QueryCoverageRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryCoverageRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryCoverageRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryCoverageRequest proto.InternalMessageInfo
+
+func (m *QueryCoverageRequest) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+// QueryCoverageResponse sets Communs against offers.
+type QueryCoverageResponse struct {
+	// moment that the figures are true for.
+	Moment time.Time `protobuf:"bytes,1,opt,name=moment,proto3,stdtime" json:"moment"`
+	// members is what all members have, free and held.
+	Members Worth `protobuf:"bytes,2,opt,name=members,proto3" json:"members"`
+	// honoured is the price of all units in stock of open offers; the largest amount where it is more.
+	Honoured Worth `protobuf:"bytes,3,opt,name=honoured,proto3" json:"honoured"`
+	// limited is the number of open offers with a stock.
+	Limited uint64 `protobuf:"varint,4,opt,name=limited,proto3" json:"limited,omitempty"`
+	// unlimited is the number of open offers without a stock, which can honour more than honoured says.
+	Unlimited uint64 `protobuf:"varint,5,opt,name=unlimited,proto3" json:"unlimited,omitempty"`
+	// coverage_ppm is honoured by members in parts per million, rounded down; 0 where members have nothing.
+	CoveragePpm uint64 `protobuf:"varint,6,opt,name=coverage_ppm,json=coveragePpm,proto3" json:"coverage_ppm,omitempty"`
+}
+
+func (m *QueryCoverageResponse) Reset()         { *m = QueryCoverageResponse{} }
+func (m *QueryCoverageResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryCoverageResponse) ProtoMessage()    {}
+func (*QueryCoverageResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{34}
+}
+func (m *QueryCoverageResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryCoverageResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryCoverageResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryCoverageResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryCoverageResponse.Merge(m, src)
+}
+func (m *QueryCoverageResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryCoverageResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryCoverageResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryCoverageResponse proto.InternalMessageInfo
+
+func (m *QueryCoverageResponse) GetMoment() time.Time {
+	if m != nil {
+		return m.Moment
+	}
+	return time.Time{}
+}
+
+func (m *QueryCoverageResponse) GetMembers() Worth {
+	if m != nil {
+		return m.Members
+	}
+	return Worth{}
+}
+
+func (m *QueryCoverageResponse) GetHonoured() Worth {
+	if m != nil {
+		return m.Honoured
+	}
+	return Worth{}
+}
+
+func (m *QueryCoverageResponse) GetLimited() uint64 {
+	if m != nil {
+		return m.Limited
+	}
+	return 0
+}
+
+func (m *QueryCoverageResponse) GetUnlimited() uint64 {
+	if m != nil {
+		return m.Unlimited
+	}
+	return 0
+}
+
+func (m *QueryCoverageResponse) GetCoveragePpm() uint64 {
+	if m != nil {
+		return m.CoveragePpm
+	}
+	return 0
+}
+
+// ReferencePriceView is what a community finds a unit worth.
+type ReferencePriceView struct {
+	// unit of offers.
+	Unit string `protobuf:"bytes,1,opt,name=unit,proto3" json:"unit,omitempty"`
+	// price of one unit.
+	Price Worth `protobuf:"bytes,2,opt,name=price,proto3" json:"price"`
+	// lowest price of an offer.
+	Lowest Worth `protobuf:"bytes,3,opt,name=lowest,proto3" json:"lowest"`
+	// highest price of an offer.
+	Highest Worth `protobuf:"bytes,4,opt,name=highest,proto3" json:"highest"`
+	// set_at is since when it holds.
+	SetAt time.Time `protobuf:"bytes,5,opt,name=set_at,json=setAt,proto3,stdtime" json:"set_at"`
+}
+
+func (m *ReferencePriceView) Reset()         { *m = ReferencePriceView{} }
+func (m *ReferencePriceView) String() string { return proto.CompactTextString(m) }
+func (*ReferencePriceView) ProtoMessage()    {}
+func (*ReferencePriceView) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{35}
+}
+func (m *ReferencePriceView) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *ReferencePriceView) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_ReferencePriceView.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *ReferencePriceView) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_ReferencePriceView.Merge(m, src)
+}
+func (m *ReferencePriceView) XXX_Size() int {
+	return m.Size()
+}
+func (m *ReferencePriceView) XXX_DiscardUnknown() {
+	xxx_messageInfo_ReferencePriceView.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_ReferencePriceView proto.InternalMessageInfo
+
+func (m *ReferencePriceView) GetUnit() string {
+	if m != nil {
+		return m.Unit
+	}
+	return ""
+}
+
+func (m *ReferencePriceView) GetPrice() Worth {
+	if m != nil {
+		return m.Price
+	}
+	return Worth{}
+}
+
+func (m *ReferencePriceView) GetLowest() Worth {
+	if m != nil {
+		return m.Lowest
+	}
+	return Worth{}
+}
+
+func (m *ReferencePriceView) GetHighest() Worth {
+	if m != nil {
+		return m.Highest
+	}
+	return Worth{}
+}
+
+func (m *ReferencePriceView) GetSetAt() time.Time {
+	if m != nil {
+		return m.SetAt
+	}
+	return time.Time{}
+}
+
+// QueryReferencePricesRequest asks for a community's reference prices.
+type QueryReferencePricesRequest struct {
+	// community is the slug.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// pagination, at most 200 a page.
+	Pagination *query.PageRequest `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryReferencePricesRequest) Reset()         { *m = QueryReferencePricesRequest{} }
+func (m *QueryReferencePricesRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryReferencePricesRequest) ProtoMessage()    {}
+func (*QueryReferencePricesRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{36}
+}
+func (m *QueryReferencePricesRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryReferencePricesRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryReferencePricesRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryReferencePricesRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryReferencePricesRequest.Merge(m, src)
+}
+func (m *QueryReferencePricesRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryReferencePricesRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryReferencePricesRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryReferencePricesRequest proto.InternalMessageInfo
+
+func (m *QueryReferencePricesRequest) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *QueryReferencePricesRequest) GetPagination() *query.PageRequest {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
+// QueryReferencePricesResponse lists reference prices.
+type QueryReferencePricesResponse struct {
+	// reference_prices of the page, by unit.
+	ReferencePrices []ReferencePriceView `protobuf:"bytes,1,rep,name=reference_prices,json=referencePrices,proto3" json:"reference_prices"`
+	// pagination tells the next page.
+	Pagination *query.PageResponse `protobuf:"bytes,2,opt,name=pagination,proto3" json:"pagination,omitempty"`
+}
+
+func (m *QueryReferencePricesResponse) Reset()         { *m = QueryReferencePricesResponse{} }
+func (m *QueryReferencePricesResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryReferencePricesResponse) ProtoMessage()    {}
+func (*QueryReferencePricesResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5cc7bb11e15ba036, []int{37}
+}
+func (m *QueryReferencePricesResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryReferencePricesResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryReferencePricesResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryReferencePricesResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryReferencePricesResponse.Merge(m, src)
+}
+func (m *QueryReferencePricesResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryReferencePricesResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryReferencePricesResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryReferencePricesResponse proto.InternalMessageInfo
+
+func (m *QueryReferencePricesResponse) GetReferencePrices() []ReferencePriceView {
+	if m != nil {
+		return m.ReferencePrices
+	}
+	return nil
+}
+
+func (m *QueryReferencePricesResponse) GetPagination() *query.PageResponse {
+	if m != nil {
+		return m.Pagination
+	}
+	return nil
+}
+
 func init() {
 	proto.RegisterType((*Worth)(nil), "communalia.communs.v1.Worth")
 	proto.RegisterType((*QueryParamsRequest)(nil), "communalia.communs.v1.QueryParamsRequest")
@@ -1446,109 +2625,181 @@ func init() {
 	proto.RegisterType((*FundView)(nil), "communalia.communs.v1.FundView")
 	proto.RegisterType((*QueryFundRequest)(nil), "communalia.communs.v1.QueryFundRequest")
 	proto.RegisterType((*QueryFundResponse)(nil), "communalia.communs.v1.QueryFundResponse")
+	proto.RegisterType((*OfferView)(nil), "communalia.communs.v1.OfferView")
+	proto.RegisterType((*QueryOfferRequest)(nil), "communalia.communs.v1.QueryOfferRequest")
+	proto.RegisterType((*QueryOfferResponse)(nil), "communalia.communs.v1.QueryOfferResponse")
+	proto.RegisterType((*QueryOffersRequest)(nil), "communalia.communs.v1.QueryOffersRequest")
+	proto.RegisterType((*QueryOffersResponse)(nil), "communalia.communs.v1.QueryOffersResponse")
+	proto.RegisterType((*RedemptionView)(nil), "communalia.communs.v1.RedemptionView")
+	proto.RegisterType((*QueryRedemptionRequest)(nil), "communalia.communs.v1.QueryRedemptionRequest")
+	proto.RegisterType((*QueryRedemptionResponse)(nil), "communalia.communs.v1.QueryRedemptionResponse")
+	proto.RegisterType((*QueryRedemptionsRequest)(nil), "communalia.communs.v1.QueryRedemptionsRequest")
+	proto.RegisterType((*QueryRedemptionsResponse)(nil), "communalia.communs.v1.QueryRedemptionsResponse")
+	proto.RegisterType((*SaleView)(nil), "communalia.communs.v1.SaleView")
+	proto.RegisterType((*QuerySalesRequest)(nil), "communalia.communs.v1.QuerySalesRequest")
+	proto.RegisterType((*QuerySalesResponse)(nil), "communalia.communs.v1.QuerySalesResponse")
+	proto.RegisterType((*QueryCoverageRequest)(nil), "communalia.communs.v1.QueryCoverageRequest")
+	proto.RegisterType((*QueryCoverageResponse)(nil), "communalia.communs.v1.QueryCoverageResponse")
+	proto.RegisterType((*ReferencePriceView)(nil), "communalia.communs.v1.ReferencePriceView")
+	proto.RegisterType((*QueryReferencePricesRequest)(nil), "communalia.communs.v1.QueryReferencePricesRequest")
+	proto.RegisterType((*QueryReferencePricesResponse)(nil), "communalia.communs.v1.QueryReferencePricesResponse")
 }
 
 func init() { proto.RegisterFile("communalia/communs/v1/query.proto", fileDescriptor_5cc7bb11e15ba036) }
 
 var fileDescriptor_5cc7bb11e15ba036 = []byte{
-	// 1546 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x58, 0xcd, 0x6f, 0x1b, 0x45,
-	0x14, 0xcf, 0x3a, 0x8e, 0x63, 0x3f, 0x27, 0xa1, 0x19, 0xd2, 0xe2, 0x5a, 0x6d, 0x9c, 0x2c, 0xb4,
-	0x35, 0x29, 0xf1, 0x36, 0xa9, 0x4a, 0xa9, 0xa0, 0x94, 0xa4, 0x52, 0x69, 0x0f, 0x40, 0x70, 0x2b,
-	0x2a, 0xf5, 0x62, 0x8d, 0xed, 0x89, 0xbd, 0xaa, 0xf7, 0xa3, 0x3b, 0xe3, 0xa4, 0x56, 0xd5, 0x0b,
-	0x42, 0x5c, 0x90, 0xaa, 0x22, 0xb8, 0xc0, 0x8d, 0x0b, 0xaa, 0x40, 0x45, 0x1c, 0xf8, 0x1b, 0xa0,
-	0xc7, 0x0a, 0x2e, 0x9c, 0x00, 0x35, 0x48, 0xfc, 0x0b, 0xdc, 0x40, 0xf3, 0xb1, 0xf6, 0x6e, 0x12,
-	0xdb, 0xbb, 0x86, 0x0a, 0x2e, 0x91, 0xf7, 0xed, 0xef, 0xbd, 0xf7, 0x9b, 0xf7, 0x39, 0x59, 0x58,
-	0xac, 0x39, 0x96, 0xd5, 0xb6, 0x71, 0xcb, 0xc4, 0x86, 0xfc, 0x49, 0x8d, 0xad, 0x15, 0xe3, 0x56,
-	0x9b, 0x78, 0x9d, 0x92, 0xeb, 0x39, 0xcc, 0x41, 0x07, 0x7b, 0x90, 0x92, 0x82, 0x94, 0xb6, 0x56,
-	0xf2, 0xb3, 0xd8, 0x32, 0x6d, 0xc7, 0x10, 0x7f, 0x25, 0x32, 0xdf, 0xc7, 0x18, 0x65, 0x98, 0x11,
-	0x05, 0x59, 0xaa, 0x39, 0xd4, 0x72, 0xa8, 0x51, 0xc5, 0x94, 0x48, 0x2f, 0xc6, 0xd6, 0x4a, 0x95,
-	0x30, 0xbc, 0x62, 0xb8, 0xb8, 0x61, 0xda, 0x98, 0x99, 0x8e, 0xad, 0xb0, 0x87, 0x25, 0xb6, 0x22,
-	0x9e, 0x0c, 0xf9, 0xa0, 0x5e, 0xcd, 0x35, 0x9c, 0x86, 0x23, 0xe5, 0xfc, 0x97, 0x92, 0x1e, 0x69,
-	0x38, 0x4e, 0xa3, 0x45, 0x0c, 0xec, 0x9a, 0x06, 0xb6, 0x6d, 0x87, 0x09, 0x6b, 0xbe, 0x4e, 0x41,
-	0xbd, 0x15, 0x4f, 0xd5, 0xf6, 0xa6, 0xc1, 0x4c, 0x8b, 0x50, 0x86, 0x2d, 0x57, 0x02, 0xf4, 0x73,
-	0x30, 0x71, 0xdd, 0xf1, 0x58, 0x13, 0x1d, 0x82, 0x14, 0xb6, 0x9c, 0xb6, 0xcd, 0x72, 0xda, 0x82,
-	0x56, 0x4c, 0x96, 0xd5, 0x13, 0xca, 0xc1, 0xa4, 0x3a, 0x56, 0x2e, 0xb1, 0xa0, 0x15, 0x33, 0x65,
-	0xff, 0x51, 0x9f, 0x03, 0xf4, 0x2e, 0x3f, 0xcc, 0x06, 0xf6, 0xb0, 0x45, 0xcb, 0xe4, 0x56, 0x9b,
-	0x50, 0xa6, 0x5f, 0x87, 0x67, 0x43, 0x52, 0xea, 0x3a, 0x36, 0x25, 0xe8, 0x0d, 0x48, 0xb9, 0x42,
-	0x22, 0xcc, 0x67, 0x57, 0x8f, 0x96, 0xf6, 0x8d, 0x70, 0x49, 0xaa, 0xad, 0x67, 0x1e, 0xfd, 0x52,
-	0x18, 0x7b, 0xf0, 0xc7, 0xb7, 0x4b, 0x5a, 0x59, 0xe9, 0xe9, 0xab, 0xbe, 0x3b, 0xa7, 0x65, 0xd6,
-	0x3a, 0xca, 0x1d, 0x3a, 0x02, 0x19, 0xa9, 0x6d, 0xb2, 0x8e, 0x30, 0x9d, 0x29, 0xf7, 0x04, 0xfa,
-	0x07, 0x29, 0x9f, 0x8d, 0x52, 0x0a, 0xb0, 0x11, 0x92, 0x61, 0x6c, 0x04, 0x28, 0xcc, 0x46, 0x88,
-	0x10, 0x82, 0x24, 0x23, 0xb7, 0x99, 0x8a, 0x89, 0xf8, 0x8d, 0x0e, 0x43, 0xfa, 0x26, 0x71, 0x59,
-	0xc5, 0x75, 0xad, 0xdc, 0xf8, 0x82, 0x56, 0x9c, 0x2e, 0x4f, 0xf2, 0xe7, 0x0d, 0xd7, 0x42, 0x37,
-	0x60, 0x4e, 0x2a, 0x56, 0x2c, 0xdc, 0xa9, 0xd4, 0x9a, 0xd8, 0x6e, 0x90, 0x0a, 0x66, 0xb9, 0xa4,
-	0x70, 0x9f, 0x2f, 0xc9, 0x34, 0x95, 0xfc, 0x34, 0x95, 0xae, 0xf9, 0x69, 0x5a, 0x9f, 0xe6, 0xbe,
-	0xef, 0xff, 0x5a, 0xd0, 0xa4, 0xff, 0x59, 0x69, 0xe6, 0x2d, 0xdc, 0xb9, 0x28, 0x8c, 0xac, 0x31,
-	0x74, 0x1c, 0x9e, 0x69, 0x39, 0xdb, 0x84, 0xb2, 0x8a, 0x87, 0x19, 0x11, 0xde, 0x27, 0x84, 0xf7,
-	0x69, 0x29, 0x2e, 0x63, 0x46, 0x38, 0x87, 0x22, 0x1c, 0x68, 0x9a, 0x8d, 0x66, 0x08, 0x98, 0x12,
-	0xc0, 0x19, 0x25, 0xf7, 0x91, 0x2f, 0xc0, 0xcc, 0x66, 0xdb, 0xae, 0x57, 0x68, 0x13, 0x7b, 0x12,
-	0x37, 0x29, 0x70, 0x53, 0x5c, 0x7a, 0x95, 0x0b, 0x39, 0x0a, 0x43, 0x2e, 0x80, 0x0a, 0x9f, 0x2b,
-	0x1d, 0xf7, 0x5c, 0x73, 0x5d, 0xd3, 0xc1, 0xa3, 0x9d, 0x83, 0xf1, 0x1a, 0x76, 0x73, 0x19, 0x61,
-	0xed, 0x48, 0x9f, 0x24, 0x89, 0xfa, 0x0d, 0xe6, 0x88, 0xeb, 0xa0, 0x6b, 0x30, 0x5b, 0xc3, 0xee,
-	0x2e, 0x5a, 0x10, 0x97, 0xd6, 0x4c, 0x0d, 0xbb, 0x41, 0x42, 0x6b, 0x90, 0xb2, 0x1c, 0x8b, 0xd8,
-	0x2c, 0x97, 0x8d, 0x6b, 0x4a, 0x29, 0xa2, 0x45, 0x98, 0x6a, 0x78, 0xce, 0x36, 0x6b, 0x56, 0x4c,
-	0xbb, 0x4e, 0x6e, 0xe7, 0xa6, 0x44, 0x05, 0x65, 0xa5, 0xec, 0x0a, 0x17, 0xa1, 0xb7, 0x21, 0x5b,
-	0x6b, 0x92, 0xda, 0x4d, 0xd7, 0x31, 0x6d, 0x46, 0x73, 0xd3, 0x0b, 0xe3, 0xc5, 0xec, 0xea, 0x62,
-	0x9f, 0xe3, 0x5f, 0xec, 0x22, 0x83, 0x31, 0x08, 0x1a, 0xd0, 0x1f, 0x8e, 0x43, 0x76, 0x1d, 0xb7,
-	0xb0, 0x5d, 0x23, 0xef, 0x99, 0x64, 0x7b, 0x70, 0xd3, 0xa0, 0x19, 0x48, 0x98, 0x75, 0x51, 0xd8,
-	0xc9, 0x72, 0xc2, 0xac, 0xa3, 0x55, 0x98, 0xc4, 0xf5, 0xba, 0x47, 0x28, 0x15, 0x55, 0x9d, 0x59,
-	0xcf, 0xfd, 0xf8, 0xdd, 0xf2, 0x9c, 0x1a, 0x4d, 0x6b, 0xf2, 0xcd, 0x55, 0xe6, 0x99, 0x76, 0xa3,
-	0xec, 0x03, 0x03, 0x71, 0x4a, 0x8e, 0x1a, 0xa7, 0x57, 0x21, 0xb9, 0xe9, 0x11, 0x22, 0x6a, 0x39,
-	0x46, 0xf2, 0x85, 0x12, 0x57, 0x6e, 0x92, 0x56, 0x5d, 0xd4, 0x77, 0x1c, 0x65, 0xae, 0x84, 0xce,
-	0xc3, 0x04, 0x73, 0x18, 0x6e, 0x89, 0xaa, 0x8f, 0xa1, 0x2d, 0xb5, 0x50, 0x01, 0xb2, 0x9c, 0x83,
-	0xec, 0x0b, 0x2a, 0x5a, 0x21, 0x53, 0x06, 0x2e, 0x12, 0xf5, 0x4d, 0x39, 0x80, 0xfb, 0xf1, 0x01,
-	0x19, 0x09, 0xe0, 0x22, 0x09, 0xd0, 0x3f, 0xd3, 0xd4, 0xd8, 0x52, 0x49, 0x8b, 0x34, 0xec, 0x82,
-	0x79, 0x4a, 0x44, 0xcd, 0xd3, 0x29, 0x48, 0x60, 0x26, 0xd2, 0x3a, 0x38, 0x47, 0x49, 0x9e, 0x9f,
-	0x72, 0x02, 0x33, 0xfd, 0x63, 0x0d, 0xe6, 0xc2, 0xdc, 0xd4, 0x4c, 0xbd, 0x00, 0xe3, 0xb6, 0xb3,
-	0xad, 0x06, 0xaa, 0xde, 0x27, 0x66, 0x81, 0x2a, 0x0c, 0x75, 0xac, 0xed, 0x6c, 0xa3, 0x57, 0x60,
-	0xa2, 0x85, 0x19, 0xf1, 0x04, 0xfb, 0x48, 0x26, 0xca, 0x52, 0x41, 0xff, 0x66, 0x17, 0x27, 0x1a,
-	0x2d, 0x60, 0xf2, 0xf0, 0x89, 0xe8, 0x87, 0x47, 0x97, 0x00, 0x7a, 0x1b, 0x5b, 0x85, 0xed, 0x78,
-	0x49, 0x85, 0x98, 0xaf, 0xf7, 0x92, 0xbc, 0x44, 0xa8, 0xf5, 0x5e, 0xda, 0xc0, 0x0d, 0x3f, 0x79,
-	0xe5, 0x80, 0xa6, 0xfe, 0xb5, 0x06, 0x07, 0x77, 0x11, 0x56, 0x51, 0xbc, 0x02, 0xe9, 0xaa, 0x92,
-	0xe5, 0x34, 0xd1, 0xf7, 0x31, 0x43, 0xd9, 0x55, 0x47, 0x6f, 0x86, 0xc8, 0xca, 0x63, 0x9e, 0x18,
-	0x4a, 0x56, 0xf2, 0x08, 0xb1, 0xfd, 0x5e, 0x83, 0x43, 0x21, 0xb6, 0xef, 0x6c, 0xfa, 0x01, 0x0e,
-	0xd4, 0x9c, 0x16, 0xaf, 0xe6, 0xfe, 0x8b, 0xb0, 0x3f, 0xd4, 0xe0, 0xb9, 0x3d, 0x07, 0xf9, 0x1f,
-	0x07, 0xfe, 0xaf, 0x24, 0xc0, 0xd5, 0xb6, 0xeb, 0xb6, 0x3a, 0x11, 0xc6, 0x76, 0x6f, 0xe4, 0x26,
-	0x46, 0x1d, 0xb9, 0x17, 0x20, 0x65, 0x99, 0x36, 0x23, 0x75, 0x15, 0xe3, 0xc8, 0x93, 0x4f, 0xa9,
-	0xa1, 0x35, 0x98, 0xb4, 0x88, 0x55, 0x25, 0x1e, 0x55, 0x73, 0x3f, 0xb2, 0x05, 0x5f, 0x4f, 0x8c,
-	0xfd, 0xb6, 0x5d, 0x8f, 0x3f, 0xf6, 0xdb, 0x76, 0x60, 0x72, 0xa7, 0x46, 0x9a, 0xdc, 0x17, 0x20,
-	0x55, 0x6d, 0x7b, 0x36, 0xa9, 0xc7, 0x9d, 0xfc, 0x4a, 0x4d, 0x04, 0x90, 0xb4, 0x78, 0x00, 0xd3,
-	0x71, 0x03, 0x28, 0xd4, 0xd0, 0x31, 0x98, 0x51, 0x81, 0x08, 0x6f, 0x87, 0x69, 0x25, 0xed, 0x6d,
-	0x90, 0xde, 0xd5, 0x8b, 0x8a, 0x6b, 0x0d, 0x5f, 0x31, 0xfe, 0x15, 0x8a, 0xa2, 0xe7, 0x61, 0x9a,
-	0x8a, 0xc2, 0xf1, 0x21, 0x59, 0x01, 0x99, 0x92, 0x42, 0x05, 0x1a, 0x7e, 0x13, 0xd1, 0xeb, 0xea,
-	0xd2, 0x2d, 0xab, 0xf0, 0x29, 0x8d, 0x55, 0xfd, 0x9e, 0xbf, 0xef, 0x7c, 0x37, 0xaa, 0x27, 0x5f,
-	0x0f, 0xae, 0x94, 0x7e, 0xf7, 0x9f, 0x5e, 0x83, 0xec, 0xd9, 0x28, 0x67, 0xc3, 0x1b, 0x65, 0xb8,
-	0x05, 0x7f, 0xa1, 0xdc, 0xf7, 0x17, 0x8a, 0x78, 0x65, 0xf6, 0x16, 0x8a, 0x3c, 0x9b, 0x36, 0xf2,
-	0xec, 0x4a, 0x8c, 0x3c, 0xbb, 0xbe, 0xf2, 0x57, 0x46, 0x8f, 0x92, 0x8a, 0xd2, 0x65, 0x48, 0x53,
-	0x25, 0x53, 0x93, 0x2b, 0x5e, 0xa8, 0xba, 0xda, 0xff, 0xde, 0xe0, 0x7a, 0x90, 0x80, 0xf4, 0xa5,
-	0xb6, 0x5d, 0x17, 0x63, 0xab, 0x37, 0x98, 0xb4, 0x7f, 0x72, 0x17, 0xe4, 0x43, 0x21, 0x31, 0xca,
-	0x50, 0xb8, 0x08, 0x69, 0x8f, 0xd4, 0x88, 0xb9, 0x15, 0x7f, 0xae, 0x75, 0x15, 0x03, 0x9d, 0x9d,
-	0x1c, 0xad, 0xb3, 0x0f, 0x41, 0x4a, 0xb5, 0xe2, 0x84, 0x68, 0x18, 0xf5, 0xa4, 0x57, 0xe1, 0x80,
-	0x48, 0x2b, 0x0f, 0xd7, 0xd3, 0xea, 0xaf, 0x3f, 0x35, 0x98, 0x0d, 0x38, 0x51, 0x75, 0xb3, 0xf7,
-	0xbf, 0x3c, 0x6d, 0x9f, 0xff, 0xf2, 0x2e, 0x03, 0x50, 0xc2, 0x58, 0x8b, 0xd4, 0x2b, 0x78, 0x84,
-	0xd5, 0x92, 0x51, 0xca, 0x6b, 0x0c, 0xbd, 0x26, 0xbb, 0x59, 0xa6, 0xa0, 0xd0, 0x27, 0x7e, 0x7e,
-	0xd5, 0xec, 0xe9, 0xe5, 0x33, 0x7e, 0x2f, 0x27, 0x23, 0xe9, 0xab, 0x4e, 0x5e, 0xfd, 0x21, 0x03,
-	0x13, 0xe2, 0xe8, 0xe8, 0x43, 0x0d, 0x52, 0xf2, 0xeb, 0x02, 0x7a, 0xb1, 0x8f, 0xf2, 0xde, 0xcf,
-	0x19, 0xf9, 0xa5, 0x28, 0x50, 0x19, 0x50, 0xfd, 0xd8, 0xfb, 0x3f, 0xfd, 0xfe, 0x49, 0xa2, 0x80,
-	0x8e, 0x1a, 0xfb, 0x7f, 0x13, 0x92, 0x1f, 0x32, 0xd0, 0xa7, 0x9c, 0x88, 0xfc, 0x8a, 0x30, 0x98,
-	0x48, 0xf0, 0x43, 0xc7, 0x10, 0x22, 0xa1, 0xcf, 0x1b, 0xfa, 0x69, 0x41, 0x64, 0x19, 0x9d, 0xec,
-	0x47, 0x84, 0xc3, 0x4d, 0x42, 0x8d, 0x3b, 0xdd, 0xaa, 0xba, 0x8b, 0xbe, 0xd0, 0x60, 0x52, 0x5d,
-	0x6d, 0xd0, 0x40, 0x67, 0xe1, 0x7f, 0x4a, 0xf2, 0x27, 0x23, 0x61, 0x15, 0xb3, 0xf3, 0x82, 0xd9,
-	0x59, 0x74, 0xa6, 0x0f, 0x33, 0xff, 0x0e, 0x15, 0x64, 0x66, 0xdc, 0x51, 0x37, 0xc7, 0xbb, 0xe8,
-	0x73, 0x0d, 0xd2, 0xfe, 0xdd, 0x0d, 0x45, 0x71, 0xdc, 0xcd, 0xe3, 0x4b, 0xd1, 0xc0, 0x11, 0x03,
-	0xb8, 0x1f, 0x4d, 0xf4, 0xa5, 0x06, 0xd0, 0xbb, 0x58, 0xa2, 0xe5, 0x28, 0x1e, 0xbb, 0x37, 0xe9,
-	0x7c, 0x29, 0x2a, 0x5c, 0x51, 0x3c, 0x27, 0x28, 0x9e, 0x46, 0x2b, 0xfd, 0x72, 0x4c, 0x3c, 0xea,
-	0xd8, 0xb4, 0x17, 0xbc, 0x2e, 0x69, 0x51, 0x80, 0x72, 0x15, 0x0c, 0x2e, 0xc0, 0xd0, 0xd2, 0x1f,
-	0x5c, 0x80, 0xe1, 0xc5, 0x3d, 0x34, 0x7e, 0xfe, 0xc6, 0x09, 0xc5, 0xef, 0x9e, 0x06, 0x69, 0x7f,
-	0xb9, 0x0d, 0x4e, 0xee, 0xae, 0xad, 0x3c, 0x38, 0xb9, 0xbb, 0xf7, 0xa5, 0x7e, 0x42, 0x90, 0x5b,
-	0x44, 0x85, 0x21, 0xe4, 0xd0, 0x47, 0x1a, 0x24, 0xf9, 0x3c, 0x41, 0x27, 0x06, 0xd9, 0x0f, 0x0c,
-	0xee, 0x7c, 0x71, 0x38, 0x50, 0x91, 0x38, 0x25, 0x48, 0x2c, 0xa1, 0x62, 0x1f, 0x12, 0x7c, 0x06,
-	0x87, 0xc2, 0xb3, 0xbe, 0xf1, 0xe8, 0xc9, 0xbc, 0xf6, 0xf8, 0xc9, 0xbc, 0xf6, 0xdb, 0x93, 0x79,
-	0xed, 0xfe, 0xce, 0xfc, 0xd8, 0xe3, 0x9d, 0xf9, 0xb1, 0x9f, 0x77, 0xe6, 0xc7, 0x6e, 0xbc, 0xdc,
-	0x30, 0x59, 0xb3, 0x5d, 0xe5, 0x0e, 0xf7, 0x5a, 0xe3, 0x3f, 0x97, 0x6b, 0x4d, 0x6c, 0xda, 0xc6,
-	0xed, 0xae, 0x03, 0xd6, 0x71, 0x09, 0xad, 0xa6, 0xc4, 0xf8, 0x3e, 0xfd, 0x77, 0x00, 0x00, 0x00,
-	0xff, 0xff, 0xf9, 0x50, 0x1a, 0x8a, 0x10, 0x17, 0x00, 0x00,
+	// 2407 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x59, 0xdf, 0x6f, 0x1c, 0x57,
+	0xf5, 0xcf, 0x8c, 0x77, 0xd7, 0xbb, 0x67, 0x63, 0x27, 0xb9, 0x5f, 0x37, 0xdf, 0xcd, 0x92, 0xda,
+	0xce, 0xb4, 0x69, 0xdc, 0x94, 0xec, 0x24, 0x76, 0x42, 0x09, 0x6d, 0x48, 0x6d, 0x4b, 0xa1, 0x91,
+	0x80, 0x9a, 0x71, 0x45, 0xa4, 0xbe, 0xac, 0xc6, 0x3b, 0xd7, 0xbb, 0xa3, 0xec, 0xfc, 0xe8, 0xcc,
+	0x5d, 0x3b, 0x96, 0x95, 0x17, 0x40, 0xf0, 0x80, 0x54, 0x05, 0x81, 0x84, 0xca, 0x0b, 0x42, 0x48,
+	0x50, 0x81, 0x82, 0x78, 0x00, 0xf5, 0xa9, 0x2f, 0x3c, 0xa0, 0x3c, 0x56, 0xf4, 0x85, 0x27, 0xa8,
+	0x12, 0x24, 0xfe, 0x05, 0xde, 0x40, 0xf7, 0xd7, 0xfc, 0xd8, 0xf5, 0xce, 0xce, 0x6c, 0x5d, 0xc1,
+	0xcb, 0x6a, 0xef, 0x9d, 0x73, 0xee, 0xfd, 0xdc, 0xf3, 0xeb, 0x9e, 0x73, 0x2e, 0x5c, 0xe8, 0x78,
+	0x8e, 0x33, 0x70, 0xcd, 0xbe, 0x6d, 0xea, 0xfc, 0x6f, 0xa8, 0xef, 0x5d, 0xd3, 0xdf, 0x1d, 0xe0,
+	0xe0, 0xa0, 0xe5, 0x07, 0x1e, 0xf1, 0xd0, 0x73, 0x31, 0x49, 0x4b, 0x90, 0xb4, 0xf6, 0xae, 0x35,
+	0xcf, 0x98, 0x8e, 0xed, 0x7a, 0x3a, 0xfb, 0xe5, 0x94, 0xcd, 0x31, 0x8b, 0x85, 0xc4, 0x24, 0x58,
+	0x90, 0x5c, 0xee, 0x78, 0xa1, 0xe3, 0x85, 0xfa, 0x8e, 0x19, 0x62, 0xbe, 0x8b, 0xbe, 0x77, 0x6d,
+	0x07, 0x13, 0xf3, 0x9a, 0xee, 0x9b, 0x5d, 0xdb, 0x35, 0x89, 0xed, 0xb9, 0x82, 0xf6, 0x1c, 0xa7,
+	0x6d, 0xb3, 0x91, 0xce, 0x07, 0xe2, 0xd3, 0x42, 0xd7, 0xeb, 0x7a, 0x7c, 0x9e, 0xfe, 0x13, 0xb3,
+	0xe7, 0xbb, 0x9e, 0xd7, 0xed, 0x63, 0xdd, 0xf4, 0x6d, 0xdd, 0x74, 0x5d, 0x8f, 0xb0, 0xd5, 0x24,
+	0xcf, 0x92, 0xf8, 0xca, 0x46, 0x3b, 0x83, 0x5d, 0x9d, 0xd8, 0x0e, 0x0e, 0x89, 0xe9, 0xf8, 0x9c,
+	0x40, 0xbb, 0x09, 0xe5, 0x7b, 0x5e, 0x40, 0x7a, 0xe8, 0x2c, 0x54, 0x4c, 0xc7, 0x1b, 0xb8, 0xa4,
+	0xa1, 0x2c, 0x2b, 0x2b, 0x25, 0x43, 0x8c, 0x50, 0x03, 0x66, 0xc5, 0xb1, 0x1a, 0xea, 0xb2, 0xb2,
+	0x52, 0x33, 0xe4, 0x50, 0x5b, 0x00, 0xf4, 0x2d, 0x7a, 0x98, 0x2d, 0x33, 0x30, 0x9d, 0xd0, 0xc0,
+	0xef, 0x0e, 0x70, 0x48, 0xb4, 0x7b, 0xf0, 0x7f, 0xa9, 0xd9, 0xd0, 0xf7, 0xdc, 0x10, 0xa3, 0x37,
+	0xa0, 0xe2, 0xb3, 0x19, 0xb6, 0x7c, 0x7d, 0xf5, 0xf9, 0xd6, 0x91, 0x12, 0x6e, 0x71, 0xb6, 0x8d,
+	0xda, 0x93, 0xbf, 0x2d, 0x9d, 0xf8, 0xe0, 0x9f, 0xbf, 0xbf, 0xac, 0x18, 0x82, 0x4f, 0x5b, 0x95,
+	0xdb, 0x79, 0x7d, 0xbb, 0x73, 0x20, 0xb6, 0x43, 0xe7, 0xa1, 0xc6, 0xb9, 0x6d, 0x72, 0xc0, 0x96,
+	0xae, 0x19, 0xf1, 0x84, 0xf6, 0xbd, 0x8a, 0x44, 0x23, 0x98, 0x12, 0x68, 0xd8, 0xcc, 0x24, 0x34,
+	0x8c, 0x28, 0x8d, 0x86, 0x4d, 0x21, 0x04, 0x25, 0x82, 0x1f, 0x10, 0x21, 0x13, 0xf6, 0x1f, 0x9d,
+	0x83, 0xea, 0x7d, 0xec, 0x93, 0xb6, 0xef, 0x3b, 0x8d, 0x99, 0x65, 0x65, 0x65, 0xce, 0x98, 0xa5,
+	0xe3, 0x2d, 0xdf, 0x41, 0xef, 0xc0, 0x02, 0x67, 0x6c, 0x3b, 0xe6, 0x41, 0xbb, 0xd3, 0x33, 0xdd,
+	0x2e, 0x6e, 0x9b, 0xa4, 0x51, 0x62, 0xdb, 0x37, 0x5b, 0x5c, 0x4d, 0x2d, 0xa9, 0xa6, 0xd6, 0xdb,
+	0x52, 0x4d, 0x1b, 0x73, 0x74, 0xef, 0x47, 0x7f, 0x5f, 0x52, 0xf8, 0xfe, 0x67, 0xf8, 0x32, 0xdf,
+	0x30, 0x0f, 0x36, 0xd9, 0x22, 0xeb, 0x04, 0xbd, 0x04, 0xa7, 0xfa, 0xde, 0x3e, 0x0e, 0x49, 0x3b,
+	0x30, 0x09, 0x66, 0xbb, 0x97, 0xd9, 0xee, 0x73, 0x7c, 0xda, 0x30, 0x09, 0xa6, 0x18, 0x56, 0xe0,
+	0x74, 0xcf, 0xee, 0xf6, 0x52, 0x84, 0x15, 0x46, 0x38, 0x2f, 0xe6, 0x25, 0xe5, 0x8b, 0x30, 0xbf,
+	0x3b, 0x70, 0xad, 0x76, 0xd8, 0x33, 0x03, 0x4e, 0x37, 0xcb, 0xe8, 0x4e, 0xd2, 0xd9, 0x6d, 0x3a,
+	0x49, 0xa9, 0x4c, 0x68, 0x24, 0xa8, 0xd2, 0xe7, 0xaa, 0x16, 0x3d, 0xd7, 0x42, 0xb4, 0x74, 0xf2,
+	0x68, 0x37, 0x61, 0xa6, 0x63, 0xfa, 0x8d, 0x1a, 0x5b, 0xed, 0xfc, 0x18, 0x25, 0x31, 0xfb, 0x4d,
+	0xea, 0x88, 0xf2, 0xa0, 0xb7, 0xe1, 0x4c, 0xc7, 0xf4, 0x87, 0x60, 0x41, 0x51, 0x58, 0xf3, 0x1d,
+	0xd3, 0x4f, 0x02, 0x5a, 0x87, 0x8a, 0xe3, 0x39, 0xd8, 0x25, 0x8d, 0x7a, 0xd1, 0xa5, 0x04, 0x23,
+	0xba, 0x00, 0x27, 0xbb, 0x81, 0xb7, 0x4f, 0x7a, 0x6d, 0xdb, 0xb5, 0xf0, 0x83, 0xc6, 0x49, 0x66,
+	0x41, 0x75, 0x3e, 0x77, 0x97, 0x4e, 0xa1, 0x6f, 0x42, 0xbd, 0xd3, 0xc3, 0x9d, 0xfb, 0xbe, 0x67,
+	0xbb, 0x24, 0x6c, 0xcc, 0x2d, 0xcf, 0xac, 0xd4, 0x57, 0x2f, 0x8c, 0x39, 0xfe, 0x66, 0x44, 0x99,
+	0x94, 0x41, 0x72, 0x01, 0xed, 0xf1, 0x0c, 0xd4, 0x37, 0xcc, 0xbe, 0xe9, 0x76, 0xf0, 0xb7, 0x6d,
+	0xbc, 0x9f, 0xed, 0x34, 0x68, 0x1e, 0x54, 0xdb, 0x62, 0x86, 0x5d, 0x32, 0x54, 0xdb, 0x42, 0xab,
+	0x30, 0x6b, 0x5a, 0x56, 0x80, 0xc3, 0x90, 0x59, 0x75, 0x6d, 0xa3, 0xf1, 0x97, 0x3f, 0x5c, 0x59,
+	0x10, 0xa1, 0x69, 0x9d, 0x7f, 0xd9, 0x26, 0x81, 0xed, 0x76, 0x0d, 0x49, 0x98, 0x90, 0x53, 0x69,
+	0x5a, 0x39, 0xbd, 0x06, 0xa5, 0xdd, 0x00, 0x63, 0x66, 0xcb, 0x05, 0x94, 0xcf, 0x98, 0x28, 0x73,
+	0x0f, 0xf7, 0x2d, 0x66, 0xdf, 0x45, 0x98, 0x29, 0x13, 0xba, 0x05, 0x65, 0xe2, 0x11, 0xb3, 0xcf,
+	0xac, 0xbe, 0x00, 0x37, 0xe7, 0x42, 0x4b, 0x50, 0xa7, 0x18, 0xb8, 0x5f, 0x84, 0xcc, 0x15, 0x6a,
+	0x06, 0xd0, 0x29, 0x66, 0xdf, 0x21, 0x25, 0xa0, 0xfb, 0x48, 0x82, 0x1a, 0x27, 0xa0, 0x53, 0x9c,
+	0x40, 0x7b, 0x5f, 0x11, 0x61, 0x4b, 0x28, 0x2d, 0x57, 0xb0, 0x4b, 0xea, 0x49, 0xcd, 0xab, 0xa7,
+	0xab, 0xa0, 0x9a, 0x84, 0xa9, 0x35, 0x5b, 0x47, 0x25, 0xaa, 0x1f, 0x43, 0x35, 0x89, 0xf6, 0x23,
+	0x05, 0x16, 0xd2, 0xd8, 0x44, 0x4c, 0xbd, 0x0d, 0x33, 0xae, 0xb7, 0x2f, 0x02, 0xaa, 0x36, 0x46,
+	0x66, 0x09, 0x2b, 0x4c, 0x79, 0xac, 0xeb, 0xed, 0xa3, 0x2f, 0x43, 0xb9, 0x6f, 0x12, 0x1c, 0x30,
+	0xf4, 0xb9, 0x96, 0x30, 0x38, 0x83, 0xf6, 0xbb, 0x21, 0x4c, 0x61, 0x3e, 0x81, 0xf1, 0xc3, 0xab,
+	0xf9, 0x0f, 0x8f, 0xee, 0x00, 0xc4, 0x37, 0xb6, 0x10, 0xdb, 0x4b, 0x2d, 0x21, 0x62, 0x7a, 0xbd,
+	0xb7, 0x78, 0x12, 0x21, 0xae, 0xf7, 0xd6, 0x96, 0xd9, 0x95, 0xca, 0x33, 0x12, 0x9c, 0xda, 0x6f,
+	0x15, 0x78, 0x6e, 0x08, 0xb0, 0x90, 0xe2, 0x5d, 0xa8, 0xee, 0x88, 0xb9, 0x86, 0xc2, 0xfc, 0xbe,
+	0xa0, 0x28, 0x23, 0x76, 0xf4, 0xb5, 0x14, 0x58, 0x7e, 0xcc, 0x4b, 0x13, 0xc1, 0x72, 0x1c, 0x29,
+	0xb4, 0x7f, 0x56, 0xe0, 0x6c, 0x0a, 0xed, 0x5b, 0xbb, 0x52, 0xc0, 0x09, 0x9b, 0x53, 0x8a, 0xd9,
+	0xdc, 0x7f, 0x43, 0xec, 0x8f, 0x15, 0xf8, 0xff, 0x91, 0x83, 0xfc, 0x0f, 0x0b, 0xfe, 0xdf, 0x25,
+	0x80, 0xed, 0x81, 0xef, 0xf7, 0x0f, 0x72, 0x84, 0xed, 0x38, 0xe4, 0xaa, 0xd3, 0x86, 0xdc, 0xdb,
+	0x50, 0x71, 0x6c, 0x97, 0x60, 0x4b, 0xc8, 0x38, 0x77, 0xe4, 0x13, 0x6c, 0x68, 0x1d, 0x66, 0x1d,
+	0xec, 0xec, 0xe0, 0x20, 0x14, 0x71, 0x3f, 0xf7, 0x0a, 0x92, 0x8f, 0x85, 0xfd, 0x81, 0x6b, 0x15,
+	0x0f, 0xfb, 0x03, 0x37, 0x11, 0xb9, 0x2b, 0x53, 0x45, 0xee, 0xdb, 0x50, 0xd9, 0x19, 0x04, 0x2e,
+	0xb6, 0x8a, 0x46, 0x7e, 0xc1, 0xc6, 0x04, 0x88, 0xfb, 0x54, 0x80, 0xd5, 0xa2, 0x02, 0x64, 0x6c,
+	0xe8, 0x22, 0xcc, 0x0b, 0x41, 0xa4, 0x6f, 0x87, 0x39, 0x31, 0x1b, 0xdf, 0x20, 0x71, 0xea, 0x15,
+	0xb2, 0xb4, 0x86, 0x5e, 0x31, 0x32, 0x85, 0x0a, 0xd1, 0x0b, 0x30, 0x17, 0x32, 0xc3, 0x91, 0x24,
+	0x75, 0x46, 0x72, 0x92, 0x4f, 0x0a, 0xa2, 0xc9, 0x99, 0x88, 0x66, 0x89, 0xa4, 0x9b, 0x5b, 0xe1,
+	0xe7, 0x14, 0x56, 0xb5, 0xf7, 0xe4, 0x7d, 0x27, 0xb7, 0x11, 0x3e, 0xf9, 0xd5, 0xe4, 0x95, 0x32,
+	0x2e, 0xff, 0x89, 0x1d, 0x64, 0xe4, 0x46, 0x79, 0x35, 0x7d, 0xa3, 0x4c, 0x5e, 0x41, 0x5e, 0x28,
+	0x8f, 0xe4, 0x85, 0xc2, 0x3e, 0xd9, 0xf1, 0x85, 0xc2, 0xcf, 0xa6, 0x4c, 0x1d, 0xbb, 0xd4, 0xa9,
+	0x63, 0xd7, 0x6f, 0xe4, 0x95, 0x11, 0x43, 0x12, 0x52, 0x7a, 0x13, 0xaa, 0xa1, 0x98, 0x13, 0x91,
+	0xab, 0x98, 0xa8, 0x22, 0xee, 0xe3, 0x0b, 0x5c, 0x1f, 0xa8, 0x50, 0xbd, 0x33, 0x70, 0x2d, 0x16,
+	0xb6, 0xe2, 0xc0, 0xa4, 0x7c, 0x96, 0x5c, 0x90, 0x06, 0x05, 0x75, 0x9a, 0xa0, 0xb0, 0x09, 0xd5,
+	0x00, 0x77, 0xb0, 0xbd, 0x57, 0x3c, 0xae, 0x45, 0x8c, 0x09, 0xcf, 0x2e, 0x4d, 0xe7, 0xd9, 0x67,
+	0xa1, 0x22, 0x5c, 0xb1, 0xcc, 0x1c, 0x46, 0x8c, 0xb4, 0x1d, 0x38, 0xcd, 0xd4, 0x4a, 0xc5, 0xf5,
+	0x79, 0xf9, 0xd7, 0xbf, 0x14, 0x38, 0x93, 0xd8, 0x44, 0xd8, 0xcd, 0x68, 0x95, 0xa7, 0x1c, 0x51,
+	0xe5, 0xbd, 0x09, 0x10, 0x62, 0x42, 0xfa, 0xd8, 0x6a, 0x9b, 0x53, 0x5c, 0x2d, 0x35, 0xc1, 0xbc,
+	0x4e, 0xd0, 0xeb, 0xdc, 0x9b, 0xb9, 0x0a, 0x96, 0xc6, 0xc8, 0x4f, 0x5a, 0xcd, 0x88, 0x2f, 0xdf,
+	0x90, 0xbe, 0x5c, 0xca, 0xc5, 0x2f, 0x3d, 0xf9, 0x13, 0x05, 0x6a, 0x6f, 0xed, 0xee, 0xe2, 0x80,
+	0x99, 0xe2, 0x2d, 0x28, 0x7b, 0x74, 0x20, 0x2c, 0x71, 0x9c, 0x12, 0x19, 0x43, 0xea, 0x7e, 0x60,
+	0x5c, 0xe8, 0x3a, 0x54, 0xfd, 0xc0, 0xdb, 0xb3, 0x2d, 0x11, 0x52, 0xb2, 0xd2, 0x9d, 0x88, 0x92,
+	0x6e, 0xea, 0x07, 0x76, 0x07, 0x17, 0x35, 0x3e, 0xce, 0x85, 0x10, 0x94, 0x3c, 0x1f, 0xbb, 0xec,
+	0xdc, 0x55, 0x83, 0xfd, 0xd7, 0x5a, 0x42, 0x9f, 0x0c, 0xa8, 0xb4, 0x9a, 0x73, 0x50, 0x65, 0x30,
+	0xdb, 0xb6, 0x25, 0x7a, 0x38, 0xb3, 0x6c, 0x7c, 0xd7, 0xd2, 0xee, 0x89, 0x30, 0x2e, 0xe8, 0x85,
+	0x01, 0xac, 0xa7, 0xa5, 0xb1, 0x9c, 0x25, 0x8d, 0x61, 0x9d, 0x70, 0x4e, 0xed, 0x53, 0x25, 0xb9,
+	0x72, 0xce, 0xbc, 0x7b, 0x3a, 0x31, 0x36, 0xa1, 0xda, 0x31, 0x09, 0xee, 0x7a, 0xc1, 0x01, 0xaf,
+	0x43, 0x8d, 0x68, 0x1c, 0x75, 0x63, 0x4a, 0x89, 0x6e, 0x4c, 0x3a, 0xf0, 0x96, 0xa7, 0x0e, 0xbc,
+	0xbf, 0x94, 0x97, 0x93, 0x3c, 0xa2, 0x90, 0xde, 0x26, 0x54, 0x98, 0x0c, 0x64, 0xd0, 0x2d, 0x24,
+	0x3e, 0xc1, 0x7a, 0x7c, 0x11, 0xf7, 0x4f, 0x2a, 0xcc, 0x1b, 0xd8, 0xc2, 0x8e, 0x4f, 0x87, 0xcc,
+	0xd8, 0xbf, 0x0e, 0x10, 0x44, 0x33, 0x13, 0x2e, 0xd1, 0x98, 0x35, 0x89, 0x32, 0xc1, 0x8f, 0xae,
+	0x42, 0xc5, 0xc7, 0x41, 0x28, 0x50, 0x66, 0xa9, 0x4c, 0xd0, 0xa5, 0xd4, 0x3c, 0x53, 0xdc, 0x5b,
+	0x4a, 0x53, 0x79, 0x8b, 0x2c, 0xfc, 0xcb, 0x53, 0x14, 0xfe, 0xda, 0x2d, 0x51, 0xe7, 0xc4, 0xd2,
+	0x90, 0x06, 0xfd, 0x02, 0xcc, 0xc5, 0xb2, 0x88, 0x1d, 0xec, 0x64, 0x3c, 0x79, 0xd7, 0xd2, 0xee,
+	0x8b, 0xea, 0x22, 0xc9, 0x2e, 0x8c, 0x65, 0xeb, 0x08, 0x5d, 0x5c, 0x9c, 0xa8, 0x8b, 0x61, 0xab,
+	0x49, 0xac, 0xa1, 0xfd, 0x40, 0x1d, 0xd9, 0x2d, 0x91, 0xa5, 0x48, 0x5d, 0x29, 0x53, 0xe8, 0x2a,
+	0xbf, 0x4b, 0xbe, 0x0e, 0x65, 0xd6, 0xe7, 0x66, 0xea, 0x9d, 0x67, 0xde, 0x95, 0x7d, 0xa0, 0x6d,
+	0x4a, 0x6d, 0x70, 0xa6, 0x21, 0x07, 0x2d, 0x4d, 0xed, 0xa0, 0x1f, 0x2a, 0xd0, 0x18, 0x95, 0x84,
+	0x10, 0xbc, 0x01, 0xf5, 0x58, 0x68, 0xd2, 0x55, 0x8b, 0x4b, 0x3e, 0xb9, 0xc8, 0xf1, 0x39, 0xed,
+	0x47, 0x2a, 0x54, 0xb7, 0xcd, 0x3e, 0x6f, 0xca, 0x2d, 0x40, 0xd9, 0xf1, 0x5c, 0xd2, 0x13, 0xf1,
+	0x92, 0x0f, 0x52, 0x41, 0x5d, 0x4d, 0x05, 0xf5, 0x74, 0x90, 0x9d, 0x19, 0x0e, 0xb2, 0x0b, 0x50,
+	0x26, 0x36, 0xe9, 0x63, 0x11, 0x13, 0xf9, 0x80, 0x06, 0x4a, 0xfa, 0x59, 0xe4, 0x20, 0xec, 0x3f,
+	0x5a, 0x4e, 0x8b, 0xa8, 0xc2, 0x76, 0x49, 0x1d, 0x78, 0x01, 0xca, 0x94, 0x32, 0x64, 0x65, 0x51,
+	0xc9, 0xe0, 0x03, 0x9a, 0x12, 0x89, 0x17, 0x83, 0xa2, 0xc5, 0x8e, 0x78, 0x5a, 0x88, 0xcb, 0xad,
+	0xda, 0x54, 0xe5, 0x96, 0xf6, 0x47, 0x99, 0xd7, 0x50, 0x21, 0x46, 0xd6, 0x9f, 0xb4, 0x65, 0x25,
+	0xb7, 0x2d, 0x23, 0x28, 0xed, 0x06, 0x9e, 0x23, 0x1b, 0xfa, 0xf4, 0x3f, 0x9a, 0x07, 0x95, 0x78,
+	0x42, 0xb4, 0x2a, 0xf1, 0x8e, 0xcd, 0x62, 0x7f, 0x2e, 0x6f, 0x4d, 0x81, 0x3b, 0x7a, 0x95, 0x28,
+	0x87, 0x74, 0x42, 0x58, 0xe9, 0xb8, 0x14, 0x47, 0x5a, 0x4c, 0x2a, 0xfa, 0x31, 0xc6, 0xe3, 0xb3,
+	0xcc, 0xeb, 0xa2, 0xfe, 0xd9, 0xf4, 0xf6, 0x70, 0x10, 0x9f, 0x62, 0xc2, 0x73, 0xcb, 0x47, 0xaa,
+	0xa8, 0x51, 0x62, 0xb6, 0x28, 0xd5, 0xf8, 0xcc, 0x35, 0x40, 0xa2, 0xb7, 0xa0, 0x4e, 0xd9, 0x5b,
+	0xd8, 0x84, 0x6a, 0xcf, 0x73, 0xbd, 0x41, 0x30, 0x45, 0x25, 0x20, 0x19, 0x51, 0x03, 0x66, 0xfb,
+	0xb6, 0x63, 0xcb, 0x52, 0xa0, 0x64, 0xc8, 0x21, 0x15, 0xce, 0xc0, 0x95, 0xdf, 0xca, 0xec, 0x5b,
+	0x3c, 0x41, 0xab, 0xed, 0x8e, 0x10, 0x4b, 0xf4, 0xf4, 0x52, 0x32, 0xea, 0x72, 0x6e, 0xcb, 0x77,
+	0xb4, 0xc7, 0x2a, 0x20, 0x03, 0xef, 0xe2, 0x00, 0xbb, 0x1d, 0xbc, 0x45, 0xef, 0x33, 0x16, 0x19,
+	0xa4, 0xd3, 0x2a, 0x09, 0xa7, 0x8d, 0xae, 0x49, 0x75, 0xaa, 0x6b, 0xf2, 0x36, 0x54, 0xf8, 0xe3,
+	0x50, 0xe1, 0x4e, 0x0f, 0x67, 0xa3, 0xda, 0x10, 0x8f, 0x46, 0x85, 0x3b, 0x3d, 0x82, 0x0f, 0xbd,
+	0x01, 0x95, 0x10, 0x13, 0x5a, 0x55, 0x94, 0x8b, 0xda, 0x44, 0x39, 0xc4, 0x64, 0x9d, 0x68, 0xdf,
+	0x55, 0xe0, 0x0b, 0x22, 0xf2, 0x27, 0x85, 0x96, 0x33, 0x0d, 0x3d, 0xae, 0xca, 0xfc, 0x89, 0x02,
+	0xe7, 0x8f, 0x46, 0x21, 0x8c, 0xbf, 0x0d, 0xa7, 0x03, 0xf9, 0xa9, 0xcd, 0xe4, 0x2f, 0x5d, 0xfc,
+	0xe5, 0xb1, 0x17, 0xd1, 0xb0, 0x11, 0x24, 0x25, 0x78, 0x2a, 0x48, 0x6f, 0x74, 0x6c, 0x6e, 0xbf,
+	0xfa, 0x3e, 0x82, 0x32, 0x3b, 0x0a, 0xfa, 0xbe, 0x02, 0x15, 0xfe, 0x16, 0x8b, 0xc6, 0x81, 0x1c,
+	0x7d, 0xfc, 0x6d, 0x5e, 0xce, 0x43, 0xca, 0xf7, 0xd5, 0x2e, 0x7e, 0xe7, 0x93, 0x7f, 0xfc, 0x58,
+	0x5d, 0x42, 0xcf, 0xeb, 0x47, 0xbf, 0xa0, 0xf3, 0x67, 0x5f, 0xf4, 0x13, 0x0a, 0x84, 0xbf, 0xb9,
+	0x66, 0x03, 0x49, 0x3e, 0x0b, 0x4f, 0x00, 0x92, 0x7a, 0x0c, 0xd6, 0xd6, 0x18, 0x90, 0x2b, 0xe8,
+	0x95, 0x71, 0x40, 0x28, 0xb9, 0x8d, 0x43, 0xfd, 0x30, 0xb2, 0x9d, 0x87, 0xe8, 0x17, 0x0a, 0xcc,
+	0x8a, 0x46, 0x30, 0xca, 0xdc, 0x2c, 0xfd, 0x84, 0xd3, 0x7c, 0x25, 0x17, 0xad, 0x40, 0x76, 0x8b,
+	0x21, 0x7b, 0x15, 0xdd, 0x18, 0x83, 0x4c, 0x76, 0x9c, 0x93, 0xc8, 0xf4, 0x43, 0xd1, 0x67, 0x7f,
+	0x88, 0x7e, 0xa6, 0x40, 0x55, 0x76, 0xba, 0x51, 0x9e, 0x8d, 0x23, 0x3d, 0x7e, 0x31, 0x1f, 0x71,
+	0x4e, 0x01, 0x1e, 0x05, 0x13, 0xfd, 0x4a, 0x01, 0x88, 0xdb, 0xf0, 0xe8, 0x4a, 0x9e, 0x1d, 0xa3,
+	0x77, 0x87, 0x66, 0x2b, 0x2f, 0xb9, 0x80, 0x78, 0x93, 0x41, 0x5c, 0x43, 0xd7, 0xc6, 0xe9, 0x98,
+	0xa5, 0xc1, 0x61, 0x2c, 0xbc, 0x08, 0x34, 0x33, 0x40, 0xde, 0x38, 0xcb, 0x36, 0xc0, 0x54, 0x8b,
+	0x34, 0xdb, 0x00, 0xd3, 0x6d, 0xce, 0x89, 0xf2, 0x93, 0xfd, 0xb9, 0x94, 0xfc, 0xde, 0x53, 0xa0,
+	0x2a, 0x5b, 0x81, 0xd9, 0xca, 0x1d, 0xea, 0x61, 0x66, 0x2b, 0x77, 0xb8, 0xbb, 0xa8, 0x5d, 0x62,
+	0xe0, 0x2e, 0xa0, 0xa5, 0x09, 0xe0, 0xd0, 0x0f, 0x15, 0x28, 0xdd, 0x19, 0xb8, 0x16, 0xba, 0x94,
+	0xb5, 0x7e, 0xa2, 0xcd, 0xd5, 0x5c, 0x99, 0x4c, 0x28, 0x40, 0x5c, 0x65, 0x20, 0x2e, 0xa3, 0x95,
+	0x31, 0x20, 0x76, 0x07, 0xae, 0x35, 0x22, 0x9e, 0x32, 0xab, 0xbc, 0x51, 0xe6, 0x2e, 0xc9, 0x06,
+	0x4a, 0xf3, 0xe5, 0x1c, 0x94, 0x39, 0x01, 0xf1, 0xf2, 0x5e, 0x3f, 0x94, 0xb9, 0xfb, 0x43, 0x16,
+	0x50, 0x79, 0x07, 0x01, 0x4d, 0xde, 0x27, 0x5f, 0x40, 0x4d, 0x37, 0x24, 0x26, 0x06, 0x54, 0xd1,
+	0x72, 0xf8, 0xb5, 0x02, 0x10, 0x17, 0x3a, 0xd9, 0x8e, 0x37, 0x52, 0x08, 0x67, 0x3b, 0xde, 0x68,
+	0xe1, 0xab, 0x7d, 0x85, 0x81, 0xba, 0x8e, 0x56, 0xc7, 0x80, 0x4a, 0x94, 0x19, 0xfa, 0x61, 0xaa,
+	0xc4, 0x66, 0xf1, 0xab, 0x9e, 0xa8, 0xe9, 0x50, 0xce, 0xbd, 0x23, 0xe1, 0xe9, 0xb9, 0xe9, 0x05,
+	0xd8, 0xcb, 0x0c, 0xec, 0x8b, 0x48, 0x9b, 0x0c, 0x16, 0xfd, 0x54, 0x81, 0x32, 0x4b, 0xdf, 0xb3,
+	0x0d, 0x2c, 0x59, 0x99, 0x64, 0x1b, 0x58, 0xaa, 0x16, 0x98, 0x1c, 0xb0, 0x44, 0xdd, 0x12, 0xea,
+	0x87, 0xf2, 0xef, 0x43, 0x9d, 0x17, 0x01, 0x34, 0xec, 0xcb, 0x04, 0x3c, 0x3b, 0x32, 0x0c, 0x65,
+	0xf7, 0xd9, 0x91, 0x61, 0x38, 0xa7, 0x9f, 0x18, 0xb6, 0x64, 0x66, 0x9b, 0xf2, 0xcb, 0x0f, 0x15,
+	0x38, 0x35, 0x94, 0x27, 0xa1, 0xd5, 0x6c, 0x3d, 0x1d, 0x95, 0xda, 0x35, 0xd7, 0x0a, 0xf1, 0x08,
+	0xc4, 0xaf, 0x31, 0xc4, 0x37, 0xd0, 0xda, 0x58, 0xfd, 0xa6, 0xb3, 0xb4, 0x24, 0xf2, 0x8d, 0xad,
+	0x27, 0x4f, 0x17, 0x95, 0x8f, 0x9f, 0x2e, 0x2a, 0x9f, 0x3e, 0x5d, 0x54, 0x1e, 0x3d, 0x5b, 0x3c,
+	0xf1, 0xf1, 0xb3, 0xc5, 0x13, 0x7f, 0x7d, 0xb6, 0x78, 0xe2, 0x9d, 0x2f, 0x75, 0x6d, 0xd2, 0x1b,
+	0xec, 0x50, 0x18, 0xa3, 0x0b, 0xd3, 0xbf, 0x57, 0x3a, 0x3d, 0xd3, 0x76, 0xf5, 0x07, 0xd1, 0x5e,
+	0xe4, 0xc0, 0xc7, 0xe1, 0x4e, 0x85, 0x25, 0xba, 0x6b, 0xff, 0x09, 0x00, 0x00, 0xff, 0xff, 0x6f,
+	0xa8, 0x46, 0x72, 0x90, 0x28, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1579,6 +2830,20 @@ type QueryClient interface {
 	Supplies(ctx context.Context, in *QuerySuppliesRequest, opts ...grpc.CallOption) (*QuerySuppliesResponse, error)
 	// Fund tells what is in a community's commons fund, now and at another moment.
 	Fund(ctx context.Context, in *QueryFundRequest, opts ...grpc.CallOption) (*QueryFundResponse, error)
+	// Offer gives an offer.
+	Offer(ctx context.Context, in *QueryOfferRequest, opts ...grpc.CallOption) (*QueryOfferResponse, error)
+	// Offers lists open offers, by number. One answer looks at 1,000 offers at most: where it names a next page, there may be more.
+	Offers(ctx context.Context, in *QueryOffersRequest, opts ...grpc.CallOption) (*QueryOffersResponse, error)
+	// Redemption gives a redemption.
+	Redemption(ctx context.Context, in *QueryRedemptionRequest, opts ...grpc.CallOption) (*QueryRedemptionResponse, error)
+	// Redemptions lists what a person redeemed, or what was redeemed of a provider, newest first. One answer looks at 1,000 redemptions at most.
+	Redemptions(ctx context.Context, in *QueryRedemptionsRequest, opts ...grpc.CallOption) (*QueryRedemptionsResponse, error)
+	// Sales lists what a provider sold, by month and offer.
+	Sales(ctx context.Context, in *QuerySalesRequest, opts ...grpc.CallOption) (*QuerySalesResponse, error)
+	// Coverage sets a community's Communs against what open offers can honour.
+	Coverage(ctx context.Context, in *QueryCoverageRequest, opts ...grpc.CallOption) (*QueryCoverageResponse, error)
+	// ReferencePrices lists what a community finds units worth.
+	ReferencePrices(ctx context.Context, in *QueryReferencePricesRequest, opts ...grpc.CallOption) (*QueryReferencePricesResponse, error)
 }
 
 type queryClient struct {
@@ -1661,6 +2926,69 @@ func (c *queryClient) Fund(ctx context.Context, in *QueryFundRequest, opts ...gr
 	return out, nil
 }
 
+func (c *queryClient) Offer(ctx context.Context, in *QueryOfferRequest, opts ...grpc.CallOption) (*QueryOfferResponse, error) {
+	out := new(QueryOfferResponse)
+	err := c.cc.Invoke(ctx, "/communalia.communs.v1.Query/Offer", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Offers(ctx context.Context, in *QueryOffersRequest, opts ...grpc.CallOption) (*QueryOffersResponse, error) {
+	out := new(QueryOffersResponse)
+	err := c.cc.Invoke(ctx, "/communalia.communs.v1.Query/Offers", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Redemption(ctx context.Context, in *QueryRedemptionRequest, opts ...grpc.CallOption) (*QueryRedemptionResponse, error) {
+	out := new(QueryRedemptionResponse)
+	err := c.cc.Invoke(ctx, "/communalia.communs.v1.Query/Redemption", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Redemptions(ctx context.Context, in *QueryRedemptionsRequest, opts ...grpc.CallOption) (*QueryRedemptionsResponse, error) {
+	out := new(QueryRedemptionsResponse)
+	err := c.cc.Invoke(ctx, "/communalia.communs.v1.Query/Redemptions", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Sales(ctx context.Context, in *QuerySalesRequest, opts ...grpc.CallOption) (*QuerySalesResponse, error) {
+	out := new(QuerySalesResponse)
+	err := c.cc.Invoke(ctx, "/communalia.communs.v1.Query/Sales", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Coverage(ctx context.Context, in *QueryCoverageRequest, opts ...grpc.CallOption) (*QueryCoverageResponse, error) {
+	out := new(QueryCoverageResponse)
+	err := c.cc.Invoke(ctx, "/communalia.communs.v1.Query/Coverage", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) ReferencePrices(ctx context.Context, in *QueryReferencePricesRequest, opts ...grpc.CallOption) (*QueryReferencePricesResponse, error) {
+	out := new(QueryReferencePricesResponse)
+	err := c.cc.Invoke(ctx, "/communalia.communs.v1.Query/ReferencePrices", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // QueryServer is the server API for Query service.
 type QueryServer interface {
 	// Params gives the parameters that all communities share.
@@ -1679,6 +3007,20 @@ type QueryServer interface {
 	Supplies(context.Context, *QuerySuppliesRequest) (*QuerySuppliesResponse, error)
 	// Fund tells what is in a community's commons fund, now and at another moment.
 	Fund(context.Context, *QueryFundRequest) (*QueryFundResponse, error)
+	// Offer gives an offer.
+	Offer(context.Context, *QueryOfferRequest) (*QueryOfferResponse, error)
+	// Offers lists open offers, by number. One answer looks at 1,000 offers at most: where it names a next page, there may be more.
+	Offers(context.Context, *QueryOffersRequest) (*QueryOffersResponse, error)
+	// Redemption gives a redemption.
+	Redemption(context.Context, *QueryRedemptionRequest) (*QueryRedemptionResponse, error)
+	// Redemptions lists what a person redeemed, or what was redeemed of a provider, newest first. One answer looks at 1,000 redemptions at most.
+	Redemptions(context.Context, *QueryRedemptionsRequest) (*QueryRedemptionsResponse, error)
+	// Sales lists what a provider sold, by month and offer.
+	Sales(context.Context, *QuerySalesRequest) (*QuerySalesResponse, error)
+	// Coverage sets a community's Communs against what open offers can honour.
+	Coverage(context.Context, *QueryCoverageRequest) (*QueryCoverageResponse, error)
+	// ReferencePrices lists what a community finds units worth.
+	ReferencePrices(context.Context, *QueryReferencePricesRequest) (*QueryReferencePricesResponse, error)
 }
 
 // UnimplementedQueryServer can be embedded to have forward compatible implementations.
@@ -1708,6 +3050,27 @@ func (*UnimplementedQueryServer) Supplies(ctx context.Context, req *QuerySupplie
 }
 func (*UnimplementedQueryServer) Fund(ctx context.Context, req *QueryFundRequest) (*QueryFundResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method Fund not implemented")
+}
+func (*UnimplementedQueryServer) Offer(ctx context.Context, req *QueryOfferRequest) (*QueryOfferResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Offer not implemented")
+}
+func (*UnimplementedQueryServer) Offers(ctx context.Context, req *QueryOffersRequest) (*QueryOffersResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Offers not implemented")
+}
+func (*UnimplementedQueryServer) Redemption(ctx context.Context, req *QueryRedemptionRequest) (*QueryRedemptionResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Redemption not implemented")
+}
+func (*UnimplementedQueryServer) Redemptions(ctx context.Context, req *QueryRedemptionsRequest) (*QueryRedemptionsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Redemptions not implemented")
+}
+func (*UnimplementedQueryServer) Sales(ctx context.Context, req *QuerySalesRequest) (*QuerySalesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Sales not implemented")
+}
+func (*UnimplementedQueryServer) Coverage(ctx context.Context, req *QueryCoverageRequest) (*QueryCoverageResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Coverage not implemented")
+}
+func (*UnimplementedQueryServer) ReferencePrices(ctx context.Context, req *QueryReferencePricesRequest) (*QueryReferencePricesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ReferencePrices not implemented")
 }
 
 func RegisterQueryServer(s grpc1.Server, srv QueryServer) {
@@ -1858,6 +3221,132 @@ func _Query_Fund_Handler(srv interface{}, ctx context.Context, dec func(interfac
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Query_Offer_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryOfferRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Offer(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.communs.v1.Query/Offer",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Offer(ctx, req.(*QueryOfferRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Offers_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryOffersRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Offers(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.communs.v1.Query/Offers",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Offers(ctx, req.(*QueryOffersRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Redemption_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryRedemptionRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Redemption(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.communs.v1.Query/Redemption",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Redemption(ctx, req.(*QueryRedemptionRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Redemptions_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryRedemptionsRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Redemptions(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.communs.v1.Query/Redemptions",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Redemptions(ctx, req.(*QueryRedemptionsRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Sales_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QuerySalesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Sales(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.communs.v1.Query/Sales",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Sales(ctx, req.(*QuerySalesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Coverage_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryCoverageRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Coverage(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.communs.v1.Query/Coverage",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Coverage(ctx, req.(*QueryCoverageRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_ReferencePrices_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryReferencePricesRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).ReferencePrices(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.communs.v1.Query/ReferencePrices",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).ReferencePrices(ctx, req.(*QueryReferencePricesRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var Query_serviceDesc = _Query_serviceDesc
 var _Query_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "communalia.communs.v1.Query",
@@ -1894,6 +3383,34 @@ var _Query_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "Fund",
 			Handler:    _Query_Fund_Handler,
+		},
+		{
+			MethodName: "Offer",
+			Handler:    _Query_Offer_Handler,
+		},
+		{
+			MethodName: "Offers",
+			Handler:    _Query_Offers_Handler,
+		},
+		{
+			MethodName: "Redemption",
+			Handler:    _Query_Redemption_Handler,
+		},
+		{
+			MethodName: "Redemptions",
+			Handler:    _Query_Redemptions_Handler,
+		},
+		{
+			MethodName: "Sales",
+			Handler:    _Query_Sales_Handler,
+		},
+		{
+			MethodName: "Coverage",
+			Handler:    _Query_Coverage_Handler,
+		},
+		{
+			MethodName: "ReferencePrices",
+			Handler:    _Query_ReferencePrices_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -3003,6 +4520,916 @@ func (m *QueryFundResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *OfferView) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *OfferView) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *OfferView) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Open {
+		i--
+		if m.Open {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x20
+	}
+	{
+		size, err := m.Price.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if len(m.Provider) > 0 {
+		i -= len(m.Provider)
+		copy(dAtA[i:], m.Provider)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Provider)))
+		i--
+		dAtA[i] = 0x12
+	}
+	{
+		size, err := m.Offer.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryOfferRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryOfferRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryOfferRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.OfferId != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.OfferId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryOfferResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryOfferResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryOfferResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Offer.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryOffersRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryOffersRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryOffersRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x2a
+	}
+	if len(m.Text) > 0 {
+		i -= len(m.Text)
+		copy(dAtA[i:], m.Text)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Text)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Provider) > 0 {
+		i -= len(m.Provider)
+		copy(dAtA[i:], m.Provider)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Provider)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryOffersResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryOffersResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryOffersResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Offers) > 0 {
+		for iNdEx := len(m.Offers) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Offers[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *RedemptionView) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *RedemptionView) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *RedemptionView) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Held.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x2a
+	{
+		size, err := m.Price.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x22
+	if len(m.Provider) > 0 {
+		i -= len(m.Provider)
+		copy(dAtA[i:], m.Provider)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Provider)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Person) > 0 {
+		i -= len(m.Person)
+		copy(dAtA[i:], m.Person)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Person)))
+		i--
+		dAtA[i] = 0x12
+	}
+	{
+		size, err := m.Redemption.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryRedemptionRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryRedemptionRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryRedemptionRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.RedemptionId != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.RedemptionId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryRedemptionResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryRedemptionResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryRedemptionResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Redemption.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryRedemptionsRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryRedemptionsRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryRedemptionsRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.State != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.State))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Provider) > 0 {
+		i -= len(m.Provider)
+		copy(dAtA[i:], m.Provider)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Provider)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Person) > 0 {
+		i -= len(m.Person)
+		copy(dAtA[i:], m.Person)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Person)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryRedemptionsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryRedemptionsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryRedemptionsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Redemptions) > 0 {
+		for iNdEx := len(m.Redemptions) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Redemptions[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *SaleView) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *SaleView) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *SaleView) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Burned.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x4a
+	{
+		size, err := m.Amount.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x42
+	if m.Units != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Units))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.Redemptions != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Redemptions))
+		i--
+		dAtA[i] = 0x30
+	}
+	if len(m.Unit) > 0 {
+		i -= len(m.Unit)
+		copy(dAtA[i:], m.Unit)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Unit)))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if len(m.Title) > 0 {
+		i -= len(m.Title)
+		copy(dAtA[i:], m.Title)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Title)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.OfferId != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.OfferId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Month) > 0 {
+		i -= len(m.Month)
+		copy(dAtA[i:], m.Month)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Month)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QuerySalesRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QuerySalesRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QuerySalesRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.To) > 0 {
+		i -= len(m.To)
+		copy(dAtA[i:], m.To)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.To)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.From) > 0 {
+		i -= len(m.From)
+		copy(dAtA[i:], m.From)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.From)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Provider) > 0 {
+		i -= len(m.Provider)
+		copy(dAtA[i:], m.Provider)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Provider)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QuerySalesResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QuerySalesResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QuerySalesResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Sales) > 0 {
+		for iNdEx := len(m.Sales) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Sales[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryCoverageRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryCoverageRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryCoverageRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryCoverageResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryCoverageResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryCoverageResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.CoveragePpm != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.CoveragePpm))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Unlimited != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Unlimited))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Limited != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Limited))
+		i--
+		dAtA[i] = 0x20
+	}
+	{
+		size, err := m.Honoured.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	{
+		size, err := m.Members.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	n59, err59 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.Moment, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.Moment):])
+	if err59 != nil {
+		return 0, err59
+	}
+	i -= n59
+	i = encodeVarintQuery(dAtA, i, uint64(n59))
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *ReferencePriceView) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *ReferencePriceView) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *ReferencePriceView) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n60, err60 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.SetAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SetAt):])
+	if err60 != nil {
+		return 0, err60
+	}
+	i -= n60
+	i = encodeVarintQuery(dAtA, i, uint64(n60))
+	i--
+	dAtA[i] = 0x2a
+	{
+		size, err := m.Highest.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x22
+	{
+		size, err := m.Lowest.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	{
+		size, err := m.Price.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Unit) > 0 {
+		i -= len(m.Unit)
+		copy(dAtA[i:], m.Unit)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Unit)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryReferencePricesRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryReferencePricesRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryReferencePricesRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryReferencePricesResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryReferencePricesResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryReferencePricesResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Pagination != nil {
+		{
+			size, err := m.Pagination.MarshalToSizedBuffer(dAtA[:i])
+			if err != nil {
+				return 0, err
+			}
+			i -= size
+			i = encodeVarintQuery(dAtA, i, uint64(size))
+		}
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.ReferencePrices) > 0 {
+		for iNdEx := len(m.ReferencePrices) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.ReferencePrices[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintQuery(dAtA []byte, offset int, v uint64) int {
 	offset -= sovQuery(v)
 	base := offset
@@ -3426,6 +5853,362 @@ func (m *QueryFundResponse) Size() (n int) {
 	n += 1 + l + sovQuery(uint64(l))
 	if m.Later != nil {
 		l = m.Later.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *OfferView) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Offer.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = len(m.Provider)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = m.Price.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	if m.Open {
+		n += 2
+	}
+	return n
+}
+
+func (m *QueryOfferRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.OfferId != 0 {
+		n += 1 + sovQuery(uint64(m.OfferId))
+	}
+	return n
+}
+
+func (m *QueryOfferResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Offer.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	return n
+}
+
+func (m *QueryOffersRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.Provider)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.Text)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryOffersResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Offers) > 0 {
+		for _, e := range m.Offers {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *RedemptionView) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Redemption.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = len(m.Person)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.Provider)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = m.Price.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.Held.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	return n
+}
+
+func (m *QueryRedemptionRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.RedemptionId != 0 {
+		n += 1 + sovQuery(uint64(m.RedemptionId))
+	}
+	return n
+}
+
+func (m *QueryRedemptionResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Redemption.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	return n
+}
+
+func (m *QueryRedemptionsRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Person)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.Provider)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.State != 0 {
+		n += 1 + sovQuery(uint64(m.State))
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryRedemptionsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Redemptions) > 0 {
+		for _, e := range m.Redemptions {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *SaleView) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Month)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.OfferId != 0 {
+		n += 1 + sovQuery(uint64(m.OfferId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.Title)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.Unit)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Redemptions != 0 {
+		n += 1 + sovQuery(uint64(m.Redemptions))
+	}
+	if m.Units != 0 {
+		n += 1 + sovQuery(uint64(m.Units))
+	}
+	l = m.Amount.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.Burned.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	return n
+}
+
+func (m *QuerySalesRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Provider)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.From)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = len(m.To)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QuerySalesResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Sales) > 0 {
+		for _, e := range m.Sales {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryCoverageRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryCoverageResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.Moment)
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.Members.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.Honoured.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	if m.Limited != 0 {
+		n += 1 + sovQuery(uint64(m.Limited))
+	}
+	if m.Unlimited != 0 {
+		n += 1 + sovQuery(uint64(m.Unlimited))
+	}
+	if m.CoveragePpm != 0 {
+		n += 1 + sovQuery(uint64(m.CoveragePpm))
+	}
+	return n
+}
+
+func (m *ReferencePriceView) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Unit)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	l = m.Price.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.Lowest.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.Highest.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SetAt)
+	n += 1 + l + sovQuery(uint64(l))
+	return n
+}
+
+func (m *QueryReferencePricesRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryReferencePricesResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.ReferencePrices) > 0 {
+		for _, e := range m.ReferencePrices {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	if m.Pagination != nil {
+		l = m.Pagination.Size()
 		n += 1 + l + sovQuery(uint64(l))
 	}
 	return n
@@ -6720,6 +9503,2657 @@ func (m *QueryFundResponse) Unmarshal(dAtA []byte) error {
 				m.Later = &FundView{}
 			}
 			if err := m.Later.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *OfferView) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: OfferView: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: OfferView: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Offer", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Offer.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Provider = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Price", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Price.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Open", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Open = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryOfferRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryOfferRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryOfferRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OfferId", wireType)
+			}
+			m.OfferId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OfferId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryOfferResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryOfferResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryOfferResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Offer", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Offer.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryOffersRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryOffersRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryOffersRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Provider = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Text", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Text = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryOffersResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryOffersResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryOffersResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Offers", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Offers = append(m.Offers, OfferView{})
+			if err := m.Offers[len(m.Offers)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *RedemptionView) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: RedemptionView: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: RedemptionView: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Redemption", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Redemption.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Person = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Provider = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Price", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Price.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Held", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Held.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryRedemptionRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryRedemptionRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryRedemptionRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RedemptionId", wireType)
+			}
+			m.RedemptionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.RedemptionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryRedemptionResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryRedemptionResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryRedemptionResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Redemption", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Redemption.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryRedemptionsRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryRedemptionsRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryRedemptionsRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Person = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Provider = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field State", wireType)
+			}
+			m.State = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.State |= RedemptionState(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryRedemptionsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryRedemptionsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryRedemptionsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Redemptions", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Redemptions = append(m.Redemptions, RedemptionView{})
+			if err := m.Redemptions[len(m.Redemptions)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *SaleView) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: SaleView: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: SaleView: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Month", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Month = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OfferId", wireType)
+			}
+			m.OfferId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OfferId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Title", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Title = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unit", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Unit = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Redemptions", wireType)
+			}
+			m.Redemptions = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Redemptions |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Units", wireType)
+			}
+			m.Units = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Units |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Amount", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Amount.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 9:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Burned", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Burned.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QuerySalesRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QuerySalesRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QuerySalesRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Provider = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field From", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.From = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field To", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.To = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QuerySalesResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QuerySalesResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QuerySalesResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Sales", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Sales = append(m.Sales, SaleView{})
+			if err := m.Sales[len(m.Sales)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryCoverageRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryCoverageRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryCoverageRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryCoverageResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryCoverageResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryCoverageResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Moment", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.Moment, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Members", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Members.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Honoured", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Honoured.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Limited", wireType)
+			}
+			m.Limited = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Limited |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unlimited", wireType)
+			}
+			m.Unlimited = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Unlimited |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CoveragePpm", wireType)
+			}
+			m.CoveragePpm = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.CoveragePpm |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *ReferencePriceView) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: ReferencePriceView: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: ReferencePriceView: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unit", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Unit = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Price", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Price.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Lowest", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Lowest.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Highest", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Highest.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SetAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.SetAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryReferencePricesRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryReferencePricesRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryReferencePricesRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageRequest{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryReferencePricesResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryReferencePricesResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryReferencePricesResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReferencePrices", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ReferencePrices = append(m.ReferencePrices, ReferencePriceView{})
+			if err := m.ReferencePrices[len(m.ReferencePrices)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Pagination", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.Pagination == nil {
+				m.Pagination = &query.PageResponse{}
+			}
+			if err := m.Pagination.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex

@@ -29,6 +29,74 @@ var _ = time.Kitchen
 // proto package needs to be updated.
 const _ = proto.GoGoProtoPackageIsVersion3 // please upgrade the proto package
 
+// RedemptionState is where a redemption stands.
+type RedemptionState int32
+
+const (
+	// No state.
+	REDEMPTION_STATE_UNSPECIFIED RedemptionState = 0
+	// Asked for: the provider may accept or decline.
+	REDEMPTION_STATE_REQUESTED RedemptionState = 1
+	// Accepted by the provider, or in advance.
+	REDEMPTION_STATE_ACCEPTED RedemptionState = 2
+	// Marked delivered by the provider: the person confirms, disputes, or is silent.
+	REDEMPTION_STATE_DELIVERED RedemptionState = 3
+	// Before a jury.
+	REDEMPTION_STATE_DISPUTED RedemptionState = 4
+	// Ended: confirmed by the person, what was held burned.
+	REDEMPTION_STATE_CONFIRMED RedemptionState = 5
+	// Ended: the person was silent, what was held burned.
+	REDEMPTION_STATE_PRESUMED RedemptionState = 6
+	// Ended: the jury did not find the dispute right, what was held burned.
+	REDEMPTION_STATE_UPHELD RedemptionState = 7
+	// Ended: the jury found the dispute right, what was held is free again.
+	REDEMPTION_STATE_REVERSED RedemptionState = 8
+	// Ended: declined by the provider, what was held is free again.
+	REDEMPTION_STATE_DECLINED RedemptionState = 9
+	// Ended: cancelled by the person, what was held is free again.
+	REDEMPTION_STATE_CANCELLED RedemptionState = 10
+	// Ended: neither accepted nor delivered in time, what was held is free again.
+	REDEMPTION_STATE_EXPIRED RedemptionState = 11
+)
+
+var RedemptionState_name = map[int32]string{
+	0:  "REDEMPTION_STATE_UNSPECIFIED",
+	1:  "REDEMPTION_STATE_REQUESTED",
+	2:  "REDEMPTION_STATE_ACCEPTED",
+	3:  "REDEMPTION_STATE_DELIVERED",
+	4:  "REDEMPTION_STATE_DISPUTED",
+	5:  "REDEMPTION_STATE_CONFIRMED",
+	6:  "REDEMPTION_STATE_PRESUMED",
+	7:  "REDEMPTION_STATE_UPHELD",
+	8:  "REDEMPTION_STATE_REVERSED",
+	9:  "REDEMPTION_STATE_DECLINED",
+	10: "REDEMPTION_STATE_CANCELLED",
+	11: "REDEMPTION_STATE_EXPIRED",
+}
+
+var RedemptionState_value = map[string]int32{
+	"REDEMPTION_STATE_UNSPECIFIED": 0,
+	"REDEMPTION_STATE_REQUESTED":   1,
+	"REDEMPTION_STATE_ACCEPTED":    2,
+	"REDEMPTION_STATE_DELIVERED":   3,
+	"REDEMPTION_STATE_DISPUTED":    4,
+	"REDEMPTION_STATE_CONFIRMED":   5,
+	"REDEMPTION_STATE_PRESUMED":    6,
+	"REDEMPTION_STATE_UPHELD":      7,
+	"REDEMPTION_STATE_REVERSED":    8,
+	"REDEMPTION_STATE_DECLINED":    9,
+	"REDEMPTION_STATE_CANCELLED":   10,
+	"REDEMPTION_STATE_EXPIRED":     11,
+}
+
+func (x RedemptionState) String() string {
+	return proto.EnumName(RedemptionState_name, int32(x))
+}
+
+func (RedemptionState) EnumDescriptor() ([]byte, []int) {
+	return fileDescriptor_d6d9776d89beb6ca, []int{0}
+}
+
 // Params are the rules that all communities' Communs share.
 type Params struct {
 	// change_interval is the least time between two changes of a community's policy, of its fund share, or of its cap: 30 to 365 days.
@@ -36,6 +104,28 @@ type Params struct {
 	// checkpoints_kept is how long a checkpoint is kept after another took its place: 400 to 4,000 days. Work that ended
 	// before the oldest one cannot be credited any more.
 	CheckpointsKept time.Duration `protobuf:"bytes,2,opt,name=checkpoints_kept,json=checkpointsKept,proto3,stdduration" json:"checkpoints_kept"`
+	// accept_within is how long a provider has to accept or decline a redemption: 1 to 14 days.
+	AcceptWithin time.Duration `protobuf:"bytes,20,opt,name=accept_within,json=acceptWithin,proto3,stdduration" json:"accept_within"`
+	// fulfil_within is how long an accepted redemption that is neither delivered nor confirmed holds Communs: 7 to 90 days.
+	FulfilWithin time.Duration `protobuf:"bytes,21,opt,name=fulfil_within,json=fulfilWithin,proto3,stdduration" json:"fulfil_within"`
+	// confirm_within is how long a person may stay silent after the provider marked a redemption delivered: 3 to 28 days.
+	ConfirmWithin time.Duration `protobuf:"bytes,22,opt,name=confirm_within,json=confirmWithin,proto3,stdduration" json:"confirm_within"`
+	// max_open_redemptions of a person at a time: 1 to 20.
+	MaxOpenRedemptions uint32 `protobuf:"varint,23,opt,name=max_open_redemptions,json=maxOpenRedemptions,proto3" json:"max_open_redemptions,omitempty"`
+	// max_cancellations of a person within cancellation_window: 1 to 20.
+	MaxCancellations uint32 `protobuf:"varint,24,opt,name=max_cancellations,json=maxCancellations,proto3" json:"max_cancellations,omitempty"`
+	// cancellation_window is the time within which cancellations are counted: 7 to 90 days.
+	CancellationWindow time.Duration `protobuf:"bytes,25,opt,name=cancellation_window,json=cancellationWindow,proto3,stdduration" json:"cancellation_window"`
+	// max_open_offers of a provider at a time: 5 to 200.
+	MaxOpenOffers uint32 `protobuf:"varint,26,opt,name=max_open_offers,json=maxOpenOffers,proto3" json:"max_open_offers,omitempty"`
+	// max_validity is how long an offer is open at most without being renewed: 30 to 730 days.
+	MaxValidity time.Duration `protobuf:"bytes,27,opt,name=max_validity,json=maxValidity,proto3,stdduration" json:"max_validity"`
+	// price_band_ppm is how far a price may stray from the reference price of its unit, in parts per million: 100,000 to 900,000.
+	PriceBandPpm uint32 `protobuf:"varint,28,opt,name=price_band_ppm,json=priceBandPpm,proto3" json:"price_band_ppm,omitempty"`
+	// market_kept is how long an offer is kept after it closed, and a redemption after it ended: 365 to 3,650 days.
+	MarketKept time.Duration `protobuf:"bytes,29,opt,name=market_kept,json=marketKept,proto3,stdduration" json:"market_kept"`
+	// sales_kept is how long a month's sales are kept: 730 to 7,300 days.
+	SalesKept time.Duration `protobuf:"bytes,30,opt,name=sales_kept,json=salesKept,proto3,stdduration" json:"sales_kept"`
 }
 
 func (m *Params) Reset()         { *m = Params{} }
@@ -81,6 +171,83 @@ func (m *Params) GetChangeInterval() time.Duration {
 func (m *Params) GetCheckpointsKept() time.Duration {
 	if m != nil {
 		return m.CheckpointsKept
+	}
+	return 0
+}
+
+func (m *Params) GetAcceptWithin() time.Duration {
+	if m != nil {
+		return m.AcceptWithin
+	}
+	return 0
+}
+
+func (m *Params) GetFulfilWithin() time.Duration {
+	if m != nil {
+		return m.FulfilWithin
+	}
+	return 0
+}
+
+func (m *Params) GetConfirmWithin() time.Duration {
+	if m != nil {
+		return m.ConfirmWithin
+	}
+	return 0
+}
+
+func (m *Params) GetMaxOpenRedemptions() uint32 {
+	if m != nil {
+		return m.MaxOpenRedemptions
+	}
+	return 0
+}
+
+func (m *Params) GetMaxCancellations() uint32 {
+	if m != nil {
+		return m.MaxCancellations
+	}
+	return 0
+}
+
+func (m *Params) GetCancellationWindow() time.Duration {
+	if m != nil {
+		return m.CancellationWindow
+	}
+	return 0
+}
+
+func (m *Params) GetMaxOpenOffers() uint32 {
+	if m != nil {
+		return m.MaxOpenOffers
+	}
+	return 0
+}
+
+func (m *Params) GetMaxValidity() time.Duration {
+	if m != nil {
+		return m.MaxValidity
+	}
+	return 0
+}
+
+func (m *Params) GetPriceBandPpm() uint32 {
+	if m != nil {
+		return m.PriceBandPpm
+	}
+	return 0
+}
+
+func (m *Params) GetMarketKept() time.Duration {
+	if m != nil {
+		return m.MarketKept
+	}
+	return 0
+}
+
+func (m *Params) GetSalesKept() time.Duration {
+	if m != nil {
+		return m.SalesKept
 	}
 	return 0
 }
@@ -401,63 +568,876 @@ func (m *Balance) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_Balance proto.InternalMessageInfo
 
+// Offer is what a provider gives for Communs.
+type Offer struct {
+	// id of the offer, from 1.
+	Id uint64 `protobuf:"varint,1,opt,name=id,proto3" json:"id,omitempty"`
+	// community is the slug of the community in which it is offered.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// provider is the id of the person or organisation.
+	Provider uint64 `protobuf:"varint,3,opt,name=provider,proto3" json:"provider,omitempty"`
+	// organisation says that the provider is one.
+	Organisation bool `protobuf:"varint,4,opt,name=organisation,proto3" json:"organisation,omitempty"`
+	// title for people, up to 80 bytes.
+	Title string `protobuf:"bytes,5,opt,name=title,proto3" json:"title,omitempty"`
+	// unit in which it is counted, such as basket or hour.
+	Unit string `protobuf:"bytes,6,opt,name=unit,proto3" json:"unit,omitempty"`
+	// price of one unit, in µC.
+	Price uint64 `protobuf:"varint,7,opt,name=price,proto3" json:"price,omitempty"`
+	// limited says that there is a stock.
+	Limited bool `protobuf:"varint,8,opt,name=limited,proto3" json:"limited,omitempty"`
+	// stock is the number of units left where the offer is limited.
+	Stock uint32 `protobuf:"varint,9,opt,name=stock,proto3" json:"stock,omitempty"`
+	// per_person_day is the most units that one person redeems on a UTC day; 0 for no such limit.
+	PerPersonDay uint32 `protobuf:"varint,10,opt,name=per_person_day,json=perPersonDay,proto3" json:"per_person_day,omitempty"`
+	// valid_until is when the offer closes unless it is renewed.
+	ValidUntil time.Time `protobuf:"bytes,11,opt,name=valid_until,json=validUntil,proto3,stdtime" json:"valid_until"`
+	// pickup_hash is the SHA-256 of the pick-up notes, which stay off chain; empty for none.
+	PickupHash []byte `protobuf:"bytes,12,opt,name=pickup_hash,json=pickupHash,proto3" json:"pickup_hash,omitempty"`
+	// category of contributions that fulfilling it counts as; empty for none.
+	Category string `protobuf:"bytes,13,opt,name=category,proto3" json:"category,omitempty"`
+	// quantity of such a contribution for one unit: in minutes for time units, in thousandths for others.
+	Quantity uint64 `protobuf:"varint,14,opt,name=quantity,proto3" json:"quantity,omitempty"`
+	// over_the_counter says that redemptions are accepted in advance.
+	OverTheCounter bool `protobuf:"varint,15,opt,name=over_the_counter,json=overTheCounter,proto3" json:"over_the_counter,omitempty"`
+	// created_at is when it was first published.
+	CreatedAt time.Time `protobuf:"bytes,16,opt,name=created_at,json=createdAt,proto3,stdtime" json:"created_at"`
+	// closed_at is when it closed; unset while it is open.
+	ClosedAt *time.Time `protobuf:"bytes,17,opt,name=closed_at,json=closedAt,proto3,stdtime" json:"closed_at,omitempty"`
+}
+
+func (m *Offer) Reset()         { *m = Offer{} }
+func (m *Offer) String() string { return proto.CompactTextString(m) }
+func (*Offer) ProtoMessage()    {}
+func (*Offer) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d6d9776d89beb6ca, []int{6}
+}
+func (m *Offer) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Offer) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Offer.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Offer) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Offer.Merge(m, src)
+}
+func (m *Offer) XXX_Size() int {
+	return m.Size()
+}
+func (m *Offer) XXX_DiscardUnknown() {
+	xxx_messageInfo_Offer.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Offer proto.InternalMessageInfo
+
+func (m *Offer) GetId() uint64 {
+	if m != nil {
+		return m.Id
+	}
+	return 0
+}
+
+func (m *Offer) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *Offer) GetProvider() uint64 {
+	if m != nil {
+		return m.Provider
+	}
+	return 0
+}
+
+func (m *Offer) GetOrganisation() bool {
+	if m != nil {
+		return m.Organisation
+	}
+	return false
+}
+
+func (m *Offer) GetTitle() string {
+	if m != nil {
+		return m.Title
+	}
+	return ""
+}
+
+func (m *Offer) GetUnit() string {
+	if m != nil {
+		return m.Unit
+	}
+	return ""
+}
+
+func (m *Offer) GetPrice() uint64 {
+	if m != nil {
+		return m.Price
+	}
+	return 0
+}
+
+func (m *Offer) GetLimited() bool {
+	if m != nil {
+		return m.Limited
+	}
+	return false
+}
+
+func (m *Offer) GetStock() uint32 {
+	if m != nil {
+		return m.Stock
+	}
+	return 0
+}
+
+func (m *Offer) GetPerPersonDay() uint32 {
+	if m != nil {
+		return m.PerPersonDay
+	}
+	return 0
+}
+
+func (m *Offer) GetValidUntil() time.Time {
+	if m != nil {
+		return m.ValidUntil
+	}
+	return time.Time{}
+}
+
+func (m *Offer) GetPickupHash() []byte {
+	if m != nil {
+		return m.PickupHash
+	}
+	return nil
+}
+
+func (m *Offer) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+func (m *Offer) GetQuantity() uint64 {
+	if m != nil {
+		return m.Quantity
+	}
+	return 0
+}
+
+func (m *Offer) GetOverTheCounter() bool {
+	if m != nil {
+		return m.OverTheCounter
+	}
+	return false
+}
+
+func (m *Offer) GetCreatedAt() time.Time {
+	if m != nil {
+		return m.CreatedAt
+	}
+	return time.Time{}
+}
+
+func (m *Offer) GetClosedAt() *time.Time {
+	if m != nil {
+		return m.ClosedAt
+	}
+	return nil
+}
+
+// Redemption is what a person asked for, on the terms of that moment.
+type Redemption struct {
+	// id of the redemption, from 1.
+	Id uint64 `protobuf:"varint,1,opt,name=id,proto3" json:"id,omitempty"`
+	// offer that it was made on.
+	Offer uint64 `protobuf:"varint,2,opt,name=offer,proto3" json:"offer,omitempty"`
+	// community of the offer.
+	Community string `protobuf:"bytes,3,opt,name=community,proto3" json:"community,omitempty"`
+	// paid_in is the community whose Communs are held: another than community across an accord.
+	PaidIn string `protobuf:"bytes,4,opt,name=paid_in,json=paidIn,proto3" json:"paid_in,omitempty"`
+	// person is the id of who redeems.
+	Person uint64 `protobuf:"varint,5,opt,name=person,proto3" json:"person,omitempty"`
+	// provider is the id of the person or organisation that provides.
+	Provider uint64 `protobuf:"varint,6,opt,name=provider,proto3" json:"provider,omitempty"`
+	// organisation says that the provider is one.
+	Organisation bool `protobuf:"varint,7,opt,name=organisation,proto3" json:"organisation,omitempty"`
+	// title of the offer then.
+	Title string `protobuf:"bytes,8,opt,name=title,proto3" json:"title,omitempty"`
+	// unit of the offer then.
+	Unit string `protobuf:"bytes,9,opt,name=unit,proto3" json:"unit,omitempty"`
+	// units asked for.
+	Units uint32 `protobuf:"varint,10,opt,name=units,proto3" json:"units,omitempty"`
+	// price of all units, in µC.
+	Price uint64 `protobuf:"varint,11,opt,name=price,proto3" json:"price,omitempty"`
+	// held is the shares put aside for it; 0 once it ended.
+	Held Natural `protobuf:"bytes,12,opt,name=held,proto3,customtype=Natural" json:"held"`
+	// limited says that its units came from a stock, to which they go back where it is not fulfilled.
+	Limited bool `protobuf:"varint,13,opt,name=limited,proto3" json:"limited,omitempty"`
+	// category that fulfilling it counts as; empty for none.
+	Category string `protobuf:"bytes,14,opt,name=category,proto3" json:"category,omitempty"`
+	// quantity of all units in that category.
+	Quantity uint64 `protobuf:"varint,15,opt,name=quantity,proto3" json:"quantity,omitempty"`
+	// state in which it stands.
+	State RedemptionState `protobuf:"varint,16,opt,name=state,proto3,enum=communalia.communs.v1.RedemptionState" json:"state,omitempty"`
+	// redeemed_at is when it was asked for.
+	RedeemedAt time.Time `protobuf:"bytes,17,opt,name=redeemed_at,json=redeemedAt,proto3,stdtime" json:"redeemed_at"`
+	// due_at is when it ends by itself: for want of an acceptance, of a delivery, or of an answer; unset before a jury and once it ended.
+	DueAt *time.Time `protobuf:"bytes,18,opt,name=due_at,json=dueAt,proto3,stdtime" json:"due_at,omitempty"`
+	// ended_at is when it ended; unset while it is open.
+	EndedAt *time.Time `protobuf:"bytes,19,opt,name=ended_at,json=endedAt,proto3,stdtime" json:"ended_at,omitempty"`
+	// reason_hash is the SHA-256 of what the person disputes; empty for none.
+	ReasonHash []byte `protobuf:"bytes,20,opt,name=reason_hash,json=reasonHash,proto3" json:"reason_hash,omitempty"`
+	// trial is the number of the jury's trial; 0 for none.
+	Trial uint64 `protobuf:"varint,21,opt,name=trial,proto3" json:"trial,omitempty"`
+	// burned is what was burned for it, in µC at the moment of burning.
+	Burned uint64 `protobuf:"varint,22,opt,name=burned,proto3" json:"burned,omitempty"`
+	// contribution of the provider that it opened; 0 for none.
+	Contribution uint64 `protobuf:"varint,23,opt,name=contribution,proto3" json:"contribution,omitempty"`
+}
+
+func (m *Redemption) Reset()         { *m = Redemption{} }
+func (m *Redemption) String() string { return proto.CompactTextString(m) }
+func (*Redemption) ProtoMessage()    {}
+func (*Redemption) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d6d9776d89beb6ca, []int{7}
+}
+func (m *Redemption) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Redemption) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Redemption.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Redemption) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Redemption.Merge(m, src)
+}
+func (m *Redemption) XXX_Size() int {
+	return m.Size()
+}
+func (m *Redemption) XXX_DiscardUnknown() {
+	xxx_messageInfo_Redemption.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Redemption proto.InternalMessageInfo
+
+func (m *Redemption) GetId() uint64 {
+	if m != nil {
+		return m.Id
+	}
+	return 0
+}
+
+func (m *Redemption) GetOffer() uint64 {
+	if m != nil {
+		return m.Offer
+	}
+	return 0
+}
+
+func (m *Redemption) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *Redemption) GetPaidIn() string {
+	if m != nil {
+		return m.PaidIn
+	}
+	return ""
+}
+
+func (m *Redemption) GetPerson() uint64 {
+	if m != nil {
+		return m.Person
+	}
+	return 0
+}
+
+func (m *Redemption) GetProvider() uint64 {
+	if m != nil {
+		return m.Provider
+	}
+	return 0
+}
+
+func (m *Redemption) GetOrganisation() bool {
+	if m != nil {
+		return m.Organisation
+	}
+	return false
+}
+
+func (m *Redemption) GetTitle() string {
+	if m != nil {
+		return m.Title
+	}
+	return ""
+}
+
+func (m *Redemption) GetUnit() string {
+	if m != nil {
+		return m.Unit
+	}
+	return ""
+}
+
+func (m *Redemption) GetUnits() uint32 {
+	if m != nil {
+		return m.Units
+	}
+	return 0
+}
+
+func (m *Redemption) GetPrice() uint64 {
+	if m != nil {
+		return m.Price
+	}
+	return 0
+}
+
+func (m *Redemption) GetLimited() bool {
+	if m != nil {
+		return m.Limited
+	}
+	return false
+}
+
+func (m *Redemption) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+func (m *Redemption) GetQuantity() uint64 {
+	if m != nil {
+		return m.Quantity
+	}
+	return 0
+}
+
+func (m *Redemption) GetState() RedemptionState {
+	if m != nil {
+		return m.State
+	}
+	return REDEMPTION_STATE_UNSPECIFIED
+}
+
+func (m *Redemption) GetRedeemedAt() time.Time {
+	if m != nil {
+		return m.RedeemedAt
+	}
+	return time.Time{}
+}
+
+func (m *Redemption) GetDueAt() *time.Time {
+	if m != nil {
+		return m.DueAt
+	}
+	return nil
+}
+
+func (m *Redemption) GetEndedAt() *time.Time {
+	if m != nil {
+		return m.EndedAt
+	}
+	return nil
+}
+
+func (m *Redemption) GetReasonHash() []byte {
+	if m != nil {
+		return m.ReasonHash
+	}
+	return nil
+}
+
+func (m *Redemption) GetTrial() uint64 {
+	if m != nil {
+		return m.Trial
+	}
+	return 0
+}
+
+func (m *Redemption) GetBurned() uint64 {
+	if m != nil {
+		return m.Burned
+	}
+	return 0
+}
+
+func (m *Redemption) GetContribution() uint64 {
+	if m != nil {
+		return m.Contribution
+	}
+	return 0
+}
+
+// Cancellations are the latest of a person.
+type Cancellations struct {
+	// at are the moments, oldest first.
+	At []time.Time `protobuf:"bytes,1,rep,name=at,proto3,stdtime" json:"at"`
+}
+
+func (m *Cancellations) Reset()         { *m = Cancellations{} }
+func (m *Cancellations) String() string { return proto.CompactTextString(m) }
+func (*Cancellations) ProtoMessage()    {}
+func (*Cancellations) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d6d9776d89beb6ca, []int{8}
+}
+func (m *Cancellations) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Cancellations) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Cancellations.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Cancellations) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Cancellations.Merge(m, src)
+}
+func (m *Cancellations) XXX_Size() int {
+	return m.Size()
+}
+func (m *Cancellations) XXX_DiscardUnknown() {
+	xxx_messageInfo_Cancellations.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Cancellations proto.InternalMessageInfo
+
+func (m *Cancellations) GetAt() []time.Time {
+	if m != nil {
+		return m.At
+	}
+	return nil
+}
+
+// DayTaken is how much of an offer a person redeemed on the last day on which they did.
+type DayTaken struct {
+	// day is the UTC day, counted from 1970.
+	Day uint32 `protobuf:"varint,1,opt,name=day,proto3" json:"day,omitempty"`
+	// units redeemed on it, those given back aside.
+	Units uint32 `protobuf:"varint,2,opt,name=units,proto3" json:"units,omitempty"`
+}
+
+func (m *DayTaken) Reset()         { *m = DayTaken{} }
+func (m *DayTaken) String() string { return proto.CompactTextString(m) }
+func (*DayTaken) ProtoMessage()    {}
+func (*DayTaken) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d6d9776d89beb6ca, []int{9}
+}
+func (m *DayTaken) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *DayTaken) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_DayTaken.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *DayTaken) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_DayTaken.Merge(m, src)
+}
+func (m *DayTaken) XXX_Size() int {
+	return m.Size()
+}
+func (m *DayTaken) XXX_DiscardUnknown() {
+	xxx_messageInfo_DayTaken.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_DayTaken proto.InternalMessageInfo
+
+func (m *DayTaken) GetDay() uint32 {
+	if m != nil {
+		return m.Day
+	}
+	return 0
+}
+
+func (m *DayTaken) GetUnits() uint32 {
+	if m != nil {
+		return m.Units
+	}
+	return 0
+}
+
+// ReferencePrice is what an assembly finds a unit worth.
+type ReferencePrice struct {
+	// price of one unit, in µC.
+	Price uint64 `protobuf:"varint,1,opt,name=price,proto3" json:"price,omitempty"`
+	// set_at is since when it holds.
+	SetAt time.Time `protobuf:"bytes,2,opt,name=set_at,json=setAt,proto3,stdtime" json:"set_at"`
+}
+
+func (m *ReferencePrice) Reset()         { *m = ReferencePrice{} }
+func (m *ReferencePrice) String() string { return proto.CompactTextString(m) }
+func (*ReferencePrice) ProtoMessage()    {}
+func (*ReferencePrice) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d6d9776d89beb6ca, []int{10}
+}
+func (m *ReferencePrice) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *ReferencePrice) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_ReferencePrice.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *ReferencePrice) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_ReferencePrice.Merge(m, src)
+}
+func (m *ReferencePrice) XXX_Size() int {
+	return m.Size()
+}
+func (m *ReferencePrice) XXX_DiscardUnknown() {
+	xxx_messageInfo_ReferencePrice.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_ReferencePrice proto.InternalMessageInfo
+
+func (m *ReferencePrice) GetPrice() uint64 {
+	if m != nil {
+		return m.Price
+	}
+	return 0
+}
+
+func (m *ReferencePrice) GetSetAt() time.Time {
+	if m != nil {
+		return m.SetAt
+	}
+	return time.Time{}
+}
+
+// Sale is what a provider sold on one offer in one month: redemptions that burned what was held.
+type Sale struct {
+	// community of the offer.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// title of the offer when it last sold.
+	Title string `protobuf:"bytes,2,opt,name=title,proto3" json:"title,omitempty"`
+	// unit of the offer.
+	Unit string `protobuf:"bytes,3,opt,name=unit,proto3" json:"unit,omitempty"`
+	// redemptions fulfilled.
+	Redemptions uint64 `protobuf:"varint,4,opt,name=redemptions,proto3" json:"redemptions,omitempty"`
+	// units given.
+	Units uint64 `protobuf:"varint,5,opt,name=units,proto3" json:"units,omitempty"`
+	// amount is the sum of the prices, in µC.
+	Amount uint64 `protobuf:"varint,6,opt,name=amount,proto3" json:"amount,omitempty"`
+	// burned is the sum of what was burned, in µC at the moment of each burning.
+	Burned uint64 `protobuf:"varint,7,opt,name=burned,proto3" json:"burned,omitempty"`
+}
+
+func (m *Sale) Reset()         { *m = Sale{} }
+func (m *Sale) String() string { return proto.CompactTextString(m) }
+func (*Sale) ProtoMessage()    {}
+func (*Sale) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d6d9776d89beb6ca, []int{11}
+}
+func (m *Sale) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Sale) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Sale.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Sale) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Sale.Merge(m, src)
+}
+func (m *Sale) XXX_Size() int {
+	return m.Size()
+}
+func (m *Sale) XXX_DiscardUnknown() {
+	xxx_messageInfo_Sale.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Sale proto.InternalMessageInfo
+
+func (m *Sale) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *Sale) GetTitle() string {
+	if m != nil {
+		return m.Title
+	}
+	return ""
+}
+
+func (m *Sale) GetUnit() string {
+	if m != nil {
+		return m.Unit
+	}
+	return ""
+}
+
+func (m *Sale) GetRedemptions() uint64 {
+	if m != nil {
+		return m.Redemptions
+	}
+	return 0
+}
+
+func (m *Sale) GetUnits() uint64 {
+	if m != nil {
+		return m.Units
+	}
+	return 0
+}
+
+func (m *Sale) GetAmount() uint64 {
+	if m != nil {
+		return m.Amount
+	}
+	return 0
+}
+
+func (m *Sale) GetBurned() uint64 {
+	if m != nil {
+		return m.Burned
+	}
+	return 0
+}
+
+// Shelf is the sums of a community's open offers.
+type Shelf struct {
+	// limited is the number of open offers with a stock.
+	Limited uint64 `protobuf:"varint,1,opt,name=limited,proto3" json:"limited,omitempty"`
+	// unlimited is the number of open offers without.
+	Unlimited uint64 `protobuf:"varint,2,opt,name=unlimited,proto3" json:"unlimited,omitempty"`
+	// worth is the sum of price times stock of the former, in µC, in decimal digits.
+	Worth Natural `protobuf:"bytes,3,opt,name=worth,proto3,customtype=Natural" json:"worth"`
+}
+
+func (m *Shelf) Reset()         { *m = Shelf{} }
+func (m *Shelf) String() string { return proto.CompactTextString(m) }
+func (*Shelf) ProtoMessage()    {}
+func (*Shelf) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d6d9776d89beb6ca, []int{12}
+}
+func (m *Shelf) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Shelf) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Shelf.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Shelf) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Shelf.Merge(m, src)
+}
+func (m *Shelf) XXX_Size() int {
+	return m.Size()
+}
+func (m *Shelf) XXX_DiscardUnknown() {
+	xxx_messageInfo_Shelf.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Shelf proto.InternalMessageInfo
+
+func (m *Shelf) GetLimited() uint64 {
+	if m != nil {
+		return m.Limited
+	}
+	return 0
+}
+
+func (m *Shelf) GetUnlimited() uint64 {
+	if m != nil {
+		return m.Unlimited
+	}
+	return 0
+}
+
 func init() {
+	proto.RegisterEnum("communalia.communs.v1.RedemptionState", RedemptionState_name, RedemptionState_value)
 	proto.RegisterType((*Params)(nil), "communalia.communs.v1.Params")
 	proto.RegisterType((*Policy)(nil), "communalia.communs.v1.Policy")
 	proto.RegisterType((*Checkpoint)(nil), "communalia.communs.v1.Checkpoint")
 	proto.RegisterType((*Rules)(nil), "communalia.communs.v1.Rules")
 	proto.RegisterType((*Ledger)(nil), "communalia.communs.v1.Ledger")
 	proto.RegisterType((*Balance)(nil), "communalia.communs.v1.Balance")
+	proto.RegisterType((*Offer)(nil), "communalia.communs.v1.Offer")
+	proto.RegisterType((*Redemption)(nil), "communalia.communs.v1.Redemption")
+	proto.RegisterType((*Cancellations)(nil), "communalia.communs.v1.Cancellations")
+	proto.RegisterType((*DayTaken)(nil), "communalia.communs.v1.DayTaken")
+	proto.RegisterType((*ReferencePrice)(nil), "communalia.communs.v1.ReferencePrice")
+	proto.RegisterType((*Sale)(nil), "communalia.communs.v1.Sale")
+	proto.RegisterType((*Shelf)(nil), "communalia.communs.v1.Shelf")
 }
 
 func init() { proto.RegisterFile("communalia/communs/v1/state.proto", fileDescriptor_d6d9776d89beb6ca) }
 
 var fileDescriptor_d6d9776d89beb6ca = []byte{
-	// 690 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x94, 0x54, 0xcd, 0x4e, 0xdb, 0x40,
-	0x10, 0x8e, 0x93, 0x90, 0x94, 0x09, 0x49, 0x60, 0x55, 0xaa, 0x80, 0xd4, 0x04, 0xd2, 0x56, 0x42,
-	0x95, 0x6a, 0x17, 0x5a, 0x21, 0xf5, 0x56, 0x02, 0xaa, 0x5a, 0x15, 0xa1, 0xd4, 0xe9, 0xa9, 0x17,
-	0x6b, 0x63, 0x2f, 0x8e, 0x85, 0x7f, 0x56, 0xde, 0x75, 0x44, 0xde, 0x82, 0x63, 0x1f, 0xa1, 0x47,
-	0x1e, 0x83, 0x23, 0x47, 0xd4, 0x03, 0xad, 0xe0, 0xd0, 0x77, 0xe8, 0xa9, 0xda, 0x5d, 0x27, 0xb1,
-	0x80, 0x48, 0xe9, 0x25, 0x9a, 0x9d, 0xf9, 0xbe, 0x6f, 0xe6, 0x9b, 0x75, 0x16, 0x36, 0xed, 0x28,
-	0x08, 0x92, 0x10, 0xfb, 0x1e, 0x36, 0x54, 0xc8, 0x8c, 0xe1, 0xb6, 0xc1, 0x38, 0xe6, 0x44, 0xa7,
-	0x71, 0xc4, 0x23, 0xb4, 0x3a, 0x85, 0xe8, 0x29, 0x44, 0x1f, 0x6e, 0xaf, 0xaf, 0xe0, 0xc0, 0x0b,
-	0x23, 0x43, 0xfe, 0x2a, 0xe4, 0xfa, 0x63, 0x37, 0x72, 0x23, 0x19, 0x1a, 0x22, 0x4a, 0xb3, 0x4d,
-	0x37, 0x8a, 0x5c, 0x9f, 0x18, 0xf2, 0xd4, 0x4f, 0x8e, 0x0d, 0x27, 0x89, 0x31, 0xf7, 0xa2, 0x30,
-	0xad, 0xb7, 0xee, 0xd6, 0xb9, 0x17, 0x10, 0xc6, 0x71, 0x40, 0x15, 0xa0, 0x7d, 0xae, 0x41, 0xa9,
-	0x8b, 0x63, 0x1c, 0x30, 0xf4, 0x05, 0xea, 0xf6, 0x00, 0x87, 0x2e, 0xb1, 0xbc, 0x90, 0x93, 0x78,
-	0x88, 0xfd, 0x86, 0xb6, 0xa1, 0x6d, 0x55, 0x76, 0xd6, 0x74, 0xa5, 0xa2, 0x8f, 0x55, 0xf4, 0x83,
-	0xb4, 0x4b, 0xa7, 0x7a, 0x71, 0xdd, 0xca, 0x7d, 0xff, 0xd5, 0xd2, 0x7e, 0xfc, 0x39, 0x7f, 0xa9,
-	0x99, 0x35, 0x25, 0xf0, 0x29, 0xe5, 0xa3, 0x1e, 0x2c, 0xdb, 0x03, 0x62, 0x9f, 0xd0, 0xc8, 0x0b,
-	0x39, 0xb3, 0x4e, 0x08, 0xe5, 0x8d, 0xfc, 0x7f, 0x6a, 0xd6, 0x33, 0x0a, 0x9f, 0x09, 0xe5, 0xed,
-	0x03, 0x28, 0x75, 0x23, 0xdf, 0xb3, 0x47, 0x68, 0x0d, 0x1e, 0xc5, 0x98, 0x13, 0x8b, 0xd2, 0x40,
-	0x8e, 0x5a, 0x35, 0xcb, 0xe2, 0xdc, 0xa5, 0x01, 0x6a, 0x41, 0x85, 0x92, 0xd8, 0x8b, 0x1c, 0xcb,
-	0xc1, 0x23, 0x26, 0x9b, 0x56, 0x4d, 0x50, 0xa9, 0x03, 0x3c, 0x62, 0xc2, 0x38, 0xec, 0x4f, 0x94,
-	0xd1, 0x0b, 0x58, 0xf0, 0x42, 0x87, 0x9c, 0x4a, 0x9d, 0xc5, 0x4e, 0x5d, 0xcc, 0xf0, 0xf3, 0xba,
-	0x55, 0x3e, 0xc2, 0x3c, 0x89, 0xb1, 0x6f, 0xaa, 0x2a, 0x7a, 0x07, 0x79, 0x3c, 0xb6, 0xb0, 0x7e,
-	0xcf, 0xc2, 0xd7, 0xf1, 0x72, 0x95, 0x87, 0xb3, 0x89, 0x87, 0x3c, 0xe6, 0xe8, 0x3d, 0x94, 0xa8,
-	0x1c, 0xbb, 0x51, 0x90, 0xf4, 0xa7, 0xfa, 0x83, 0x77, 0xaf, 0x2b, 0x6f, 0x9d, 0x45, 0xa1, 0xa0,
-	0xd8, 0x29, 0xaf, 0xfd, 0x37, 0x0f, 0x0b, 0x66, 0xe2, 0x13, 0x86, 0x8e, 0xa0, 0x92, 0xd9, 0x4a,
-	0x43, 0xdb, 0x28, 0x6c, 0x55, 0x76, 0x36, 0x67, 0x08, 0x4e, 0x5d, 0x66, 0x45, 0xb3, 0x02, 0xe8,
-	0x10, 0x56, 0x54, 0x0f, 0x4b, 0x5d, 0xa0, 0x63, 0xcd, 0xe5, 0xb2, 0x28, 0x1c, 0x9a, 0x75, 0x45,
-	0xdd, 0x57, 0xcc, 0x3d, 0x8e, 0x9e, 0x43, 0xed, 0x38, 0x09, 0x1d, 0x8b, 0x0d, 0x70, 0xac, 0x2e,
-	0xa7, 0x20, 0xd7, 0xbf, 0x24, 0xb2, 0x3d, 0x91, 0x14, 0x37, 0xd4, 0x83, 0xd5, 0x0c, 0x2a, 0xd3,
-	0xb7, 0x38, 0x67, 0x5f, 0x34, 0x91, 0x9b, 0xb6, 0x5e, 0x86, 0x82, 0x8d, 0x69, 0x63, 0x61, 0x43,
-	0xdb, 0x2a, 0x9a, 0x22, 0x44, 0x1f, 0xa0, 0x66, 0x63, 0x9a, 0xd5, 0x2f, 0xcd, 0xa9, 0xbf, 0x64,
-	0x63, 0x3a, 0x51, 0x6e, 0x5f, 0xe5, 0xa1, 0x74, 0x48, 0x1c, 0x97, 0xc4, 0x68, 0x17, 0x6a, 0x01,
-	0x09, 0xfa, 0x24, 0x66, 0x6a, 0x78, 0x36, 0xeb, 0xa3, 0xa9, 0xa6, 0x30, 0x39, 0x24, 0x43, 0xaf,
-	0xa1, 0x32, 0x75, 0xac, 0xbe, 0xc9, 0x07, 0x48, 0x30, 0xb1, 0xc5, 0xd0, 0x5b, 0xa8, 0xb2, 0x84,
-	0x52, 0x7f, 0x34, 0xe6, 0x14, 0x1e, 0xe6, 0x2c, 0x29, 0x54, 0xca, 0xfa, 0x08, 0xc0, 0x08, 0xe7,
-	0xfe, 0xbc, 0xeb, 0xbc, 0xf3, 0xb1, 0x2e, 0xa6, 0xe4, 0x3d, 0x8e, 0x9e, 0x40, 0x29, 0x10, 0x8f,
-	0x81, 0x93, 0x6e, 0x34, 0x3d, 0x89, 0x7c, 0x3f, 0x89, 0x43, 0xe2, 0xc8, 0x65, 0x16, 0xcd, 0xf4,
-	0x24, 0xe6, 0x95, 0x0e, 0x63, 0x62, 0x13, 0x6f, 0x48, 0x9c, 0x46, 0x79, 0xc6, 0xbc, 0x02, 0x65,
-	0xa6, 0xa0, 0x76, 0x0f, 0xca, 0x1d, 0xec, 0xe3, 0xd0, 0x26, 0xe8, 0x19, 0x14, 0x8f, 0x63, 0x42,
-	0x66, 0x2d, 0x54, 0x16, 0x05, 0x68, 0x40, 0x7c, 0x67, 0xd6, 0x02, 0x65, 0xb1, 0xd3, 0xbd, 0xb8,
-	0x69, 0x6a, 0x97, 0x37, 0x4d, 0xed, 0xf7, 0x4d, 0x53, 0x3b, 0xbb, 0x6d, 0xe6, 0x2e, 0x6f, 0x9b,
-	0xb9, 0xab, 0xdb, 0x66, 0xee, 0xdb, 0xae, 0xeb, 0xf1, 0x41, 0xd2, 0x17, 0x7f, 0x11, 0xe3, 0xde,
-	0x0b, 0x2d, 0xc2, 0x57, 0xf6, 0x00, 0x7b, 0xa1, 0x71, 0x3a, 0x79, 0xb4, 0xf9, 0x88, 0x12, 0xd6,
-	0x2f, 0xc9, 0xd5, 0xbd, 0xf9, 0x17, 0x00, 0x00, 0xff, 0xff, 0x28, 0xff, 0x6f, 0x9f, 0xd7, 0x05,
-	0x00, 0x00,
+	// 1731 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x9c, 0x58, 0x4b, 0x73, 0x1b, 0xc7,
+	0x11, 0xe6, 0xe2, 0x8d, 0xc6, 0x83, 0xd0, 0x98, 0x92, 0x56, 0x34, 0x05, 0xd2, 0x48, 0xe2, 0x62,
+	0x39, 0x15, 0xc2, 0x56, 0x52, 0x4e, 0xa5, 0x92, 0x54, 0x19, 0x04, 0x56, 0x11, 0x6c, 0x8a, 0x84,
+	0x17, 0xa4, 0x9c, 0xe4, 0xb2, 0x35, 0xdc, 0x1d, 0x00, 0x53, 0xdc, 0x57, 0x66, 0x67, 0x29, 0xe2,
+	0x98, 0x9b, 0x6f, 0xf1, 0x31, 0xf7, 0x5c, 0x72, 0xf4, 0x29, 0xbf, 0xc1, 0x47, 0x1f, 0x5d, 0x39,
+	0x38, 0x29, 0xf1, 0x90, 0xff, 0x90, 0x53, 0x6a, 0x66, 0x16, 0xc0, 0x82, 0x04, 0x15, 0xc2, 0x17,
+	0x69, 0xbb, 0xa7, 0xbf, 0x6f, 0x7a, 0x7a, 0xbf, 0xee, 0x1d, 0x02, 0xde, 0xb3, 0x03, 0xcf, 0x8b,
+	0x7d, 0xec, 0x52, 0xdc, 0x56, 0x8f, 0x51, 0xfb, 0xf2, 0xa3, 0x76, 0xc4, 0x31, 0x27, 0x07, 0x21,
+	0x0b, 0x78, 0x80, 0x1e, 0x2e, 0x42, 0x0e, 0x92, 0x90, 0x83, 0xcb, 0x8f, 0xb6, 0x1f, 0x60, 0x8f,
+	0xfa, 0x41, 0x5b, 0xfe, 0xab, 0x22, 0xb7, 0xb7, 0xc6, 0xc1, 0x38, 0x90, 0x8f, 0x6d, 0xf1, 0x94,
+	0x78, 0x9b, 0xe3, 0x20, 0x18, 0xbb, 0xa4, 0x2d, 0xad, 0xf3, 0x78, 0xd4, 0x76, 0x62, 0x86, 0x39,
+	0x0d, 0xfc, 0x64, 0x7d, 0xf7, 0xe6, 0x3a, 0xa7, 0x1e, 0x89, 0x38, 0xf6, 0x42, 0x15, 0xd0, 0xfa,
+	0xb2, 0x08, 0x85, 0x01, 0x66, 0xd8, 0x8b, 0xd0, 0xe7, 0xb0, 0x69, 0x4f, 0xb0, 0x3f, 0x26, 0x16,
+	0xf5, 0x39, 0x61, 0x97, 0xd8, 0xd5, 0xb5, 0x3d, 0x6d, 0xbf, 0xf2, 0xec, 0xc9, 0x81, 0x62, 0x39,
+	0x98, 0xb1, 0x1c, 0xf4, 0x92, 0x5d, 0x0e, 0x6b, 0xdf, 0x7c, 0xbf, 0xbb, 0xf1, 0xd7, 0x7f, 0xed,
+	0x6a, 0x7f, 0xff, 0xcf, 0xd7, 0x1f, 0x68, 0x66, 0x5d, 0x11, 0xf4, 0x13, 0x3c, 0x1a, 0x42, 0xc3,
+	0x9e, 0x10, 0xfb, 0x22, 0x0c, 0xa8, 0xcf, 0x23, 0xeb, 0x82, 0x84, 0x5c, 0xcf, 0xac, 0xc9, 0xb9,
+	0x99, 0x62, 0xf8, 0x8c, 0x84, 0x1c, 0xbd, 0x84, 0x1a, 0xb6, 0x6d, 0x12, 0x72, 0xeb, 0x35, 0xe5,
+	0x13, 0xea, 0xeb, 0x5b, 0x6b, 0x32, 0x56, 0x15, 0xfc, 0x0b, 0x89, 0x16, 0x74, 0xa3, 0xd8, 0x1d,
+	0x51, 0x77, 0x46, 0xf7, 0x70, 0x5d, 0x3a, 0x05, 0x4f, 0xe8, 0x4e, 0xa0, 0x6e, 0x07, 0xfe, 0x88,
+	0x32, 0x6f, 0xc6, 0xf7, 0x68, 0x4d, 0xbe, 0x5a, 0x82, 0x4f, 0x08, 0x3f, 0x84, 0x2d, 0x0f, 0x5f,
+	0x59, 0x41, 0x48, 0x7c, 0x8b, 0x11, 0x87, 0x78, 0xa1, 0x00, 0x45, 0xfa, 0xe3, 0x3d, 0x6d, 0xbf,
+	0x66, 0x22, 0x0f, 0x5f, 0x9d, 0x84, 0xc4, 0x37, 0x17, 0x2b, 0xe8, 0xa7, 0xf0, 0x40, 0x20, 0x6c,
+	0xec, 0xdb, 0xc4, 0x75, 0xb1, 0x0a, 0xd7, 0x65, 0x78, 0xc3, 0xc3, 0x57, 0xdd, 0xb4, 0x1f, 0xfd,
+	0x01, 0xde, 0x49, 0x07, 0x5a, 0xaf, 0xa9, 0xef, 0x04, 0xaf, 0xf5, 0x27, 0x6b, 0x26, 0x8d, 0xd2,
+	0x24, 0x5f, 0x48, 0x0e, 0xf4, 0x3e, 0x6c, 0xce, 0x33, 0x0f, 0x46, 0x23, 0xc2, 0x22, 0x7d, 0x5b,
+	0x66, 0x51, 0x4b, 0x92, 0x3e, 0x91, 0x4e, 0xf4, 0x19, 0x54, 0x45, 0xdc, 0x25, 0x76, 0xa9, 0x43,
+	0xf9, 0x54, 0x7f, 0x77, 0xcd, 0xbd, 0x2b, 0x1e, 0xbe, 0x7a, 0x95, 0x80, 0xd1, 0x8f, 0xa1, 0x1e,
+	0x32, 0x6a, 0x13, 0xeb, 0x1c, 0xfb, 0x8e, 0x15, 0x86, 0x9e, 0xbe, 0x23, 0xf7, 0xac, 0x4a, 0xef,
+	0x21, 0xf6, 0x9d, 0x41, 0xe8, 0xa1, 0x3e, 0x54, 0x3c, 0xcc, 0x2e, 0x08, 0x57, 0x9a, 0x7c, 0xba,
+	0xe6, 0x8e, 0xa0, 0xc0, 0x52, 0x8e, 0xbf, 0x03, 0x88, 0xb0, 0x4b, 0x12, 0x75, 0x37, 0xd7, 0x64,
+	0x2a, 0x4b, 0xac, 0x20, 0x6a, 0xf5, 0xa0, 0x30, 0x08, 0x5c, 0x6a, 0x4f, 0xd1, 0x13, 0x28, 0x31,
+	0xcc, 0x89, 0xcc, 0x5e, 0x93, 0xd9, 0x17, 0x85, 0x2d, 0x12, 0xdf, 0x85, 0x4a, 0x48, 0x18, 0x0d,
+	0x1c, 0xcb, 0xc1, 0xd3, 0x48, 0x36, 0x53, 0xcd, 0x04, 0xe5, 0xea, 0xe1, 0x69, 0xd4, 0xfa, 0x5a,
+	0x03, 0xe8, 0xce, 0x3b, 0x06, 0xfd, 0x04, 0xf2, 0xd4, 0x77, 0xc8, 0x95, 0xe4, 0x29, 0x1f, 0x6e,
+	0x8a, 0xdd, 0xff, 0xf9, 0xfd, 0x6e, 0xf1, 0x18, 0xf3, 0x98, 0x61, 0xd7, 0x54, 0xab, 0xe8, 0x57,
+	0x90, 0xc1, 0xb3, 0xd6, 0xdc, 0xbe, 0x95, 0xfc, 0xe9, 0x6c, 0x68, 0xa8, 0xec, 0xbf, 0x9a, 0x67,
+	0x9f, 0xc1, 0x1c, 0x7d, 0x02, 0x85, 0x50, 0xa6, 0xad, 0x67, 0x25, 0xfc, 0xe9, 0xc1, 0xca, 0x99,
+	0x76, 0xa0, 0xce, 0x76, 0x58, 0x16, 0x0c, 0x0a, 0x9d, 0xe0, 0x5a, 0xff, 0xcd, 0x40, 0xde, 0x8c,
+	0x5d, 0x12, 0xa1, 0x63, 0xa8, 0xa4, 0xba, 0x5d, 0xd7, 0xf6, 0xb2, 0xfb, 0x95, 0x67, 0xef, 0xdd,
+	0x41, 0xb8, 0x38, 0x65, 0x9a, 0x34, 0x4d, 0x80, 0x8e, 0xe0, 0x81, 0xda, 0xc3, 0x52, 0x83, 0xc9,
+	0xb1, 0xee, 0x75, 0xca, 0x9c, 0x38, 0xa1, 0xb9, 0xa9, 0xa0, 0x5d, 0x85, 0xec, 0x70, 0x21, 0xad,
+	0x51, 0xec, 0x3b, 0x56, 0x34, 0xc1, 0x4c, 0xbd, 0x9c, 0xac, 0x92, 0x96, 0xf0, 0x0e, 0x85, 0x53,
+	0xbc, 0xa1, 0x21, 0x3c, 0x4c, 0x45, 0xa5, 0xf6, 0xcd, 0xdd, 0x73, 0x5f, 0x34, 0xa7, 0x5b, 0x6c,
+	0xdd, 0x80, 0xac, 0x8d, 0x43, 0x3d, 0xbf, 0xa7, 0xed, 0xe7, 0x4c, 0xf1, 0x88, 0x9e, 0x43, 0xdd,
+	0xc6, 0x61, 0x9a, 0xbf, 0x70, 0x4f, 0xfe, 0xaa, 0x8d, 0xc3, 0x39, 0x73, 0xeb, 0xbb, 0x0c, 0x14,
+	0x8e, 0x88, 0x33, 0x26, 0x0c, 0x7d, 0x0c, 0x75, 0x8f, 0x78, 0xe7, 0x84, 0x45, 0x2a, 0xf9, 0xe8,
+	0x2e, 0xd1, 0xd4, 0x92, 0x30, 0x99, 0x64, 0x84, 0x3e, 0x84, 0xca, 0xe2, 0xc4, 0x4a, 0x93, 0x2b,
+	0x40, 0x30, 0x3f, 0x56, 0x84, 0x7e, 0x01, 0xb5, 0x28, 0x0e, 0x43, 0x77, 0x3a, 0xc3, 0x64, 0x57,
+	0x63, 0xaa, 0x2a, 0x2a, 0x41, 0xbd, 0x00, 0x88, 0x08, 0xe7, 0xee, 0x7d, 0xcb, 0x79, 0x43, 0xac,
+	0xe5, 0x04, 0xdc, 0xe1, 0xe8, 0x11, 0x14, 0x3c, 0xf1, 0x91, 0x73, 0x92, 0x8a, 0x26, 0x96, 0xf0,
+	0x9f, 0xc7, 0xcc, 0x27, 0x8e, 0x2c, 0x66, 0xce, 0x4c, 0x2c, 0x91, 0xaf, 0x3c, 0x21, 0x23, 0x36,
+	0xa1, 0x97, 0xc4, 0xd1, 0x8b, 0x77, 0xe4, 0x2b, 0xa2, 0xcc, 0x24, 0xa8, 0x35, 0x84, 0xe2, 0x21,
+	0x76, 0xc5, 0x5c, 0x44, 0x3f, 0x82, 0xdc, 0x88, 0x11, 0x72, 0x57, 0x41, 0xe5, 0xa2, 0x08, 0x9a,
+	0x10, 0xd7, 0xb9, 0xab, 0x80, 0x72, 0xb1, 0x75, 0x9d, 0x83, 0xbc, 0x9c, 0x9b, 0xa8, 0x0e, 0x19,
+	0xea, 0x48, 0xc6, 0x9c, 0x99, 0xa1, 0x0e, 0xda, 0x81, 0xb2, 0xea, 0x0e, 0x31, 0x43, 0x25, 0x87,
+	0xb9, 0x70, 0xa0, 0x6d, 0x28, 0x85, 0x2c, 0xb8, 0xa4, 0x0e, 0x61, 0xb2, 0xda, 0x39, 0x73, 0x6e,
+	0xa3, 0x16, 0x54, 0x03, 0x36, 0xc6, 0x3e, 0x8d, 0xe4, 0x8c, 0x92, 0xa5, 0x2d, 0x99, 0x4b, 0x3e,
+	0xb4, 0x05, 0x79, 0x4e, 0xb9, 0x4b, 0x64, 0xc5, 0xca, 0xa6, 0x32, 0x10, 0x82, 0x9c, 0xa0, 0x97,
+	0xe5, 0x2a, 0x9b, 0xf2, 0x59, 0x44, 0xca, 0x59, 0x2b, 0x8b, 0x94, 0x33, 0x95, 0x81, 0x74, 0x28,
+	0xba, 0xd4, 0xa3, 0xa2, 0xe6, 0x25, 0x49, 0x3f, 0x33, 0x45, 0x7c, 0xc4, 0x03, 0xfb, 0x42, 0x2f,
+	0xcb, 0x6e, 0x52, 0x86, 0x9c, 0xe3, 0x84, 0x59, 0x21, 0x61, 0x51, 0xe0, 0x8b, 0x61, 0xa7, 0x43,
+	0x32, 0xc7, 0x09, 0x1b, 0x48, 0x67, 0x0f, 0x4f, 0xd1, 0xa7, 0x50, 0x91, 0x9f, 0x0d, 0x2b, 0xf6,
+	0x39, 0x75, 0xf5, 0xca, 0xba, 0x9a, 0x00, 0x89, 0x3e, 0x13, 0x60, 0x39, 0x5a, 0xa9, 0x7d, 0x11,
+	0x87, 0xd6, 0x04, 0x47, 0x13, 0xbd, 0xba, 0xa7, 0xed, 0x57, 0x4d, 0x50, 0xae, 0x17, 0x38, 0x9a,
+	0x88, 0x12, 0xda, 0x98, 0x93, 0x71, 0xc0, 0xa6, 0x7a, 0x4d, 0x1e, 0x78, 0x6e, 0x8b, 0xb5, 0x3f,
+	0xc5, 0xd8, 0xe7, 0xa2, 0xf6, 0x75, 0x55, 0xde, 0x99, 0x8d, 0xf6, 0xa1, 0x11, 0x5c, 0x12, 0x66,
+	0xf1, 0x09, 0xb1, 0xec, 0x20, 0x16, 0x97, 0x23, 0x7d, 0x53, 0xd6, 0xa0, 0x2e, 0xfc, 0xa7, 0x13,
+	0xd2, 0x55, 0x5e, 0xa1, 0x70, 0x9b, 0x11, 0xcc, 0x95, 0xc2, 0x1b, 0x6b, 0x2b, 0x3c, 0x01, 0x77,
+	0x38, 0xfa, 0x2d, 0x94, 0x6d, 0x37, 0x88, 0x14, 0xd1, 0x83, 0x7b, 0x4e, 0x86, 0x92, 0x82, 0x74,
+	0x78, 0xeb, 0xcf, 0x05, 0x80, 0xc5, 0x95, 0xe2, 0x96, 0xd4, 0xb6, 0x20, 0x2f, 0x3f, 0xe8, 0x52,
+	0x66, 0x39, 0x53, 0x19, 0xcb, 0x02, 0xcc, 0xde, 0x14, 0xe0, 0x63, 0x28, 0x86, 0x98, 0x3a, 0x16,
+	0x55, 0xfa, 0x2a, 0x9b, 0x05, 0x61, 0xf6, 0x7d, 0xd1, 0x74, 0xea, 0x2d, 0xcf, 0x9a, 0x51, 0x59,
+	0x4b, 0x8a, 0x2d, 0xfc, 0x1f, 0xc5, 0x16, 0xdf, 0xa6, 0xd8, 0xd2, 0x2a, 0xc5, 0x96, 0x97, 0x15,
+	0x2b, 0xfe, 0x8f, 0x12, 0x89, 0x29, 0x63, 0xa1, 0xe3, 0x4a, 0x5a, 0xc7, 0xb3, 0x26, 0xad, 0xbe,
+	0xa5, 0x49, 0xd3, 0x62, 0xaf, 0x2d, 0x8b, 0x3d, 0xad, 0xa1, 0xfa, 0x5b, 0x34, 0xb4, 0x79, 0x43,
+	0x43, 0xbf, 0x11, 0x4d, 0x82, 0x39, 0x91, 0xa2, 0xa8, 0x3f, 0x7b, 0xff, 0x8e, 0x6f, 0xe2, 0xe2,
+	0x9d, 0x0d, 0x45, 0xb4, 0xa9, 0x40, 0xa2, 0x4d, 0xc4, 0xd5, 0x91, 0x78, 0xf7, 0xd5, 0xc3, 0xcd,
+	0x36, 0x99, 0xa1, 0x3b, 0x1c, 0xfd, 0x12, 0x0a, 0x4e, 0x4c, 0x04, 0x0d, 0xba, 0xa7, 0xac, 0xf2,
+	0x4e, 0x4c, 0x3a, 0x1c, 0xfd, 0x1a, 0x4a, 0xc4, 0x77, 0x54, 0x06, 0xef, 0xdc, 0x13, 0x5a, 0x94,
+	0x88, 0x0e, 0x17, 0xcd, 0xc9, 0x08, 0x16, 0xa3, 0x40, 0x36, 0xe7, 0x96, 0x6a, 0x4e, 0xe5, 0x92,
+	0xcd, 0x29, 0xde, 0x36, 0xa3, 0xd8, 0x95, 0xd7, 0xf7, 0x9c, 0xa9, 0x8c, 0xd4, 0x40, 0x7f, 0xb4,
+	0x34, 0xd0, 0x5b, 0x50, 0xb5, 0x03, 0x9f, 0x33, 0x7a, 0x1e, 0x4b, 0xfd, 0x3c, 0x96, 0xab, 0x4b,
+	0xbe, 0xd6, 0xa7, 0x50, 0x5b, 0xbe, 0x2a, 0xab, 0x4b, 0x92, 0xba, 0x94, 0xac, 0x77, 0x49, 0x6a,
+	0x3d, 0x83, 0x52, 0x0f, 0x4f, 0x4f, 0xf1, 0x05, 0xf1, 0xc5, 0xb7, 0x5c, 0x8c, 0x33, 0x75, 0xb1,
+	0x13, 0x8f, 0x0b, 0xfd, 0x65, 0x52, 0xfa, 0x6b, 0x4d, 0xa0, 0x6e, 0x92, 0x11, 0x61, 0xc4, 0xb7,
+	0xc9, 0x40, 0x6a, 0x6f, 0xae, 0x48, 0x2d, 0xad, 0xc8, 0x4f, 0xa0, 0x10, 0x11, 0x6e, 0xfd, 0x90,
+	0xfb, 0x5b, 0x3e, 0x22, 0xbc, 0xc3, 0x5b, 0xff, 0xd0, 0x20, 0x37, 0xc4, 0x2e, 0x59, 0xee, 0x60,
+	0xed, 0x66, 0x07, 0xcf, 0x1b, 0x2a, 0xb3, 0xaa, 0xa1, 0xb2, 0xa9, 0x86, 0xda, 0x53, 0x7a, 0x9b,
+	0xfd, 0xa9, 0x92, 0x93, 0xe9, 0xa6, 0x5d, 0x8b, 0x23, 0xab, 0x9e, 0x4f, 0x5a, 0xee, 0x11, 0x14,
+	0xb0, 0x27, 0x66, 0xe1, 0xec, 0xfb, 0xab, 0xac, 0xd4, 0x6b, 0x2c, 0xa6, 0x5f, 0x63, 0x6b, 0x04,
+	0xf9, 0xe1, 0x84, 0xb8, 0xa3, 0x74, 0xc3, 0xa9, 0xda, 0xcc, 0x1b, 0x6e, 0x07, 0xca, 0xb1, 0x3f,
+	0x5b, 0x53, 0xe3, 0x6a, 0xe1, 0x10, 0xd7, 0xe3, 0xd7, 0x01, 0xe3, 0x93, 0xbb, 0x2e, 0x20, 0x6a,
+	0xf5, 0x83, 0xbf, 0x64, 0x61, 0xf3, 0x46, 0x6b, 0xa1, 0x3d, 0xd8, 0x31, 0x8d, 0x9e, 0xf1, 0x72,
+	0x70, 0xda, 0x3f, 0x39, 0xb6, 0x86, 0xa7, 0x9d, 0x53, 0xc3, 0x3a, 0x3b, 0x1e, 0x0e, 0x8c, 0x6e,
+	0xff, 0x79, 0xdf, 0xe8, 0x35, 0x36, 0x50, 0x13, 0xb6, 0x6f, 0x45, 0x98, 0xc6, 0xe7, 0x67, 0xc6,
+	0xf0, 0xd4, 0xe8, 0x35, 0x34, 0xf4, 0x14, 0x9e, 0xdc, 0x5a, 0xef, 0x74, 0xbb, 0xc6, 0x40, 0x2c,
+	0x67, 0x56, 0xc2, 0x7b, 0xc6, 0x51, 0xff, 0x95, 0x61, 0x1a, 0xbd, 0x46, 0x76, 0x25, 0xbc, 0xd7,
+	0x1f, 0x0e, 0xce, 0x04, 0x3c, 0xb7, 0x12, 0xde, 0x3d, 0x39, 0x7e, 0xde, 0x37, 0x5f, 0x1a, 0xbd,
+	0x46, 0x7e, 0x25, 0x7c, 0x60, 0x1a, 0xc3, 0x33, 0xb1, 0x5c, 0x40, 0xef, 0xc2, 0xe3, 0xdb, 0xc7,
+	0x1b, 0xbc, 0x30, 0x8e, 0x7a, 0x8d, 0xe2, 0x4a, 0xac, 0x69, 0xbc, 0x32, 0xcc, 0xa1, 0xd1, 0x6b,
+	0x94, 0x56, 0x67, 0x66, 0x74, 0x8f, 0xfa, 0xc7, 0x46, 0xaf, 0x51, 0x5e, 0x9d, 0x59, 0xe7, 0xb8,
+	0x6b, 0x1c, 0x1d, 0x19, 0xbd, 0x06, 0xa0, 0x1d, 0xd0, 0x6f, 0xad, 0x1b, 0xbf, 0x1f, 0xf4, 0xc5,
+	0xb1, 0x2b, 0xdb, 0xb9, 0x2f, 0xff, 0xd6, 0xdc, 0x38, 0x1c, 0x7c, 0xf3, 0xa6, 0xa9, 0x7d, 0xfb,
+	0xa6, 0xa9, 0xfd, 0xfb, 0x4d, 0x53, 0xfb, 0xea, 0xba, 0xb9, 0xf1, 0xed, 0x75, 0x73, 0xe3, 0xbb,
+	0xeb, 0xe6, 0xc6, 0x1f, 0x3f, 0x1e, 0x53, 0x3e, 0x89, 0xcf, 0xc5, 0x54, 0x6c, 0xdf, 0xfa, 0x01,
+	0x46, 0x3c, 0xfe, 0xcc, 0x9e, 0x60, 0xea, 0xb7, 0xaf, 0xe6, 0xbf, 0xc9, 0xf0, 0x69, 0x48, 0xa2,
+	0xf3, 0x82, 0x6c, 0x97, 0x9f, 0xff, 0x2f, 0x00, 0x00, 0xff, 0xff, 0x0f, 0x3a, 0x09, 0x3b, 0xb6,
+	0x11, 0x00, 0x00,
 }
 
 func (m *Params) Marshal() (dAtA []byte, err error) {
@@ -480,20 +1460,118 @@ func (m *Params) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
-	n1, err1 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.CheckpointsKept, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.CheckpointsKept):])
+	n1, err1 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.SalesKept, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.SalesKept):])
 	if err1 != nil {
 		return 0, err1
 	}
 	i -= n1
 	i = encodeVarintState(dAtA, i, uint64(n1))
 	i--
-	dAtA[i] = 0x12
-	n2, err2 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ChangeInterval, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ChangeInterval):])
+	dAtA[i] = 0x1
+	i--
+	dAtA[i] = 0xf2
+	n2, err2 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.MarketKept, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.MarketKept):])
 	if err2 != nil {
 		return 0, err2
 	}
 	i -= n2
 	i = encodeVarintState(dAtA, i, uint64(n2))
+	i--
+	dAtA[i] = 0x1
+	i--
+	dAtA[i] = 0xea
+	if m.PriceBandPpm != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.PriceBandPpm))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xe0
+	}
+	n3, err3 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.MaxValidity, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.MaxValidity):])
+	if err3 != nil {
+		return 0, err3
+	}
+	i -= n3
+	i = encodeVarintState(dAtA, i, uint64(n3))
+	i--
+	dAtA[i] = 0x1
+	i--
+	dAtA[i] = 0xda
+	if m.MaxOpenOffers != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.MaxOpenOffers))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xd0
+	}
+	n4, err4 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.CancellationWindow, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.CancellationWindow):])
+	if err4 != nil {
+		return 0, err4
+	}
+	i -= n4
+	i = encodeVarintState(dAtA, i, uint64(n4))
+	i--
+	dAtA[i] = 0x1
+	i--
+	dAtA[i] = 0xca
+	if m.MaxCancellations != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.MaxCancellations))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xc0
+	}
+	if m.MaxOpenRedemptions != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.MaxOpenRedemptions))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xb8
+	}
+	n5, err5 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ConfirmWithin, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ConfirmWithin):])
+	if err5 != nil {
+		return 0, err5
+	}
+	i -= n5
+	i = encodeVarintState(dAtA, i, uint64(n5))
+	i--
+	dAtA[i] = 0x1
+	i--
+	dAtA[i] = 0xb2
+	n6, err6 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.FulfilWithin, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.FulfilWithin):])
+	if err6 != nil {
+		return 0, err6
+	}
+	i -= n6
+	i = encodeVarintState(dAtA, i, uint64(n6))
+	i--
+	dAtA[i] = 0x1
+	i--
+	dAtA[i] = 0xaa
+	n7, err7 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.AcceptWithin, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.AcceptWithin):])
+	if err7 != nil {
+		return 0, err7
+	}
+	i -= n7
+	i = encodeVarintState(dAtA, i, uint64(n7))
+	i--
+	dAtA[i] = 0x1
+	i--
+	dAtA[i] = 0xa2
+	n8, err8 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.CheckpointsKept, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.CheckpointsKept):])
+	if err8 != nil {
+		return 0, err8
+	}
+	i -= n8
+	i = encodeVarintState(dAtA, i, uint64(n8))
+	i--
+	dAtA[i] = 0x12
+	n9, err9 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ChangeInterval, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ChangeInterval):])
+	if err9 != nil {
+		return 0, err9
+	}
+	i -= n9
+	i = encodeVarintState(dAtA, i, uint64(n9))
 	i--
 	dAtA[i] = 0xa
 	return len(dAtA) - i, nil
@@ -562,12 +1640,12 @@ func (m *Checkpoint) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	}
 	i--
 	dAtA[i] = 0x1a
-	n4, err4 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.At, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At):])
-	if err4 != nil {
-		return 0, err4
+	n11, err11 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.At, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At):])
+	if err11 != nil {
+		return 0, err11
 	}
-	i -= n4
-	i = encodeVarintState(dAtA, i, uint64(n4))
+	i -= n11
+	i = encodeVarintState(dAtA, i, uint64(n11))
 	i--
 	dAtA[i] = 0x12
 	{
@@ -604,12 +1682,12 @@ func (m *Rules) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	var l int
 	_ = l
 	if m.CapChangedAt != nil {
-		n5, err5 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.CapChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.CapChangedAt):])
-		if err5 != nil {
-			return 0, err5
+		n12, err12 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.CapChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.CapChangedAt):])
+		if err12 != nil {
+			return 0, err12
 		}
-		i -= n5
-		i = encodeVarintState(dAtA, i, uint64(n5))
+		i -= n12
+		i = encodeVarintState(dAtA, i, uint64(n12))
 		i--
 		dAtA[i] = 0x32
 	}
@@ -619,12 +1697,12 @@ func (m *Rules) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		dAtA[i] = 0x28
 	}
 	if m.FundShareChangedAt != nil {
-		n6, err6 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.FundShareChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.FundShareChangedAt):])
-		if err6 != nil {
-			return 0, err6
+		n13, err13 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.FundShareChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.FundShareChangedAt):])
+		if err13 != nil {
+			return 0, err13
 		}
-		i -= n6
-		i = encodeVarintState(dAtA, i, uint64(n6))
+		i -= n13
+		i = encodeVarintState(dAtA, i, uint64(n13))
 		i--
 		dAtA[i] = 0x22
 	}
@@ -634,12 +1712,12 @@ func (m *Rules) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		dAtA[i] = 0x18
 	}
 	if m.PolicyChangedAt != nil {
-		n7, err7 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.PolicyChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.PolicyChangedAt):])
-		if err7 != nil {
-			return 0, err7
+		n14, err14 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.PolicyChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.PolicyChangedAt):])
+		if err14 != nil {
+			return 0, err14
 		}
-		i -= n7
-		i = encodeVarintState(dAtA, i, uint64(n7))
+		i -= n14
+		i = encodeVarintState(dAtA, i, uint64(n14))
 		i--
 		dAtA[i] = 0x12
 	}
@@ -700,12 +1778,12 @@ func (m *Ledger) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i--
 		dAtA[i] = 0x28
 	}
-	n8, err8 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.SettledAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SettledAt):])
-	if err8 != nil {
-		return 0, err8
+	n15, err15 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.SettledAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SettledAt):])
+	if err15 != nil {
+		return 0, err15
 	}
-	i -= n8
-	i = encodeVarintState(dAtA, i, uint64(n8))
+	i -= n15
+	i = encodeVarintState(dAtA, i, uint64(n15))
 	i--
 	dAtA[i] = 0x22
 	{
@@ -784,6 +1862,559 @@ func (m *Balance) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *Offer) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Offer) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Offer) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ClosedAt != nil {
+		n16, err16 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.ClosedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ClosedAt):])
+		if err16 != nil {
+			return 0, err16
+		}
+		i -= n16
+		i = encodeVarintState(dAtA, i, uint64(n16))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0x8a
+	}
+	n17, err17 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.CreatedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.CreatedAt):])
+	if err17 != nil {
+		return 0, err17
+	}
+	i -= n17
+	i = encodeVarintState(dAtA, i, uint64(n17))
+	i--
+	dAtA[i] = 0x1
+	i--
+	dAtA[i] = 0x82
+	if m.OverTheCounter {
+		i--
+		if m.OverTheCounter {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x78
+	}
+	if m.Quantity != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Quantity))
+		i--
+		dAtA[i] = 0x70
+	}
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintState(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x6a
+	}
+	if len(m.PickupHash) > 0 {
+		i -= len(m.PickupHash)
+		copy(dAtA[i:], m.PickupHash)
+		i = encodeVarintState(dAtA, i, uint64(len(m.PickupHash)))
+		i--
+		dAtA[i] = 0x62
+	}
+	n18, err18 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.ValidUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.ValidUntil):])
+	if err18 != nil {
+		return 0, err18
+	}
+	i -= n18
+	i = encodeVarintState(dAtA, i, uint64(n18))
+	i--
+	dAtA[i] = 0x5a
+	if m.PerPersonDay != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.PerPersonDay))
+		i--
+		dAtA[i] = 0x50
+	}
+	if m.Stock != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Stock))
+		i--
+		dAtA[i] = 0x48
+	}
+	if m.Limited {
+		i--
+		if m.Limited {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x40
+	}
+	if m.Price != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Price))
+		i--
+		dAtA[i] = 0x38
+	}
+	if len(m.Unit) > 0 {
+		i -= len(m.Unit)
+		copy(dAtA[i:], m.Unit)
+		i = encodeVarintState(dAtA, i, uint64(len(m.Unit)))
+		i--
+		dAtA[i] = 0x32
+	}
+	if len(m.Title) > 0 {
+		i -= len(m.Title)
+		copy(dAtA[i:], m.Title)
+		i = encodeVarintState(dAtA, i, uint64(len(m.Title)))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if m.Organisation {
+		i--
+		if m.Organisation {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.Provider != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Provider))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintState(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Id != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Id))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Redemption) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Redemption) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Redemption) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Contribution != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Contribution))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xb8
+	}
+	if m.Burned != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Burned))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xb0
+	}
+	if m.Trial != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Trial))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xa8
+	}
+	if len(m.ReasonHash) > 0 {
+		i -= len(m.ReasonHash)
+		copy(dAtA[i:], m.ReasonHash)
+		i = encodeVarintState(dAtA, i, uint64(len(m.ReasonHash)))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0xa2
+	}
+	if m.EndedAt != nil {
+		n19, err19 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndedAt):])
+		if err19 != nil {
+			return 0, err19
+		}
+		i -= n19
+		i = encodeVarintState(dAtA, i, uint64(n19))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0x9a
+	}
+	if m.DueAt != nil {
+		n20, err20 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.DueAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.DueAt):])
+		if err20 != nil {
+			return 0, err20
+		}
+		i -= n20
+		i = encodeVarintState(dAtA, i, uint64(n20))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0x92
+	}
+	n21, err21 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.RedeemedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.RedeemedAt):])
+	if err21 != nil {
+		return 0, err21
+	}
+	i -= n21
+	i = encodeVarintState(dAtA, i, uint64(n21))
+	i--
+	dAtA[i] = 0x1
+	i--
+	dAtA[i] = 0x8a
+	if m.State != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.State))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0x80
+	}
+	if m.Quantity != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Quantity))
+		i--
+		dAtA[i] = 0x78
+	}
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintState(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x72
+	}
+	if m.Limited {
+		i--
+		if m.Limited {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x68
+	}
+	{
+		size := m.Held.Size()
+		i -= size
+		if _, err := m.Held.MarshalTo(dAtA[i:]); err != nil {
+			return 0, err
+		}
+		i = encodeVarintState(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x62
+	if m.Price != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Price))
+		i--
+		dAtA[i] = 0x58
+	}
+	if m.Units != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Units))
+		i--
+		dAtA[i] = 0x50
+	}
+	if len(m.Unit) > 0 {
+		i -= len(m.Unit)
+		copy(dAtA[i:], m.Unit)
+		i = encodeVarintState(dAtA, i, uint64(len(m.Unit)))
+		i--
+		dAtA[i] = 0x4a
+	}
+	if len(m.Title) > 0 {
+		i -= len(m.Title)
+		copy(dAtA[i:], m.Title)
+		i = encodeVarintState(dAtA, i, uint64(len(m.Title)))
+		i--
+		dAtA[i] = 0x42
+	}
+	if m.Organisation {
+		i--
+		if m.Organisation {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.Provider != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Provider))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Person != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Person))
+		i--
+		dAtA[i] = 0x28
+	}
+	if len(m.PaidIn) > 0 {
+		i -= len(m.PaidIn)
+		copy(dAtA[i:], m.PaidIn)
+		i = encodeVarintState(dAtA, i, uint64(len(m.PaidIn)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintState(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.Offer != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Offer))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Id != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Id))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Cancellations) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Cancellations) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Cancellations) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.At) > 0 {
+		for iNdEx := len(m.At) - 1; iNdEx >= 0; iNdEx-- {
+			n, err := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.At[iNdEx], dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At[iNdEx]):])
+			if err != nil {
+				return 0, err
+			}
+			i -= n
+			i = encodeVarintState(dAtA, i, uint64(n))
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *DayTaken) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *DayTaken) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *DayTaken) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Units != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Units))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Day != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Day))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *ReferencePrice) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *ReferencePrice) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *ReferencePrice) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n22, err22 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.SetAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SetAt):])
+	if err22 != nil {
+		return 0, err22
+	}
+	i -= n22
+	i = encodeVarintState(dAtA, i, uint64(n22))
+	i--
+	dAtA[i] = 0x12
+	if m.Price != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Price))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Sale) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Sale) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Sale) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Burned != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Burned))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.Amount != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Amount))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Units != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Units))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Redemptions != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Redemptions))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Unit) > 0 {
+		i -= len(m.Unit)
+		copy(dAtA[i:], m.Unit)
+		i = encodeVarintState(dAtA, i, uint64(len(m.Unit)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Title) > 0 {
+		i -= len(m.Title)
+		copy(dAtA[i:], m.Title)
+		i = encodeVarintState(dAtA, i, uint64(len(m.Title)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintState(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Shelf) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Shelf) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Shelf) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size := m.Worth.Size()
+		i -= size
+		if _, err := m.Worth.MarshalTo(dAtA[i:]); err != nil {
+			return 0, err
+		}
+		i = encodeVarintState(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if m.Unlimited != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Unlimited))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Limited != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Limited))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintState(dAtA []byte, offset int, v uint64) int {
 	offset -= sovState(v)
 	base := offset
@@ -805,6 +2436,32 @@ func (m *Params) Size() (n int) {
 	n += 1 + l + sovState(uint64(l))
 	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.CheckpointsKept)
 	n += 1 + l + sovState(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.AcceptWithin)
+	n += 2 + l + sovState(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.FulfilWithin)
+	n += 2 + l + sovState(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ConfirmWithin)
+	n += 2 + l + sovState(uint64(l))
+	if m.MaxOpenRedemptions != 0 {
+		n += 2 + sovState(uint64(m.MaxOpenRedemptions))
+	}
+	if m.MaxCancellations != 0 {
+		n += 2 + sovState(uint64(m.MaxCancellations))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.CancellationWindow)
+	n += 2 + l + sovState(uint64(l))
+	if m.MaxOpenOffers != 0 {
+		n += 2 + sovState(uint64(m.MaxOpenOffers))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.MaxValidity)
+	n += 2 + l + sovState(uint64(l))
+	if m.PriceBandPpm != 0 {
+		n += 2 + sovState(uint64(m.PriceBandPpm))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.MarketKept)
+	n += 2 + l + sovState(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.SalesKept)
+	n += 2 + l + sovState(uint64(l))
 	return n
 }
 
@@ -909,6 +2566,248 @@ func (m *Balance) Size() (n int) {
 	return n
 }
 
+func (m *Offer) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Id != 0 {
+		n += 1 + sovState(uint64(m.Id))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	if m.Provider != 0 {
+		n += 1 + sovState(uint64(m.Provider))
+	}
+	if m.Organisation {
+		n += 2
+	}
+	l = len(m.Title)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	l = len(m.Unit)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	if m.Price != 0 {
+		n += 1 + sovState(uint64(m.Price))
+	}
+	if m.Limited {
+		n += 2
+	}
+	if m.Stock != 0 {
+		n += 1 + sovState(uint64(m.Stock))
+	}
+	if m.PerPersonDay != 0 {
+		n += 1 + sovState(uint64(m.PerPersonDay))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.ValidUntil)
+	n += 1 + l + sovState(uint64(l))
+	l = len(m.PickupHash)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	if m.Quantity != 0 {
+		n += 1 + sovState(uint64(m.Quantity))
+	}
+	if m.OverTheCounter {
+		n += 2
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.CreatedAt)
+	n += 2 + l + sovState(uint64(l))
+	if m.ClosedAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ClosedAt)
+		n += 2 + l + sovState(uint64(l))
+	}
+	return n
+}
+
+func (m *Redemption) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Id != 0 {
+		n += 1 + sovState(uint64(m.Id))
+	}
+	if m.Offer != 0 {
+		n += 1 + sovState(uint64(m.Offer))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	l = len(m.PaidIn)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	if m.Person != 0 {
+		n += 1 + sovState(uint64(m.Person))
+	}
+	if m.Provider != 0 {
+		n += 1 + sovState(uint64(m.Provider))
+	}
+	if m.Organisation {
+		n += 2
+	}
+	l = len(m.Title)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	l = len(m.Unit)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	if m.Units != 0 {
+		n += 1 + sovState(uint64(m.Units))
+	}
+	if m.Price != 0 {
+		n += 1 + sovState(uint64(m.Price))
+	}
+	l = m.Held.Size()
+	n += 1 + l + sovState(uint64(l))
+	if m.Limited {
+		n += 2
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	if m.Quantity != 0 {
+		n += 1 + sovState(uint64(m.Quantity))
+	}
+	if m.State != 0 {
+		n += 2 + sovState(uint64(m.State))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.RedeemedAt)
+	n += 2 + l + sovState(uint64(l))
+	if m.DueAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.DueAt)
+		n += 2 + l + sovState(uint64(l))
+	}
+	if m.EndedAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndedAt)
+		n += 2 + l + sovState(uint64(l))
+	}
+	l = len(m.ReasonHash)
+	if l > 0 {
+		n += 2 + l + sovState(uint64(l))
+	}
+	if m.Trial != 0 {
+		n += 2 + sovState(uint64(m.Trial))
+	}
+	if m.Burned != 0 {
+		n += 2 + sovState(uint64(m.Burned))
+	}
+	if m.Contribution != 0 {
+		n += 2 + sovState(uint64(m.Contribution))
+	}
+	return n
+}
+
+func (m *Cancellations) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.At) > 0 {
+		for _, e := range m.At {
+			l = github_com_cosmos_gogoproto_types.SizeOfStdTime(e)
+			n += 1 + l + sovState(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *DayTaken) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Day != 0 {
+		n += 1 + sovState(uint64(m.Day))
+	}
+	if m.Units != 0 {
+		n += 1 + sovState(uint64(m.Units))
+	}
+	return n
+}
+
+func (m *ReferencePrice) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Price != 0 {
+		n += 1 + sovState(uint64(m.Price))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SetAt)
+	n += 1 + l + sovState(uint64(l))
+	return n
+}
+
+func (m *Sale) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	l = len(m.Title)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	l = len(m.Unit)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	if m.Redemptions != 0 {
+		n += 1 + sovState(uint64(m.Redemptions))
+	}
+	if m.Units != 0 {
+		n += 1 + sovState(uint64(m.Units))
+	}
+	if m.Amount != 0 {
+		n += 1 + sovState(uint64(m.Amount))
+	}
+	if m.Burned != 0 {
+		n += 1 + sovState(uint64(m.Burned))
+	}
+	return n
+}
+
+func (m *Shelf) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Limited != 0 {
+		n += 1 + sovState(uint64(m.Limited))
+	}
+	if m.Unlimited != 0 {
+		n += 1 + sovState(uint64(m.Unlimited))
+	}
+	l = m.Worth.Size()
+	n += 1 + l + sovState(uint64(l))
+	return n
+}
+
 func sovState(x uint64) (n int) {
 	return (math_bits.Len64(x|1) + 6) / 7
 }
@@ -1007,6 +2906,313 @@ func (m *Params) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.CheckpointsKept, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 20:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AcceptWithin", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.AcceptWithin, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 21:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field FulfilWithin", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.FulfilWithin, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 22:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ConfirmWithin", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.ConfirmWithin, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 23:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field MaxOpenRedemptions", wireType)
+			}
+			m.MaxOpenRedemptions = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.MaxOpenRedemptions |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 24:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field MaxCancellations", wireType)
+			}
+			m.MaxCancellations = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.MaxCancellations |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 25:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CancellationWindow", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.CancellationWindow, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 26:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field MaxOpenOffers", wireType)
+			}
+			m.MaxOpenOffers = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.MaxOpenOffers |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 27:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field MaxValidity", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.MaxValidity, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 28:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PriceBandPpm", wireType)
+			}
+			m.PriceBandPpm = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PriceBandPpm |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 29:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field MarketKept", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.MarketKept, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 30:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SalesKept", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.SalesKept, dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex
@@ -1850,6 +4056,1744 @@ func (m *Balance) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			if err := m.Held.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Offer) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Offer: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Offer: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Id", wireType)
+			}
+			m.Id = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Id |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			m.Provider = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Provider |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Organisation", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Organisation = bool(v != 0)
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Title", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Title = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unit", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Unit = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Price", wireType)
+			}
+			m.Price = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Price |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Limited", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Limited = bool(v != 0)
+		case 9:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Stock", wireType)
+			}
+			m.Stock = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Stock |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 10:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PerPersonDay", wireType)
+			}
+			m.PerPersonDay = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PerPersonDay |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 11:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ValidUntil", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.ValidUntil, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 12:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PickupHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.PickupHash = append(m.PickupHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.PickupHash == nil {
+				m.PickupHash = []byte{}
+			}
+			iNdEx = postIndex
+		case 13:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 14:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Quantity", wireType)
+			}
+			m.Quantity = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Quantity |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 15:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OverTheCounter", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.OverTheCounter = bool(v != 0)
+		case 16:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CreatedAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.CreatedAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 17:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ClosedAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.ClosedAt == nil {
+				m.ClosedAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.ClosedAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Redemption) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Redemption: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Redemption: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Id", wireType)
+			}
+			m.Id = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Id |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Offer", wireType)
+			}
+			m.Offer = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Offer |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PaidIn", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.PaidIn = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			m.Person = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Person |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Provider", wireType)
+			}
+			m.Provider = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Provider |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Organisation", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Organisation = bool(v != 0)
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Title", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Title = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 9:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unit", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Unit = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 10:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Units", wireType)
+			}
+			m.Units = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Units |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 11:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Price", wireType)
+			}
+			m.Price = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Price |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 12:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Held", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Held.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 13:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Limited", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Limited = bool(v != 0)
+		case 14:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 15:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Quantity", wireType)
+			}
+			m.Quantity = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Quantity |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 16:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field State", wireType)
+			}
+			m.State = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.State |= RedemptionState(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 17:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RedeemedAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.RedeemedAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 18:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DueAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.DueAt == nil {
+				m.DueAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.DueAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 19:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EndedAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.EndedAt == nil {
+				m.EndedAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.EndedAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 20:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReasonHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ReasonHash = append(m.ReasonHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.ReasonHash == nil {
+				m.ReasonHash = []byte{}
+			}
+			iNdEx = postIndex
+		case 21:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Trial", wireType)
+			}
+			m.Trial = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Trial |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 22:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Burned", wireType)
+			}
+			m.Burned = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Burned |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 23:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contribution", wireType)
+			}
+			m.Contribution = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Contribution |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Cancellations) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Cancellations: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Cancellations: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field At", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.At = append(m.At, time.Time{})
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&(m.At[len(m.At)-1]), dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *DayTaken) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: DayTaken: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: DayTaken: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Day", wireType)
+			}
+			m.Day = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Day |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Units", wireType)
+			}
+			m.Units = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Units |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *ReferencePrice) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: ReferencePrice: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: ReferencePrice: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Price", wireType)
+			}
+			m.Price = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Price |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SetAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.SetAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Sale) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Sale: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Sale: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Title", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Title = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unit", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Unit = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Redemptions", wireType)
+			}
+			m.Redemptions = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Redemptions |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Units", wireType)
+			}
+			m.Units = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Units |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Amount", wireType)
+			}
+			m.Amount = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Amount |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Burned", wireType)
+			}
+			m.Burned = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Burned |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Shelf) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Shelf: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Shelf: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Limited", wireType)
+			}
+			m.Limited = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Limited |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unlimited", wireType)
+			}
+			m.Unlimited = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Unlimited |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Worth", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Worth.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex
