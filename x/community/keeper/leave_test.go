@@ -134,3 +134,18 @@ func TestHome_comingBackFromNoneKeepsTheFormer(t *testing.T) {
 	require.Empty(t, dan.FormerHome)
 	require.Equal(t, v.now(), *dan.HomeChangedAt)
 }
+
+func TestMaySpend_isOpenToWhoLeftForTheSpendingPeriodAndToNobodyElse(t *testing.T) {
+	v := newVillage(t)
+	spend := func(name string) error {
+		_, err := v.MaySpend(v.ctx, addressOf(name), valbonne)
+		return err
+	}
+	v.must(spend("dan"))
+	v.must(v.leave("dan", valbonne))
+	v.must(spend("dan"))
+	v.passLate(365*day - 1)
+	v.must(spend("dan"))
+	v.passLate(1)
+	v.refuse(spend("dan"), types.ErrNotActive, "could spend there until")
+}
