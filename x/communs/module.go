@@ -34,10 +34,19 @@ var (
 
 // AppModule is the module as the application sees it. It does nothing at the
 // beginning or the end of a block: balances melt by being read.
-type AppModule struct{ keeper keeper.Keeper }
+type AppModule struct {
+	keeper keeper.Keeper
+	market *keeper.Market
+}
 
-// NewAppModule wraps a keeper.
+// NewAppModule wraps the keeper of the ledgers.
 func NewAppModule(k keeper.Keeper) AppModule { return AppModule{keeper: k} }
+
+// WithMarket is the module with offers and redemptions beside the ledgers.
+func (am AppModule) WithMarket(market *keeper.Market) AppModule {
+	am.market = market
+	return am
+}
 
 // IsAppModule marks the type.
 func (AppModule) IsAppModule() {}
@@ -51,12 +60,15 @@ func (AppModule) Name() string { return types.ModuleName }
 // ConsensusVersion is the version of the state's form.
 func (AppModule) ConsensusVersion() uint64 { return consensusVersion }
 
-// RegisterLegacyAminoCodec has no message to name: no transaction creates or
-// moves Communs by itself.
-func (AppModule) RegisterLegacyAminoCodec(*codec.LegacyAmino) {}
+// RegisterLegacyAminoCodec names the messages for hardware wallets.
+func (AppModule) RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
+	types.RegisterLegacyAminoCodec(cdc)
+}
 
-// RegisterInterfaces has no message to name, as above.
-func (AppModule) RegisterInterfaces(codectypes.InterfaceRegistry) {}
+// RegisterInterfaces names the messages.
+func (AppModule) RegisterInterfaces(registry codectypes.InterfaceRegistry) {
+	types.RegisterInterfaces(registry)
+}
 
 // RegisterGRPCGatewayRoutes serves the queries over REST.
 func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwruntime.ServeMux) {
@@ -65,9 +77,12 @@ func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwrunt
 	}
 }
 
-// RegisterServices serves the queries.
+// RegisterServices serves messages and queries.
 func (am AppModule) RegisterServices(registrar grpc.ServiceRegistrar) error {
-	types.RegisterQueryServer(registrar, keeper.NewQueryServer(am.keeper))
+	if am.market != nil {
+		types.RegisterMsgServer(registrar, keeper.NewMsgServer(am.keeper, am.market))
+	}
+	types.RegisterQueryServer(registrar, keeper.NewQueryServer(am.keeper, am.market))
 	return nil
 }
 
@@ -92,11 +107,20 @@ func (am AppModule) InitGenesis(ctx sdk.Context, cdc codec.JSONCodec, bz json.Ra
 	if err := am.keeper.InitGenesis(ctx, &genesis); err != nil {
 		panic(fmt.Errorf("%s genesis: %w", types.ModuleName, err))
 	}
+	if am.market == nil {
+		return
+	}
+	if err := am.market.InitGenesis(ctx, genesis.Market); err != nil {
+		panic(fmt.Errorf("%s genesis: %w", types.ModuleName, err))
+	}
 }
 
 // ExportGenesis gives the whole state back.
 func (am AppModule) ExportGenesis(ctx sdk.Context, cdc codec.JSONCodec) json.RawMessage {
 	genesis, err := am.keeper.ExportGenesis(ctx)
+	if err == nil && am.market != nil {
+		genesis.Market, err = am.market.ExportGenesis(ctx)
+	}
 	if err != nil {
 		panic(fmt.Errorf("%s export: %w", types.ModuleName, err))
 	}

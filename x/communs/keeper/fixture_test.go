@@ -63,16 +63,26 @@ func (register) AddressOf(_ context.Context, id uint64) (string, error) {
 type chain struct {
 	testing.TB
 	keeper.Keeper
-	ctx   sdk.Context
-	query types.QueryServer
+	market *keeper.Market
+	stalls *stalls
+	ctx    sdk.Context
+	msg    types.MsgServer
+	query  types.QueryServer
 }
 
 func newChain(tb testing.TB) *chain {
 	tb.Helper()
 	key := storetypes.NewKVStoreKey(types.StoreKey)
 	ctx := testutil.DefaultContextWithDB(tb, key, storetypes.NewTransientStoreKey("transient")).Ctx
-	k := keeper.NewKeeper(moduletestutil.MakeTestEncodingConfig().Codec, runtime.NewKVStoreService(key), register{})
-	return &chain{TB: tb, Keeper: k, ctx: ctx.WithBlockTime(opening), query: keeper.NewQueryServer(k)}
+	cdc, store := moduletestutil.MakeTestEncodingConfig().Codec, runtime.NewKVStoreService(key)
+	k := keeper.NewKeeper(cdc, store, register{})
+	stalls := newStalls(k)
+	market := keeper.NewMarket(cdc, store, k, stalls.deps())
+	market.SetFulfilments(stalls)
+	return &chain{
+		TB: tb, Keeper: k, market: market, stalls: stalls, ctx: ctx.WithBlockTime(opening),
+		msg: keeper.NewMsgServer(k, market), query: keeper.NewQueryServer(k, market),
+	}
 }
 
 // openChain is a chain with a ledger of the usual policy.

@@ -16,12 +16,15 @@ const (
 	largestPage = 200
 )
 
-type queryServer struct{ Keeper }
+type queryServer struct {
+	Keeper
+	market *Market
+}
 
 var _ types.QueryServer = queryServer{}
 
-// NewQueryServer answers queries from a keeper.
-func NewQueryServer(k Keeper) types.QueryServer { return queryServer{k} }
+// NewQueryServer answers queries from the ledgers and the market.
+func NewQueryServer(k Keeper, market *Market) types.QueryServer { return queryServer{k, market} }
 
 // Params gives the parameters that all communities share.
 func (q queryServer) Params(ctx context.Context, _ *types.QueryParamsRequest) (*types.QueryParamsResponse, error) {

@@ -27,3 +27,23 @@ var (
 	ErrInvalidGenesis   = errorsmod.Register(ModuleName, 18, "invalid genesis")
 	ErrBrokenInvariant  = errorsmod.Register(ModuleName, 19, "broken invariant")
 )
+
+// Errors of offers and redemptions.
+var (
+	ErrInvalidOffer      = errorsmod.Register(ModuleName, 40, "invalid offer")
+	ErrUnknownOffer      = errorsmod.RegisterWithGRPCCode(ModuleName, 41, codes.NotFound, "unknown offer")
+	ErrOfferClosed       = errorsmod.Register(ModuleName, 42, "the offer is closed")
+	ErrNotProvider       = errorsmod.Register(ModuleName, 43, "the signer is not the provider")
+	ErrTooManyOffers     = errorsmod.Register(ModuleName, 44, "too many open offers")
+	ErrPriceOutsideBand  = errorsmod.Register(ModuleName, 45, "the price strays too far from the reference price")
+	ErrOwnOffer          = errorsmod.Register(ModuleName, 46, "nobody redeems an own offer")
+	ErrOutOfStock        = errorsmod.Register(ModuleName, 47, "not enough in stock")
+	ErrDayLimit          = errorsmod.Register(ModuleName, 48, "more than the offer gives a person on a day")
+	ErrPriceTooHigh      = errorsmod.Register(ModuleName, 49, "the price is higher than accepted")
+	ErrTooManyOpen       = errorsmod.Register(ModuleName, 50, "too many open redemptions")
+	ErrTooManyCancelled  = errorsmod.Register(ModuleName, 51, "too many cancellations")
+	ErrUnknownRedemption = errorsmod.RegisterWithGRPCCode(ModuleName, 52, codes.NotFound, "unknown redemption")
+	ErrNotRedeemer       = errorsmod.Register(ModuleName, 53, "the signer did not redeem it")
+	ErrWrongState        = errorsmod.Register(ModuleName, 54, "the redemption is past that, or not there yet")
+	ErrNotAuthority      = errorsmod.Register(ModuleName, 55, "the signer is not the community's assembly")
+)

@@ -44,6 +44,7 @@ func (g GenesisState) Validate() error {
 			found = append(found, broken(balance.Community, "person %d has a balance but the community has no ledger", balance.Id))
 		}
 	}
+	found = append(found, g.Market.validate(known)...)
 	return errors.Join(append(found, balanceErrors...)...)
 }
 

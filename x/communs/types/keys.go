@@ -19,3 +19,31 @@ var (
 	BalancesPrefix = collections.NewPrefix(4) // (community, person) → Balance
 	HoldersPrefix  = collections.NewPrefix(5) // (person, community): where a person has a balance
 )
+
+// Prefixes of what the market keeps.
+var (
+	NextOfferPrefix       = collections.NewPrefix(20) // number that the next offer gets
+	OffersPrefix          = collections.NewPrefix(21) // offer → Offer
+	OpenOffersPrefix      = collections.NewPrefix(22) // (community, open offer)
+	ProviderOffersPrefix  = collections.NewPrefix(23) // (provider, open offer)
+	TakenPrefix           = collections.NewPrefix(24) // (offer, person) → DayTaken, where the offer limits a day
+	ShelvesPrefix         = collections.NewPrefix(25) // community → Shelf
+	ReferencesPrefix      = collections.NewPrefix(26) // (community, unit) → ReferencePrice
+	NextRedemptionPrefix  = collections.NewPrefix(27) // number that the next redemption gets
+	RedemptionsPrefix     = collections.NewPrefix(28) // redemption → Redemption
+	RedeemedByPrefix      = collections.NewPrefix(29) // (person, redemption)
+	RedeemedOfPrefix      = collections.NewPrefix(30) // (provider, redemption)
+	OpenRedemptionsPrefix = collections.NewPrefix(31) // (person, open redemption)
+	CancellationsPrefix   = collections.NewPrefix(32) // person → Cancellations
+	SalesPrefix           = collections.NewPrefix(33) // (provider, month, offer) → Sale
+)
+
+// Kinds of due items, lots and trials of the market.
+const (
+	KindOfferEnds      = ModuleName + "/offer-ends"      // offer: its time is over
+	KindRedemptionDue  = ModuleName + "/redemption-due"  // redemption and moment: it waited long enough
+	KindDropOffer      = ModuleName + "/drop-offer"      // offer: it has been kept long enough
+	KindDropRedemption = ModuleName + "/drop-redemption" // redemption: the same
+	KindDropSale       = ModuleName + "/drop-sale"       // provider, month and offer: the same
+	KindDispute        = ModuleName + "/dispute"         // redemption: its jury is drawn, or has judged
+)

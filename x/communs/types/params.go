@@ -19,7 +19,13 @@ const (
 
 // DefaultParams are the parameters of a new federation.
 func DefaultParams() Params {
-	return Params{ChangeInterval: MinChangeInterval, CheckpointsKept: MinCheckpointsKept}
+	return Params{
+		ChangeInterval: MinChangeInterval, CheckpointsKept: MinCheckpointsKept,
+		AcceptWithin: 3 * oneDay, FulfilWithin: 28 * oneDay, ConfirmWithin: 7 * oneDay,
+		MaxOpenRedemptions: 5, MaxCancellations: 2, CancellationWindow: 28 * oneDay,
+		MaxOpenOffers: 20, MaxValidity: 365 * oneDay, PriceBandPpm: 500_000,
+		MarketKept: 730 * oneDay, SalesKept: 3_650 * oneDay,
+	}
 }
 
 // Validate accepts parameters within their bounds.
@@ -38,7 +44,7 @@ func (p Params) ValidateGenesis() error {
 	if p.CheckpointsKept < time.Second || p.CheckpointsKept > MaxCheckpointsKept {
 		return errorsmod.Wrapf(ErrInvalidParams, "checkpoints_kept is %s, want 1s to %s", p.CheckpointsKept, days(MaxCheckpointsKept))
 	}
-	return nil
+	return p.validateMarket()
 }
 
 // Warnings name the parameters that undercut their bounds, a sentence each.
@@ -50,7 +56,7 @@ func (p Params) Warnings() []string {
 	if p.CheckpointsKept < MinCheckpointsKept {
 		warnings = append(warnings, fmt.Sprintf("checkpoints_kept is %s, less than %s", p.CheckpointsKept, days(MinCheckpointsKept)))
 	}
-	return warnings
+	return append(warnings, p.marketWarnings()...)
 }
 
 func days(d time.Duration) string { return fmt.Sprintf("%d days", d/oneDay) }

@@ -1,0 +1,202 @@
+package keeper_test
+
+import (
+	"context"
+	"errors"
+	"math/big"
+	"slices"
+	"time"
+
+	"cosmossdk.io/collections"
+
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	"github.com/cosmos/cosmos-sdk/types/query"
+
+	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
+	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
+
+	"github.com/communalia/communalia-chain/x/communs/keeper"
+	"github.com/communalia/communalia-chain/x/communs/melt"
+	"github.com/communalia/communalia-chain/x/communs/types"
+)
+
+var (
+	errNoMember  = errors.New("no member")
+	errNoAccord  = errors.New("no accord")
+	errNotEnough = errors.New("not enough")
+	errRefused   = errors.New("refused by a limit")
+)
+
+// farm is an organisation of valbonne.
+const farm uint64 = 50
+
+type dueItem struct {
+	at   time.Time
+	item scheduletypes.Item
+}
+
+// stalls stands for all that the market needs: a purse that moves shares between free and held, members, a queue, juries, contributions.
+type stalls struct {
+	register
+	ledgers keeper.Keeper
+	left    map[uint64]bool // persons who left and may not spend any more
+	accord  map[string]int64
+	queue   []dueItem
+	due     map[string]scheduletypes.Handler
+	lots    jurytypes.LotHandler
+	verdict jurytypes.VerdictHandler
+	listed  [][]byte
+	summons []jurytypes.Summons
+	opened  []types.Fulfilment
+	refuses bool
+}
+
+func newStalls(k keeper.Keeper) *stalls {
+	return &stalls{ledgers: k, left: map[uint64]bool{}, accord: map[string]int64{}, due: map[string]scheduletypes.Handler{}}
+}
+
+func (s *stalls) deps() keeper.MarketDeps {
+	return keeper.MarketDeps{
+		Purse: s, Persons: s, Memberships: s, Organisations: s, Deadlines: queue{s}, Juries: juries{s},
+	}
+}
+
+func (s *stalls) growth(ctx context.Context, community string) *big.Int {
+	rules, err := s.ledgers.Rules.Get(ctx, community)
+	if err != nil {
+		panic(err)
+	}
+	return rules.History().Reader().Last().GrowthDown(sdk.UnwrapSDKContext(ctx).BlockTime().Unix())
+}
+
+func (s *stalls) move(ctx context.Context, community string, person uint64, shares *big.Int, free, held int64) error {
+	key := collections.Join(community, person)
+	balance, err := s.ledgers.Balances.Get(ctx, key)
+	if err != nil {
+		return err
+	}
+	balance.Free = balance.Free.Plus(new(big.Int).Mul(shares, big.NewInt(free)))
+	balance.Held = balance.Held.Plus(new(big.Int).Mul(shares, big.NewInt(held)))
+	return s.ledgers.Balances.Set(ctx, key, balance)
+}
+
+func (s *stalls) HoldUpTo(ctx context.Context, community string, person, price uint64) (types.Natural, error) {
+	balance, err := s.ledgers.Balances.Get(ctx, collections.Join(community, person))
+	if err != nil {
+		return types.Natural{}, errNotEnough
+	}
+	shares, enough := melt.Debit(balance.Free.Big(), price, s.growth(ctx, community))
+	if !enough {
+		return types.Natural{}, errNotEnough
+	}
+	return types.NewNatural(shares), s.move(ctx, community, person, shares, -1, 1)
+}
+
+func (s *stalls) Release(ctx context.Context, community string, person uint64, held types.Natural) error {
+	return s.move(ctx, community, person, held.Big(), 1, -1)
+}
+
+func (s *stalls) Burn(ctx context.Context, community string, person uint64, held types.Natural) (uint64, error) {
+	worth := melt.AmountDown(held.Big(), s.growth(ctx, community))
+	return worth, s.move(ctx, community, person, held.Big(), 0, -1)
+}
+
+func (s *stalls) AccordAllows(_ context.Context, from, _ string, _ uint64) error {
+	if _, agreed := s.accord[from]; !agreed {
+		return errNoAccord
+	}
+	return nil
+}
+
+func (s *stalls) AccordUse(_ context.Context, from, to string, amount uint64) error {
+	s.accord[from] += int64(amount)
+	s.accord[to] -= int64(amount)
+	return nil
+}
+
+func (s *stalls) ActAsMember(ctx context.Context, address, _ string) (uint64, error) {
+	return s.PersonID(ctx, address)
+}
+
+func (s *stalls) MaySpend(ctx context.Context, address, _ string) (uint64, error) {
+	id, err := s.PersonID(ctx, address)
+	if err == nil && s.left[id] {
+		err = errNoMember
+	}
+	return id, err
+}
+
+func (s *stalls) IsActivePerson(_ context.Context, person uint64, community string) (bool, error) {
+	return community == valbonne && !s.left[person], nil
+}
+
+func (*stalls) RequireAwake(context.Context, string) error { return nil }
+
+func (*stalls) OrganisationID(_ context.Context, address string) (uint64, error) {
+	if address == "farm" {
+		return farm, nil
+	}
+	return 0, errUnknown
+}
+
+func (*stalls) OrganisationCommunity(context.Context, uint64) (string, error) { return valbonne, nil }
+
+func (s *stalls) OpenFulfilment(ctx context.Context, f types.Fulfilment) (uint64, error) {
+	s.opened = append(s.opened, f)
+	if s.refuses {
+		return 0, errRefused
+	}
+	return 700 + f.Redemption, nil
+}
+
+type queue struct{ *stalls }
+
+func (q queue) Register(kind string, handle scheduletypes.Handler) { q.due[kind] = handle }
+
+func (q queue) Schedule(_ context.Context, due time.Time, item scheduletypes.Item) error {
+	if err := item.Validate(); err != nil {
+		return err
+	}
+	q.stalls.queue = append(q.stalls.queue, dueItem{due, item})
+	return nil
+}
+
+func (queue) OnTime(ctx context.Context, _ string, deadline time.Time) (bool, error) {
+	return sdk.UnwrapSDKContext(ctx).BlockTime().Before(deadline), nil
+}
+
+func (queue) Restored(context.Context) (bool, error) { return false, nil }
+
+type juries struct{ *stalls }
+
+func (j juries) RegisterLot(_ string, handle jurytypes.LotHandler)         { j.lots = handle }
+func (j juries) RegisterVerdict(_ string, handle jurytypes.VerdictHandler) { j.verdict = handle }
+
+func (j juries) Enlist(_ context.Context, _, _ string, ref []byte, _ uint32) error {
+	j.listed = append(j.listed, ref)
+	return nil
+}
+
+func (j juries) Summon(_ context.Context, _ jurytypes.Lot, summons jurytypes.Summons) (uint64, error) {
+	j.summons = append(j.summons, summons)
+	return uint64(len(j.summons)), nil
+}
+
+// later turns the clock and runs what fell due meanwhile.
+func (c *chain) later(d time.Duration) {
+	c.Helper()
+	c.wait(d)
+	for {
+		slices.SortStableFunc(c.stalls.queue, func(a, b dueItem) int { return a.at.Compare(b.at) })
+		if len(c.stalls.queue) == 0 || c.stalls.queue[0].at.After(c.now()) {
+			return
+		}
+		next := c.stalls.queue[0]
+		c.stalls.queue = c.stalls.queue[1:]
+		c.must(c.stalls.due[next.item.Kind](c.ctx, next.item.Ref))
+	}
+}
+
+func pageOf(limit uint64, key []byte) *query.PageRequest {
+	return &query.PageRequest{Limit: limit, Key: key}
+}

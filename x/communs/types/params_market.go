@@ -1,0 +1,72 @@
+package types
+
+import (
+	"fmt"
+	"time"
+
+	errorsmod "cosmossdk.io/errors"
+)
+
+// span is a parameter that is a length of time, with its bounds. Genesis alone may go below the lower one.
+type span struct {
+	name        string
+	value       time.Duration
+	least, most time.Duration
+}
+
+// count is one that is a number.
+type count struct {
+	name        string
+	value       uint32
+	least, most uint32
+}
+
+func (p Params) marketSpans() []span {
+	return []span{
+		{"accept_within", p.AcceptWithin, oneDay, 14 * oneDay},
+		{"fulfil_within", p.FulfilWithin, 7 * oneDay, 90 * oneDay},
+		{"confirm_within", p.ConfirmWithin, 3 * oneDay, 28 * oneDay},
+		{"cancellation_window", p.CancellationWindow, 7 * oneDay, 90 * oneDay},
+		{"max_validity", p.MaxValidity, 30 * oneDay, 730 * oneDay},
+		{"market_kept", p.MarketKept, 365 * oneDay, 3_650 * oneDay},
+		{"sales_kept", p.SalesKept, 730 * oneDay, 7_300 * oneDay},
+	}
+}
+
+func (p Params) marketCounts() []count {
+	return []count{
+		{"max_open_redemptions", p.MaxOpenRedemptions, 1, 20},
+		{"max_cancellations", p.MaxCancellations, 1, 20},
+		{"max_open_offers", p.MaxOpenOffers, 5, 200},
+		{"price_band_ppm", p.PriceBandPpm, 100_000, 900_000},
+	}
+}
+
+func (p Params) validateMarket() error {
+	for _, s := range p.marketSpans() {
+		if s.value < time.Second || s.value > s.most {
+			return errorsmod.Wrapf(ErrInvalidParams, "%s is %s, want 1s to %s", s.name, s.value, days(s.most))
+		}
+	}
+	for _, c := range p.marketCounts() {
+		if c.value < 1 || c.value > c.most {
+			return errorsmod.Wrapf(ErrInvalidParams, "%s is %d, want 1 to %d", c.name, c.value, c.most)
+		}
+	}
+	return nil
+}
+
+func (p Params) marketWarnings() []string {
+	var warnings []string
+	for _, s := range p.marketSpans() {
+		if s.value < s.least {
+			warnings = append(warnings, fmt.Sprintf("%s is %s, less than %s", s.name, s.value, days(s.least)))
+		}
+	}
+	for _, c := range p.marketCounts() {
+		if c.value < c.least {
+			warnings = append(warnings, fmt.Sprintf("%s is %d, less than %d", c.name, c.value, c.least))
+		}
+	}
+	return warnings
+}
