@@ -11,10 +11,11 @@ const example = "communalia-chaind query communs "
 // AutoCLIOptions describes the commands of the module.
 func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 	return &autocliv1.ModuleOptions{
+		Tx: marketTx(),
 		Query: &autocliv1.ServiceCommandDescriptor{
 			Service: types.Query_serviceDesc.ServiceName,
-			Short:   "Balances, supply, commons fund and melt of the Communs",
-			RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+			Short:   "Balances, supply, commons fund and melt of the Communs, offers and redemptions",
+			RpcCommandOptions: append(marketQueries(), []*autocliv1.RpcCommandOptions{
 				command("Params", "params", "Show the rules that all communities' Communs share", "params"),
 				command("Policy", "policy [community]", "Show how a community's Communs melt, and what may change when", "policy valbonne", "community"),
 				command("Balance", "balance [community] [person]", "Show what a person has in a community, now and at another moment",
@@ -25,7 +26,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 					"supply valbonne --at 2027-01-01T00:00:00Z", "community"),
 				command("Supplies", "supplies", "List the supplies of all communities", "supplies"),
 				command("Fund", "fund [community]", "Show a community's commons fund, now and at another moment", "fund valbonne", "community"),
-			},
+			}...),
 		},
 	}
 }

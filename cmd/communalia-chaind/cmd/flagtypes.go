@@ -15,11 +15,13 @@ import (
 	"github.com/cosmos/cosmos-sdk/client"
 
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/plain"
+	"github.com/communalia/communalia-chain/x/communs/amount"
 )
 
 // defineFlagTypes makes the generated commands read addresses, moments and durations as people give them.
 func defineFlagTypes(builder *flag.Builder) {
 	builder.DefineScalarFlagType(flag.AddressStringScalarType, personType{})
+	builder.DefineScalarFlagType("communalia.Amount", amountType{})
 	builder.DefineMessageFlagType("google.protobuf.Timestamp", momentType{})
 	builder.DefineMessageFlagType("google.protobuf.Duration", durationType{})
 }
@@ -79,6 +81,30 @@ func (m *moment) Get(protoreflect.Value) (protoreflect.Value, error) {
 		return protoreflect.Value{}, nil
 	}
 	return protoreflect.ValueOfMessage(m.at.ProtoReflect()), nil
+}
+
+// amountType takes Communs with up to six decimals, where the chain counts in millionths.
+type amountType struct{}
+
+func (amountType) NewValue(*context.Context, *flag.Builder) flag.Value { return &communs{} }
+func (amountType) DefaultValue() string                                { return "" }
+
+type communs struct {
+	text  string
+	value uint64
+}
+
+func (c *communs) String() string { return c.text }
+func (c *communs) Type() string   { return "Communs, such as 12.5" }
+
+func (c *communs) Set(text string) (err error) {
+	c.text = text
+	c.value, err = amount.Parse(text)
+	return err
+}
+
+func (c *communs) Get(protoreflect.Value) (protoreflect.Value, error) {
+	return protoreflect.ValueOfUint64(c.value), nil
 }
 
 // durationType takes a length of time with days.

@@ -3,7 +3,7 @@ package plain
 // amountFields are the names under which amounts in µC stand in the chain's messages, as fields of 64 bits.
 var amountFields = map[string]bool{
 	"amount": true, "audit_above": true, "burned": true, "cap": true, "former": true, "hour_rate": true,
-	"minted": true, "rate": true, "to_fund": true, "to_member": true,
+	"max_price": true, "minted": true, "price": true, "rate": true, "released": true, "to_fund": true, "to_member": true,
 }
 
 // IsAmount tells whether a field of 64 bits is an amount in µC, by its name. A test holds the names to the comments of the .proto files.
