@@ -89,6 +89,9 @@ func (m *fakeMembers) IsActivePerson(_ context.Context, person uint64, community
 }
 
 func (m *fakeMembers) ActivePersons(_ context.Context, community string) (uint64, error) {
+	if m.active[community] == nil {
+		return 0, errorsmod.Wrapf(communitytypes.ErrUnknownCommunity, "%q", community)
+	}
 	return uint64(len(m.active[community])), nil
 }
 

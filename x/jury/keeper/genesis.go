@@ -2,9 +2,13 @@ package keeper
 
 import (
 	"context"
+	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"cosmossdk.io/collections"
+	errorsmod "cosmossdk.io/errors"
 
 	"github.com/communalia/communalia-chain/x/jury/types"
 )
@@ -13,6 +17,9 @@ import (
 // verdict that a closed trial of a new schedule came to is taken to have been told.
 func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 	if err := g.Validate(); err != nil {
+		return err
+	}
+	if err := k.requireCommunities(ctx, g); err != nil {
 		return err
 	}
 	if err := k.params.Set(ctx, g.Params); err != nil {
@@ -35,6 +42,26 @@ func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 		}
 	}
 	return k.initTrials(ctx, g)
+}
+
+// requireCommunities refuses what is of a community that there is not: its lots would wait and its trials stay open for ever.
+func (k *Keeper) requireCommunities(ctx context.Context, g types.GenesisState) error {
+	named := map[string]string{}
+	for _, r := range g.Rules {
+		named[r.Community] = "rules"
+	}
+	for _, lot := range g.Lots {
+		named[lot.Community] = fmt.Sprintf("lot %d", lot.ID)
+	}
+	for _, trial := range g.Trials {
+		named[trial.Community] = fmt.Sprintf("trial %d", trial.ID)
+	}
+	for _, community := range slices.Sorted(maps.Keys(named)) {
+		if _, err := k.members.ActivePersons(ctx, community); err != nil {
+			return errorsmod.Wrapf(types.ErrInvalidGenesis, "%s: %s", named[community], err)
+		}
+	}
+	return nil
 }
 
 func (k *Keeper) initTrials(ctx context.Context, g types.GenesisState) error {

@@ -1,12 +1,14 @@
 package keeper_test
 
 import (
+	"encoding/binary"
 	"slices"
 	"testing"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"github.com/communalia/communalia-chain/x/jury/keeper"
 	"github.com/communalia/communalia-chain/x/jury/types"
 )
 
@@ -36,7 +38,7 @@ func TestGenesis_exportAndImportGiveTheSameState(t *testing.T) {
 	first := c.export()
 	require.Len(t, first.Trials, 4)
 	require.Len(t, first.Lots, 2)
-	again := newChain(t, types.DefaultGenesis())
+	again := village(t, 20)
 	again.deadlines.restored = true
 	require.NoError(t, again.InitGenesis(again.ctx, *first))
 	require.Equal(t, first, again.export())
@@ -91,6 +93,28 @@ func TestGenesis_namesWhatItBreaks(t *testing.T) {
 		spoil(g)
 		require.ErrorContains(t, g.Validate(), words, words)
 	}
+}
+
+func TestGenesis_refusesWhatIsOfNoCommunity(t *testing.T) {
+	c := busy(t)
+	g := c.export()
+	g.Lots[0].Community = "elsewhere"
+	c.refuses(c.InitGenesis(c.ctx, *g), types.ErrInvalidGenesis, `lot 5: "elsewhere"`)
+}
+
+func TestInvariants_areBrokenByWhatTheyName(t *testing.T) {
+	c := busy(t)
+	again := village(t, 20)
+	again.ctx = again.ctx.WithBlockTime(c.ctx.BlockTime())
+	g := c.export()
+	require.NoError(t, again.InitGenesis(again.ctx, *g))
+	again.checkInvariants()
+	g.Trials = g.Trials[:3] // the index still finds the fourth, which is gone
+	require.NoError(t, again.InitGenesis(again.ctx, *g))
+	again.ctx.KVStore(again.key).Delete(append([]byte{6}, binary.BigEndian.AppendUint64(nil, 4)...))
+	require.ErrorIs(t, keeper.Invariants(again.Keeper)[1].Check(again.ctx), types.ErrBrokenInvariant)
+	again.ctx.KVStore(again.key).Set([]byte{3}, binary.BigEndian.AppendUint64(nil, 1))
+	require.ErrorIs(t, keeper.Invariants(again.Keeper)[0].Check(again.ctx), types.ErrBrokenInvariant)
 }
 
 func TestGenesis_warnsOfWhatLeavesTheBounds(t *testing.T) {
