@@ -86,24 +86,24 @@ func (m *moment) Get(protoreflect.Value) (protoreflect.Value, error) {
 // amountType takes Communs with up to six decimals, where the chain counts in millionths.
 type amountType struct{}
 
-func (amountType) NewValue(*context.Context, *flag.Builder) flag.Value { return &communs{} }
+func (amountType) NewValue(*context.Context, *flag.Builder) flag.Value { return &inCommuns{} }
 func (amountType) DefaultValue() string                                { return "" }
 
-type communs struct {
+type inCommuns struct {
 	text  string
 	value uint64
 }
 
-func (c *communs) String() string { return c.text }
-func (c *communs) Type() string   { return "Communs, such as 12.5" }
+func (c *inCommuns) String() string { return c.text }
+func (c *inCommuns) Type() string   { return "Communs, such as 12.5" }
 
-func (c *communs) Set(text string) (err error) {
+func (c *inCommuns) Set(text string) (err error) {
 	c.text = text
 	c.value, err = amount.Parse(text)
 	return err
 }
 
-func (c *communs) Get(protoreflect.Value) (protoreflect.Value, error) {
+func (c *inCommuns) Get(protoreflect.Value) (protoreflect.Value, error) {
 	return protoreflect.ValueOfUint64(c.value), nil
 }
 
