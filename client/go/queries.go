@@ -9,7 +9,9 @@ import (
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
+	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
@@ -37,6 +39,14 @@ func (c *Client) Communs() communstypes.QueryClient { return communstypes.NewQue
 // Contribution asks about categories, contributions and usefulness.
 func (c *Client) Contribution() contributiontypes.QueryClient {
 	return contributiontypes.NewQueryClient(c.conn)
+}
+
+// Jury asks about lots, juries and their verdicts.
+func (c *Client) Jury() jurytypes.QueryClient { return jurytypes.NewQueryClient(c.conn) }
+
+// Reputation asks about points and what brought them.
+func (c *Client) Reputation() reputationtypes.QueryClient {
+	return reputationtypes.NewQueryClient(c.conn)
 }
 
 // Quota asks about buckets of gas.

@@ -12,6 +12,7 @@ import (
 	"github.com/communalia/communalia-chain/testnet/runner"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 )
 
 // newcomer is who joins the village in the story.
@@ -24,6 +25,7 @@ type story struct {
 	audit  audit
 	ledger ledger
 	claims []*claim
+	juries map[uint64][]string // who judged which contribution
 }
 
 // Tell plays the activities on the network and narrates to out. Its error says what failed or did not add up; the
@@ -33,7 +35,7 @@ func Tell(ctx context.Context, out io.Writer, plan manifest.Manifest, network *r
 	if err != nil {
 		return err
 	}
-	s := &story{narrator: narrator{out: out}, village: *v}
+	s := &story{narrator: narrator{out: out}, village: *v, juries: map[uint64][]string{}}
 	now := time.Now()
 	for _, activity := range activities {
 		c, err := s.prepare(activity, now)
@@ -43,7 +45,7 @@ func Tell(ctx context.Context, out io.Writer, plan manifest.Manifest, network *r
 		s.claims = append(s.claims, &c)
 	}
 	for _, chapter := range []func(context.Context) error{
-		s.introduce(plan), s.submitAll, s.attestAll, s.settleAll, s.melt, s.welcome, s.expire, s.addUp,
+		s.introduce(plan), s.submitAll, s.attestAll, s.settleAll, s.melt, s.welcome, s.falseClaim, s.expire, s.addUp,
 	} {
 		if err := chapter(ctx); err != nil {
 			return err
@@ -122,7 +124,7 @@ func (s *story) attestAll(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	s.say("In the inbox of %s wait %d contributions. Everybody looks into theirs and attests what they know of:", s.founders[0], len(inbox.Items))
+	s.say("In the inbox of %s wait %d contributions. Everybody looks into theirs and attests what they know of:", title(s.founders[0]), len(inbox.Items))
 	s.say("%d attestations, two for each contribution, several in one message. Attesting mints nothing.", given.Load())
 	for _, c := range s.claims {
 		if len(c.Attesters) == 0 {
@@ -140,8 +142,14 @@ func (s *story) settleAll(ctx context.Context) error {
 				continue
 			}
 			view, err := s.contribution(ctx, c.id)
-			if err != nil || view.State != contributiontypes.CONTRIBUTION_STATE_SETTLED {
+			if err != nil {
 				return false, err
+			}
+			if err := s.judge(ctx, view, jurytypes.VOTE_UPHOLD); err != nil {
+				return false, err
+			}
+			if view.State != contributiontypes.CONTRIBUTION_STATE_SETTLED {
+				return false, nil
 			}
 		}
 		return true, nil
@@ -162,6 +170,13 @@ func (s *story) settleAll(ctx context.Context) error {
 	s.say("Nobody objected in the challenge period: %d contributions settle, and %s Communs are minted, 10 for an hour of",
 		settled, communs(s.ledger.minted()))
 	s.say("whatever work, 2 for a loaf. They melt by 1 %% in 30 days, from the hour the work ended: sitting on a claim gains nothing.")
+	for _, c := range s.claims {
+		if jury := s.juries[c.id]; len(jury) > 0 {
+			s.say("")
+			s.say("#%d, %s of %s by %s, is so much that it was audited: %s, drawn by lot, looked at it and uphold it.",
+				c.id, c.Quantity, c.Category, list(c.Contributors), list(jury))
+		}
+	}
 	return nil
 }
 
