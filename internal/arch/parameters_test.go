@@ -12,6 +12,7 @@ import (
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
+	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
@@ -32,6 +33,7 @@ func TestParameters_areAllDescribedInTheDocs(t *testing.T) {
 		"communs":      {communstypes.Params{}},
 		"contribution": {contributiontypes.Params{}, contributiontypes.CommunityRules{}},
 		"jury":         {jurytypes.Params{}, jurytypes.Rules{}},
+		"reputation":   {reputationtypes.Params{}},
 		"validator":    {validatortypes.Params{}},
 	} {
 		for _, of := range params {
