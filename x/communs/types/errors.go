@@ -26,6 +26,8 @@ var (
 	ErrInvalidNumber    = errorsmod.Register(ModuleName, 17, "invalid number")
 	ErrInvalidGenesis   = errorsmod.Register(ModuleName, 18, "invalid genesis")
 	ErrBrokenInvariant  = errorsmod.Register(ModuleName, 19, "broken invariant")
+	ErrNotEnough        = errorsmod.Register(ModuleName, 20, "not enough free Communs")
+	ErrNoAccord         = errorsmod.Register(ModuleName, 21, "no accord between the communities")
 )
 
 // Errors of offers and redemptions.
