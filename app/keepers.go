@@ -41,6 +41,7 @@ type Keepers struct {
 	Reputation   reputationkeeper.Keeper
 	Jury         *jurykeeper.Keeper
 	Communs      communskeeper.Keeper
+	Market       *communskeeper.Market
 	Contribution *contributionkeeper.Keeper
 	Validator    validatorkeeper.Keeper
 }
@@ -78,6 +79,11 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 	k.Jury = jurykeeper.NewKeeper(cdc, stores.service(jurytypes.StoreKey), k.Community, k.Community, k.Validator, k.Schedule)
 	k.Reputation = reputationkeeper.NewKeeper(cdc, stores.service(reputationtypes.StoreKey), k.Community)
 	k.Communs = communskeeper.NewKeeper(cdc, stores.service(communstypes.StoreKey), k.Community)
+	k.Market = communskeeper.NewMarket(cdc, stores.service(communstypes.StoreKey), k.Communs, communskeeper.MarketDeps{
+		Purse: k.Communs, Persons: k.Community, Memberships: k.Community, Organisations: k.Community, Deadlines: k.Schedule, Juries: k.Jury,
+	})
 	k.Contribution = contributionkeeper.NewKeeper(cdc, stores.service(contributiontypes.StoreKey), k.Community, k.Community, k.Communs, k.Schedule,
 		k.Jury, k.Jury, k.Reputation)
+	// Upwards, and so after both are there: a redemption that was fulfilled opens a contribution.
+	k.Market.SetFulfilments(k.Contribution)
 }

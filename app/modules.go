@@ -60,7 +60,7 @@ func newModules(encoding Encoding, k Keepers) *module.Manager {
 		community.NewAppModule(cdc, k.Community),
 		reputation.NewAppModule(k.Reputation),
 		jury.NewAppModule(k.Jury),
-		communs.NewAppModule(k.Communs),
+		communs.NewAppModule(k.Communs, k.Market),
 		contribution.NewAppModule(k.Contribution),
 		validator.NewAppModule(cdc, k.Validator),
 	)

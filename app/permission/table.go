@@ -7,6 +7,7 @@ import (
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
@@ -47,6 +48,19 @@ var table = []Row{
 	{Message: &contributiontypes.MsgWithdraw{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &jurytypes.MsgJuryVote{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &contributiontypes.MsgBlank{}, Paths: Signed, Who: active | left, Gas: light},
+
+	// What Communs open access to.
+	{Message: &communstypes.MsgCreateOffer{}, Paths: Signed, Who: active | organisation, Gas: 150_000},
+	{Message: &communstypes.MsgUpdateOffer{}, Paths: Signed, Who: active | organisation, Gas: 150_000},
+	{Message: &communstypes.MsgCloseOffer{}, Paths: Signed, Who: active | organisation, Gas: light},
+	{Message: &communstypes.MsgRedeem{}, Paths: Signed, Who: active | left, Gas: 150_000},
+	{Message: &communstypes.MsgAcceptRedemption{}, Paths: Signed, Who: active | organisation, Gas: light},
+	{Message: &communstypes.MsgDeclineRedemption{}, Paths: Signed, Who: active | organisation, Gas: light},
+	{Message: &communstypes.MsgMarkDelivered{}, Paths: Signed, Who: active | organisation, Gas: light},
+	{Message: &communstypes.MsgConfirmRedemption{}, Paths: Signed, Who: active | left, Gas: 250_000}, // opens a contribution
+	{Message: &communstypes.MsgCancelRedemption{}, Paths: Signed, Who: active | left, Gas: light},
+	{Message: &communstypes.MsgDisputeRedemption{}, Paths: Signed, Who: active | left, Gas: 150_000},
+	{Message: &communstypes.MsgSetReferencePrice{}, Paths: Decided},
 
 	// The consensus, and what failed when it fell due.
 	{Message: &validatortypes.MsgResumeSeat{}, Paths: Signed, Who: organisation, Gas: light},

@@ -27,9 +27,17 @@ func TestTable_givesEachStandingWhatItsRoleAllows(t *testing.T) {
 	require.Empty(t, allowed(0), "a stranger")
 	require.Equal(t, []string{"/communalia.community.v1.MsgAcceptMembership"}, allowed(communitytypes.StandingCandidate))
 	require.Equal(t, []string{"/communalia.community.v1.MsgRenewMembership"}, allowed(communitytypes.StandingLapsed))
-	require.Equal(t, []string{"/communalia.contribution.v1.MsgBlank"}, allowed(communitytypes.StandingLeft))
-	require.Equal(t, []string{"/communalia.community.v1.MsgChangeKey", "/communalia.validator.v1.MsgResumeSeat"},
-		allowed(communitytypes.StandingOrganisation))
+	require.Equal(t, []string{
+		"/communalia.contribution.v1.MsgBlank",
+		"/communalia.communs.v1.MsgRedeem", "/communalia.communs.v1.MsgConfirmRedemption", "/communalia.communs.v1.MsgCancelRedemption",
+		"/communalia.communs.v1.MsgDisputeRedemption",
+	}, allowed(communitytypes.StandingLeft))
+	require.Equal(t, []string{
+		"/communalia.community.v1.MsgChangeKey",
+		"/communalia.communs.v1.MsgCreateOffer", "/communalia.communs.v1.MsgUpdateOffer", "/communalia.communs.v1.MsgCloseOffer",
+		"/communalia.communs.v1.MsgAcceptRedemption", "/communalia.communs.v1.MsgDeclineRedemption", "/communalia.communs.v1.MsgMarkDelivered",
+		"/communalia.validator.v1.MsgResumeSeat",
+	}, allowed(communitytypes.StandingOrganisation))
 	require.NotContains(t, allowed(communitytypes.StandingActive), "/communalia.validator.v1.MsgResumeSeat")
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/communalia/communalia-chain/app/permission"
 	"github.com/communalia/communalia-chain/testutil/chain"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 )
@@ -29,8 +30,8 @@ func TestMembership_survivesAChangeOfKey(t *testing.T) {
 	v.MustSend(next, v.hoursOf("amina's new telephone", "repair", 10, time.Hour))
 }
 
-// Who left may empty their texts, and nothing else.
-func TestMembership_whoLeftMayBlankOnly(t *testing.T) {
+// Who left may empty their texts and spend what they have, and nothing else.
+func TestMembership_whoLeftMayBlankAndSpendOnly(t *testing.T) {
 	v := newVillage(t)
 	id := v.submit("amina", 8, time.Hour)
 	v.MustSend(v.Member("amina"), v.leave("amina"))
@@ -38,7 +39,7 @@ func TestMembership_whoLeftMayBlankOnly(t *testing.T) {
 	v.MustSend(v.Member("amina"), blank)
 	res := v.Send(v.Member("amina"), v.hoursOf("amina", "repair", 10, time.Hour))
 	require.Equal(t, "ante", res.Codespace, res.Log)
-	require.Contains(t, res.Log, "a member who left, who may send MsgBlank")
+	require.Contains(t, res.Log, "a member who left, who may send MsgBlank, MsgRedeem, MsgConfirmRedemption, MsgCancelRedemption, MsgDisputeRedemption")
 }
 
 // A Ledger shows amino JSON: whatever a message holds, it must be signable that way.
@@ -54,6 +55,19 @@ func TestSigning_everyMessageInAminoJSON(t *testing.T) {
 		&contributiontypes.MsgContest{Contester: amina, ContributionId: 1, ReasonHash: hash},
 		&jurytypes.MsgJuryVote{Juror: amina, TrialId: 1, Vote: jurytypes.VOTE_REJECT, ReasonHash: hash},
 		&contributiontypes.MsgBlank{Person: amina, ContributionId: 1, StrikeName: true},
+		&communstypes.MsgCreateOffer{
+			Provider: amina, Community: chain.Village, Title: "Basket", Unit: "basket", Price: 5_000_000, Stock: 3, Category: "food", Quantity: 60,
+			OverTheCounter: true, PickupHash: hash,
+		},
+		&communstypes.MsgUpdateOffer{Provider: amina, OfferId: 1, Price: 6_000_000, Unlimited: true},
+		&communstypes.MsgCloseOffer{Provider: amina, OfferId: 1},
+		&communstypes.MsgRedeem{Person: amina, OfferId: 1, Units: 2, MaxPrice: 10_000_000, PayIn: chain.Village},
+		&communstypes.MsgAcceptRedemption{Provider: amina, RedemptionId: 1},
+		&communstypes.MsgDeclineRedemption{Provider: amina, RedemptionId: 1},
+		&communstypes.MsgMarkDelivered{Provider: amina, RedemptionId: 1},
+		&communstypes.MsgConfirmRedemption{Person: amina, RedemptionId: 1},
+		&communstypes.MsgCancelRedemption{Person: amina, RedemptionId: 1},
+		&communstypes.MsgDisputeRedemption{Person: amina, RedemptionId: 1, ReasonHash: hash},
 		&communitytypes.MsgInvite{Inviter: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
 		&communitytypes.MsgVouch{Voucher: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
 		&communitytypes.MsgRevokeVouch{Voucher: amina, Community: chain.Village, Candidate: v.Member("ines").Address},

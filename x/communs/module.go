@@ -39,13 +39,9 @@ type AppModule struct {
 	market *keeper.Market
 }
 
-// NewAppModule wraps the keeper of the ledgers.
-func NewAppModule(k keeper.Keeper) AppModule { return AppModule{keeper: k} }
-
-// WithMarket is the module with offers and redemptions beside the ledgers.
-func (am AppModule) WithMarket(market *keeper.Market) AppModule {
-	am.market = market
-	return am
+// NewAppModule wraps the keepers of the ledgers, and of offers and redemptions.
+func NewAppModule(k keeper.Keeper, market *keeper.Market) AppModule {
+	return AppModule{keeper: k, market: market}
 }
 
 // IsAppModule marks the type.
@@ -79,9 +75,7 @@ func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwrunt
 
 // RegisterServices serves messages and queries.
 func (am AppModule) RegisterServices(registrar grpc.ServiceRegistrar) error {
-	if am.market != nil {
-		types.RegisterMsgServer(registrar, keeper.NewMsgServer(am.keeper, am.market))
-	}
+	types.RegisterMsgServer(registrar, keeper.NewMsgServer(am.keeper, am.market))
 	types.RegisterQueryServer(registrar, keeper.NewQueryServer(am.keeper, am.market))
 	return nil
 }
@@ -107,9 +101,6 @@ func (am AppModule) InitGenesis(ctx sdk.Context, cdc codec.JSONCodec, bz json.Ra
 	if err := am.keeper.InitGenesis(ctx, &genesis); err != nil {
 		panic(fmt.Errorf("%s genesis: %w", types.ModuleName, err))
 	}
-	if am.market == nil {
-		return
-	}
 	if err := am.market.InitGenesis(ctx, genesis.Market); err != nil {
 		panic(fmt.Errorf("%s genesis: %w", types.ModuleName, err))
 	}
@@ -118,7 +109,7 @@ func (am AppModule) InitGenesis(ctx sdk.Context, cdc codec.JSONCodec, bz json.Ra
 // ExportGenesis gives the whole state back.
 func (am AppModule) ExportGenesis(ctx sdk.Context, cdc codec.JSONCodec) json.RawMessage {
 	genesis, err := am.keeper.ExportGenesis(ctx)
-	if err == nil && am.market != nil {
+	if err == nil {
 		genesis.Market, err = am.market.ExportGenesis(ctx)
 	}
 	if err != nil {
