@@ -52,6 +52,16 @@ type GenesisState struct {
 	LastEndedDay uint32 `protobuf:"varint,12,opt,name=last_ended_day,json=lastEndedDay,proto3" json:"last_ended_day,omitempty"`
 	// contesters by community and person.
 	Contesters []GenesisContester `protobuf:"bytes,13,rep,name=contesters,proto3" json:"contesters"`
+	// agreements by community, contributor and category.
+	Agreements []Agreement `protobuf:"bytes,14,rep,name=agreements,proto3" json:"agreements"`
+	// issuances by community, of those that have settled something while their assembly limited it.
+	Issuances []GenesisIssuance `protobuf:"bytes,15,rep,name=issuances,proto3" json:"issuances"`
+	// takings by community and person.
+	Takings []GenesisTaking `protobuf:"bytes,16,rep,name=takings,proto3" json:"takings"`
+	// line by community and place.
+	Line []GenesisPlace `protobuf:"bytes,17,rep,name=line,proto3" json:"line"`
+	// next_place is the number of the next place in a line, from 1.
+	NextPlace uint64 `protobuf:"varint,18,opt,name=next_place,json=nextPlace,proto3" json:"next_place,omitempty"`
 }
 
 func (m *GenesisState) Reset()         { *m = GenesisState{} }
@@ -176,6 +186,41 @@ func (m *GenesisState) GetContesters() []GenesisContester {
 		return m.Contesters
 	}
 	return nil
+}
+
+func (m *GenesisState) GetAgreements() []Agreement {
+	if m != nil {
+		return m.Agreements
+	}
+	return nil
+}
+
+func (m *GenesisState) GetIssuances() []GenesisIssuance {
+	if m != nil {
+		return m.Issuances
+	}
+	return nil
+}
+
+func (m *GenesisState) GetTakings() []GenesisTaking {
+	if m != nil {
+		return m.Takings
+	}
+	return nil
+}
+
+func (m *GenesisState) GetLine() []GenesisPlace {
+	if m != nil {
+		return m.Line
+	}
+	return nil
+}
+
+func (m *GenesisState) GetNextPlace() uint64 {
+	if m != nil {
+		return m.NextPlace
+	}
+	return 0
 }
 
 // GenesisText is the text of one contribution.
@@ -571,6 +616,189 @@ func (m *GenesisDayUsefulness) GetUsefulness() DayUsefulness {
 	return DayUsefulness{}
 }
 
+// GenesisIssuance is what one community has issued.
+type GenesisIssuance struct {
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// issuance of it.
+	Issuance Issuance `protobuf:"bytes,2,opt,name=issuance,proto3" json:"issuance"`
+}
+
+func (m *GenesisIssuance) Reset()         { *m = GenesisIssuance{} }
+func (m *GenesisIssuance) String() string { return proto.CompactTextString(m) }
+func (*GenesisIssuance) ProtoMessage()    {}
+func (*GenesisIssuance) Descriptor() ([]byte, []int) {
+	return fileDescriptor_590c9a502d7b6f0e, []int{7}
+}
+func (m *GenesisIssuance) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisIssuance) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisIssuance.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisIssuance) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisIssuance.Merge(m, src)
+}
+func (m *GenesisIssuance) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisIssuance) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisIssuance.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisIssuance proto.InternalMessageInfo
+
+func (m *GenesisIssuance) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *GenesisIssuance) GetIssuance() Issuance {
+	if m != nil {
+		return m.Issuance
+	}
+	return Issuance{}
+}
+
+// GenesisTaking is what one person took of a community's issuance.
+type GenesisTaking struct {
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// person is the id of the person.
+	Person uint64 `protobuf:"varint,2,opt,name=person,proto3" json:"person,omitempty"`
+	// taking of theirs.
+	Taking Taking `protobuf:"bytes,3,opt,name=taking,proto3" json:"taking"`
+}
+
+func (m *GenesisTaking) Reset()         { *m = GenesisTaking{} }
+func (m *GenesisTaking) String() string { return proto.CompactTextString(m) }
+func (*GenesisTaking) ProtoMessage()    {}
+func (*GenesisTaking) Descriptor() ([]byte, []int) {
+	return fileDescriptor_590c9a502d7b6f0e, []int{8}
+}
+func (m *GenesisTaking) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisTaking) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisTaking.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisTaking) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisTaking.Merge(m, src)
+}
+func (m *GenesisTaking) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisTaking) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisTaking.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisTaking proto.InternalMessageInfo
+
+func (m *GenesisTaking) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *GenesisTaking) GetPerson() uint64 {
+	if m != nil {
+		return m.Person
+	}
+	return 0
+}
+
+func (m *GenesisTaking) GetTaking() Taking {
+	if m != nil {
+		return m.Taking
+	}
+	return Taking{}
+}
+
+// GenesisPlace is one place in a community's line.
+type GenesisPlace struct {
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// place is its number: lower ones come first.
+	Place uint64 `protobuf:"varint,2,opt,name=place,proto3" json:"place,omitempty"`
+	// contribution_id is the contribution that waits there.
+	ContributionId uint64 `protobuf:"varint,3,opt,name=contribution_id,json=contributionId,proto3" json:"contribution_id,omitempty"`
+}
+
+func (m *GenesisPlace) Reset()         { *m = GenesisPlace{} }
+func (m *GenesisPlace) String() string { return proto.CompactTextString(m) }
+func (*GenesisPlace) ProtoMessage()    {}
+func (*GenesisPlace) Descriptor() ([]byte, []int) {
+	return fileDescriptor_590c9a502d7b6f0e, []int{9}
+}
+func (m *GenesisPlace) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisPlace) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisPlace.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisPlace) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisPlace.Merge(m, src)
+}
+func (m *GenesisPlace) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisPlace) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisPlace.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisPlace proto.InternalMessageInfo
+
+func (m *GenesisPlace) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *GenesisPlace) GetPlace() uint64 {
+	if m != nil {
+		return m.Place
+	}
+	return 0
+}
+
+func (m *GenesisPlace) GetContributionId() uint64 {
+	if m != nil {
+		return m.ContributionId
+	}
+	return 0
+}
+
 func init() {
 	proto.RegisterType((*GenesisState)(nil), "communalia.contribution.v1.GenesisState")
 	proto.RegisterType((*GenesisText)(nil), "communalia.contribution.v1.GenesisText")
@@ -579,6 +807,9 @@ func init() {
 	proto.RegisterType((*GenesisHours)(nil), "communalia.contribution.v1.GenesisHours")
 	proto.RegisterType((*GenesisUsefulness)(nil), "communalia.contribution.v1.GenesisUsefulness")
 	proto.RegisterType((*GenesisDayUsefulness)(nil), "communalia.contribution.v1.GenesisDayUsefulness")
+	proto.RegisterType((*GenesisIssuance)(nil), "communalia.contribution.v1.GenesisIssuance")
+	proto.RegisterType((*GenesisTaking)(nil), "communalia.contribution.v1.GenesisTaking")
+	proto.RegisterType((*GenesisPlace)(nil), "communalia.contribution.v1.GenesisPlace")
 }
 
 func init() {
@@ -586,54 +817,65 @@ func init() {
 }
 
 var fileDescriptor_590c9a502d7b6f0e = []byte{
-	// 752 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x8c, 0x96, 0xcf, 0x4f, 0x1a, 0x41,
-	0x14, 0xc7, 0x19, 0xf9, 0xa1, 0x3c, 0xd4, 0xea, 0xc4, 0x34, 0x13, 0xd2, 0x50, 0xb2, 0xb1, 0x95,
-	0x1a, 0x05, 0xb5, 0xc7, 0xde, 0x04, 0xa3, 0xc6, 0xa4, 0x1a, 0xaa, 0x69, 0xed, 0x85, 0x8c, 0x30,
-	0x85, 0x4d, 0x60, 0x97, 0xec, 0x0c, 0x86, 0x3d, 0xf5, 0xd0, 0x7f, 0xa0, 0xc7, 0xfe, 0x09, 0x1e,
-	0x9b, 0x9e, 0xfa, 0x27, 0x78, 0x34, 0x3d, 0xf5, 0xd4, 0x34, 0x7a, 0xe8, 0xbf, 0xd1, 0xcc, 0xdb,
-	0x05, 0x76, 0x51, 0x59, 0x2e, 0x66, 0x7e, 0xbc, 0xf7, 0x99, 0x2f, 0x6f, 0xbe, 0x6f, 0x56, 0x28,
-	0xd4, 0xed, 0x4e, 0xa7, 0x67, 0xf1, 0xb6, 0xc9, 0x4b, 0x75, 0xdb, 0x52, 0x8e, 0x79, 0xd1, 0x53,
-	0xa6, 0x6d, 0x95, 0x2e, 0xb7, 0x4b, 0x4d, 0x61, 0x09, 0x69, 0xca, 0x62, 0xd7, 0xb1, 0x95, 0x4d,
-	0xb3, 0xa3, 0xc8, 0x62, 0x30, 0xb2, 0x78, 0xb9, 0x9d, 0x5d, 0xe6, 0x1d, 0xd3, 0xb2, 0x4b, 0xf8,
-	0xd7, 0x0b, 0xcf, 0xbe, 0x9c, 0x00, 0x96, 0x8a, 0x2b, 0xe1, 0xc7, 0xad, 0x34, 0xed, 0xa6, 0x8d,
-	0xc3, 0x92, 0x1e, 0x79, 0xab, 0xc6, 0xaf, 0x59, 0x98, 0xdf, 0xf7, 0x8e, 0x7f, 0xa7, 0x83, 0xe9,
-	0x1e, 0xa4, 0xba, 0xdc, 0xe1, 0x1d, 0xc9, 0x48, 0x9e, 0x14, 0x32, 0x3b, 0x46, 0xf1, 0x71, 0x39,
-	0xc5, 0x13, 0x8c, 0xdc, 0x4d, 0x5f, 0xff, 0x79, 0x1e, 0xbb, 0xfa, 0xf7, 0x7d, 0x9d, 0x54, 0xfd,
-	0x64, 0x7a, 0x04, 0x49, 0xa7, 0xd7, 0x16, 0x92, 0xcd, 0xe4, 0xe3, 0x85, 0xcc, 0xce, 0xfa, 0x24,
-	0x4a, 0x19, 0xb7, 0x4c, 0xe5, 0x56, 0x75, 0x46, 0x90, 0xe6, 0x31, 0xe8, 0x31, 0x40, 0x9d, 0x2b,
-	0xd1, 0xb4, 0x1d, 0x53, 0x48, 0x16, 0x47, 0xe2, 0xea, 0x44, 0xa2, 0x17, 0xed, 0x06, 0x59, 0x01,
-	0x04, 0xdd, 0x82, 0x15, 0x4b, 0xf4, 0x55, 0x2d, 0x98, 0x57, 0x33, 0x1b, 0x2c, 0x91, 0x27, 0x85,
-	0x44, 0x95, 0xea, 0xbd, 0x72, 0x60, 0xeb, 0xb0, 0x41, 0xcf, 0x61, 0x21, 0x18, 0x2c, 0x59, 0x12,
-	0x55, 0x14, 0x26, 0xff, 0xae, 0xd1, 0x3c, 0xa8, 0x24, 0x4c, 0xa2, 0x07, 0x90, 0x54, 0xa2, 0xaf,
-	0x24, 0x4b, 0x21, 0x72, 0x6d, 0x12, 0xd2, 0xbf, 0xaa, 0x53, 0xd1, 0x57, 0xa1, 0x3a, 0x21, 0x80,
-	0xee, 0xc3, 0x6c, 0xc3, 0x6c, 0x0a, 0xa9, 0x24, 0x9b, 0x45, 0xd6, 0xc4, 0xcb, 0xab, 0x60, 0x68,
-	0x10, 0x33, 0xc8, 0xd6, 0x92, 0xba, 0xdc, 0x74, 0x24, 0x9b, 0x9b, 0x5a, 0xd2, 0x09, 0x37, 0x9d,
-	0x90, 0x24, 0x04, 0xd0, 0x43, 0x48, 0xb6, 0xec, 0x9e, 0x23, 0x59, 0x3a, 0xba, 0x5e, 0x3e, 0xe9,
-	0x40, 0xc7, 0x87, 0x50, 0x48, 0xa0, 0x1f, 0x00, 0x7a, 0x52, 0x7c, 0xea, 0xb5, 0x2d, 0x21, 0x25,
-	0x03, 0xe4, 0x6d, 0x4e, 0xc1, 0x3b, 0x1b, 0x26, 0x85, 0xec, 0x30, 0x62, 0xd1, 0x63, 0x48, 0x34,
-	0xb8, 0x2b, 0x59, 0x06, 0x99, 0x5b, 0x53, 0x30, 0x2b, 0xdc, 0x7d, 0x18, 0x8b, 0x20, 0xba, 0x0a,
-	0x8b, 0x6d, 0x2e, 0x55, 0x4d, 0x58, 0x0d, 0xd1, 0xa8, 0x35, 0xb8, 0xcb, 0xe6, 0xf3, 0xa4, 0xb0,
-	0x50, 0x9d, 0xd7, 0xab, 0x7b, 0x7a, 0xb1, 0xc2, 0x5d, 0xfa, 0x1e, 0x40, 0xe3, 0x85, 0x54, 0xc2,
-	0x91, 0x6c, 0x01, 0x0f, 0xdf, 0x98, 0xe2, 0xf0, 0xf2, 0x20, 0x29, 0x6c, 0xef, 0x21, 0xca, 0xf8,
-	0x42, 0x20, 0x13, 0x70, 0x0a, 0x5d, 0x83, 0x27, 0xe3, 0x4e, 0x27, 0xe8, 0xf4, 0xc5, 0x7a, 0xd8,
-	0xe5, 0x47, 0x90, 0xd0, 0x4e, 0x62, 0x33, 0xd8, 0xfa, 0x1b, 0xd3, 0x9a, 0x7b, 0xdc, 0x8e, 0x08,
-	0x31, 0x7e, 0x8c, 0x54, 0x68, 0x73, 0xd0, 0x67, 0x90, 0xae, 0x0f, 0x3a, 0x1d, 0xcf, 0x4f, 0x57,
-	0x47, 0x0b, 0x34, 0x0b, 0x73, 0x5c, 0x79, 0x3f, 0x00, 0x8f, 0x4f, 0x54, 0x87, 0x73, 0x9a, 0x87,
-	0xcc, 0xf0, 0x78, 0xdb, 0x61, 0x71, 0xdc, 0x0e, 0x2e, 0x69, 0xe7, 0xd7, 0x5b, 0xdc, 0x69, 0x0a,
-	0xc9, 0x12, 0xd1, 0xce, 0x2f, 0x63, 0x68, 0xc8, 0xf9, 0x7e, 0xb6, 0xf1, 0x8d, 0xc0, 0xd2, 0x78,
-	0x99, 0x23, 0x94, 0x3f, 0x85, 0x54, 0x57, 0x38, 0xd2, 0xb6, 0x7c, 0xdd, 0xfe, 0x8c, 0xbe, 0xd5,
-	0x59, 0x3e, 0x02, 0x35, 0x67, 0x76, 0x5e, 0x44, 0x55, 0xf4, 0xde, 0xb5, 0x8e, 0x10, 0xc6, 0xe7,
-	0xe1, 0x4b, 0x8d, 0x1d, 0x42, 0x97, 0x20, 0xae, 0x9d, 0x45, 0xd0, 0x59, 0x7a, 0xf8, 0xa8, 0x92,
-	0xbd, 0x41, 0x13, 0x7a, 0x2a, 0x26, 0x3e, 0x9d, 0x15, 0xee, 0x3e, 0xd2, 0x80, 0xc6, 0x15, 0x81,
-	0xe5, 0x7b, 0x3d, 0x15, 0x7d, 0xad, 0xfe, 0xbb, 0xeb, 0xa2, 0xa8, 0x74, 0x75, 0x38, 0xa7, 0xe7,
-	0xa1, 0x86, 0xf6, 0xb4, 0x15, 0xa7, 0x79, 0xd6, 0x23, 0x3b, 0xda, 0xf8, 0x49, 0x60, 0xe5, 0xa1,
-	0x56, 0x8d, 0x50, 0xeb, 0x97, 0x74, 0x66, 0x54, 0xd2, 0xa0, 0xfe, 0xf8, 0x98, 0xfe, 0xd3, 0x90,
-	0xfe, 0x04, 0xea, 0x7f, 0x15, 0x51, 0xdb, 0x48, 0xe9, 0xbb, 0x67, 0xd7, 0xb7, 0x39, 0x72, 0x73,
-	0x9b, 0x23, 0x7f, 0x6f, 0x73, 0xe4, 0xeb, 0x5d, 0x2e, 0x76, 0x73, 0x97, 0x8b, 0xfd, 0xbe, 0xcb,
-	0xc5, 0x3e, 0xbe, 0x69, 0x9a, 0xaa, 0xd5, 0xbb, 0xd0, 0x27, 0x94, 0x42, 0x1f, 0xfd, 0xc1, 0x70,
-	0xb3, 0xde, 0xe2, 0xa6, 0x55, 0xea, 0x87, 0xff, 0x0f, 0x50, 0x6e, 0x57, 0xc8, 0x8b, 0x14, 0x7e,
-	0xef, 0x5f, 0xff, 0x0f, 0x00, 0x00, 0xff, 0xff, 0xf4, 0xba, 0x36, 0x74, 0x88, 0x08, 0x00, 0x00,
+	// 923 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x9c, 0x96, 0xcf, 0x6f, 0xdb, 0x36,
+	0x14, 0xc7, 0xa3, 0xf8, 0x47, 0xe2, 0xe7, 0xfc, 0x24, 0x82, 0x81, 0x08, 0x36, 0xcf, 0x10, 0xba,
+	0xd5, 0xed, 0x5a, 0xbb, 0xed, 0x8e, 0x3b, 0xad, 0x49, 0x90, 0x06, 0x01, 0xda, 0xc0, 0x4b, 0xb1,
+	0x75, 0x97, 0x80, 0x91, 0x39, 0x85, 0xa8, 0x2d, 0x19, 0x22, 0x55, 0x44, 0xc0, 0x80, 0x1d, 0x76,
+	0xdd, 0x61, 0xc7, 0xfd, 0x09, 0x3d, 0x0e, 0x3d, 0xed, 0x4f, 0xe8, 0xb1, 0xc7, 0x9d, 0x86, 0x21,
+	0x39, 0xec, 0xdf, 0x18, 0xf8, 0x24, 0x4b, 0xa2, 0xe3, 0x48, 0x42, 0x2f, 0x86, 0x48, 0xbe, 0xf7,
+	0xe1, 0xd7, 0xe4, 0x7b, 0x5f, 0x09, 0x7a, 0x8e, 0x3f, 0x99, 0x84, 0x1e, 0x1b, 0x0b, 0x36, 0x70,
+	0x7c, 0x4f, 0x05, 0xe2, 0x3c, 0x54, 0xc2, 0xf7, 0x06, 0x6f, 0x1e, 0x0f, 0x5c, 0xee, 0x71, 0x29,
+	0x64, 0x7f, 0x1a, 0xf8, 0xca, 0x27, 0xbb, 0x59, 0x64, 0x3f, 0x1f, 0xd9, 0x7f, 0xf3, 0x78, 0x77,
+	0x9b, 0x4d, 0x84, 0xe7, 0x0f, 0xf0, 0x37, 0x0e, 0xdf, 0xfd, 0xb2, 0x00, 0x2c, 0x15, 0x53, 0x3c,
+	0x89, 0xdb, 0x71, 0x7d, 0xd7, 0xc7, 0xc7, 0x81, 0x7e, 0x8a, 0x67, 0xed, 0x77, 0x00, 0x6b, 0x87,
+	0xf1, 0xf6, 0xdf, 0xe9, 0x60, 0x72, 0x00, 0xcd, 0x29, 0x0b, 0xd8, 0x44, 0x52, 0xab, 0x6b, 0xf5,
+	0xda, 0x4f, 0xec, 0xfe, 0xed, 0x72, 0xfa, 0x27, 0x18, 0xf9, 0xb4, 0xf5, 0xfe, 0x9f, 0xcf, 0x97,
+	0xde, 0xfe, 0xf7, 0xe7, 0x7d, 0x6b, 0x98, 0x24, 0x93, 0x63, 0x68, 0x04, 0xe1, 0x98, 0x4b, 0xba,
+	0xdc, 0xad, 0xf5, 0xda, 0x4f, 0xee, 0x17, 0x51, 0xf6, 0x70, 0x49, 0xa8, 0x68, 0xa8, 0x33, 0xf2,
+	0xb4, 0x98, 0x41, 0x5e, 0x00, 0x38, 0x4c, 0x71, 0xd7, 0x0f, 0x04, 0x97, 0xb4, 0x86, 0xc4, 0x3b,
+	0x85, 0xc4, 0x38, 0x3a, 0xca, 0xb3, 0x72, 0x08, 0xf2, 0x08, 0x76, 0x3c, 0x7e, 0xa9, 0xce, 0xf2,
+	0x79, 0x67, 0x62, 0x44, 0xeb, 0x5d, 0xab, 0x57, 0x1f, 0x12, 0xbd, 0xb6, 0x97, 0x5b, 0x3a, 0x1a,
+	0x91, 0x57, 0xb0, 0x9e, 0x0f, 0x96, 0xb4, 0x81, 0x2a, 0x7a, 0xc5, 0xff, 0x2b, 0x1b, 0xe7, 0x95,
+	0x98, 0x24, 0xf2, 0x0c, 0x1a, 0x8a, 0x5f, 0x2a, 0x49, 0x9b, 0x88, 0xbc, 0x5b, 0x84, 0x4c, 0xae,
+	0xea, 0x94, 0x5f, 0x2a, 0xe3, 0x9c, 0x10, 0x40, 0x0e, 0x61, 0x65, 0x24, 0x5c, 0x2e, 0x95, 0xa4,
+	0x2b, 0xc8, 0x2a, 0xbc, 0xbc, 0x7d, 0x0c, 0xcd, 0x63, 0x66, 0xd9, 0x5a, 0xd2, 0x94, 0x89, 0x40,
+	0xd2, 0xd5, 0xca, 0x92, 0x4e, 0x98, 0x08, 0x0c, 0x49, 0x08, 0x20, 0x47, 0xd0, 0xb8, 0xf0, 0xc3,
+	0x40, 0xd2, 0x56, 0xf9, 0x79, 0x25, 0xa4, 0x67, 0x3a, 0xde, 0x40, 0x21, 0x81, 0xfc, 0x00, 0x10,
+	0x4a, 0xfe, 0x53, 0x38, 0xf6, 0xb8, 0x94, 0x14, 0x90, 0xf7, 0xb0, 0x02, 0xef, 0x65, 0x9a, 0x64,
+	0x94, 0x43, 0xc6, 0x22, 0x2f, 0xa0, 0x3e, 0x62, 0x91, 0xa4, 0x6d, 0x64, 0x3e, 0xaa, 0xc0, 0xdc,
+	0x67, 0xd1, 0x62, 0x2c, 0x82, 0xc8, 0x1d, 0xd8, 0x18, 0x33, 0xa9, 0xce, 0xb8, 0x37, 0xe2, 0xa3,
+	0xb3, 0x11, 0x8b, 0xe8, 0x5a, 0xd7, 0xea, 0xad, 0x0f, 0xd7, 0xf4, 0xec, 0x81, 0x9e, 0xdc, 0x67,
+	0x11, 0xf9, 0x1e, 0x40, 0xe3, 0xb9, 0x54, 0x3c, 0x90, 0x74, 0x1d, 0x37, 0x7f, 0x50, 0x61, 0xf3,
+	0xbd, 0x59, 0x92, 0x59, 0xde, 0x29, 0x8a, 0x9c, 0x00, 0x30, 0x37, 0xe0, 0x7c, 0xc2, 0x3d, 0x25,
+	0xe9, 0x06, 0x82, 0xbf, 0x28, 0x02, 0x7f, 0x3b, 0x8b, 0x36, 0x88, 0x19, 0x83, 0x9c, 0x42, 0x4b,
+	0x48, 0x19, 0x32, 0xcf, 0xe1, 0x92, 0x6e, 0x22, 0xf0, 0xab, 0x0a, 0x4a, 0x8f, 0x92, 0x9c, 0x3c,
+	0x36, 0x03, 0x91, 0xe7, 0xb0, 0xa2, 0xd8, 0x6b, 0xe1, 0xb9, 0x92, 0x6e, 0x21, 0xf3, 0x5e, 0x95,
+	0xda, 0xc7, 0x0c, 0xa3, 0x6c, 0x13, 0x08, 0x39, 0x84, 0xfa, 0x58, 0x78, 0x9c, 0x6e, 0x57, 0xae,
+	0xb5, 0x93, 0x31, 0x33, 0xd5, 0x21, 0x80, 0x7c, 0x06, 0x80, 0xfe, 0x30, 0xd5, 0xcb, 0x94, 0xa0,
+	0x2b, 0xb4, 0xf4, 0x0c, 0xc6, 0xdb, 0xbf, 0x5a, 0xd0, 0xce, 0x75, 0x22, 0xb9, 0x0b, 0x9b, 0xf3,
+	0x4e, 0x62, 0x61, 0xce, 0x86, 0x63, 0xba, 0xc8, 0x31, 0xd4, 0x75, 0xa7, 0xd2, 0x65, 0xb4, 0xd6,
+	0x07, 0x55, 0xcd, 0x63, 0xbe, 0xdd, 0x11, 0x62, 0xbf, 0xcb, 0x54, 0xe8, 0xe6, 0x23, 0x9f, 0x42,
+	0xcb, 0x99, 0x39, 0x29, 0xee, 0xdf, 0x1a, 0x66, 0x13, 0x64, 0x17, 0x56, 0x99, 0x8a, 0x0b, 0x04,
+	0xb7, 0xaf, 0x0f, 0xd3, 0x31, 0xe9, 0x42, 0x3b, 0xdd, 0xde, 0x0f, 0x68, 0x0d, 0x97, 0xf3, 0x53,
+	0xda, 0x59, 0x9c, 0x0b, 0x16, 0xb8, 0x5c, 0xd2, 0x7a, 0xb9, 0xb3, 0xec, 0x61, 0xa8, 0x71, 0x45,
+	0x49, 0xb6, 0xfd, 0x87, 0x05, 0x5b, 0xf3, 0x65, 0x5c, 0xa2, 0xfc, 0x13, 0x68, 0x4e, 0x79, 0x20,
+	0x7d, 0x2f, 0xd1, 0x9d, 0x8c, 0xc8, 0x73, 0x9d, 0x95, 0x20, 0x50, 0x73, 0x49, 0x91, 0x2f, 0x6c,
+	0x9b, 0x0c, 0x61, 0xff, 0x92, 0xbe, 0x09, 0xd1, 0x81, 0xc8, 0x16, 0xd4, 0x74, 0xe7, 0x5a, 0xd8,
+	0xb9, 0xfa, 0xf1, 0x56, 0x25, 0x07, 0x33, 0x93, 0x8b, 0x55, 0x14, 0xbe, 0x9a, 0xf6, 0x59, 0x74,
+	0x8b, 0xc1, 0xd9, 0x6f, 0x2d, 0xd8, 0xbe, 0xe1, 0x59, 0xe5, 0xd7, 0x9a, 0xbc, 0xd7, 0x22, 0x14,
+	0xd5, 0x1a, 0xa6, 0x63, 0xf2, 0xca, 0x30, 0xcc, 0x58, 0x5b, 0xbf, 0xca, 0x6b, 0xb3, 0xd4, 0x31,
+	0xed, 0xbf, 0x2c, 0xd8, 0x59, 0x64, 0x85, 0x25, 0x6a, 0x93, 0x23, 0x5d, 0xce, 0x8e, 0x34, 0xaf,
+	0xbf, 0x36, 0xa7, 0xff, 0xd4, 0xd0, 0x5f, 0x47, 0xfd, 0xf7, 0x4a, 0xce, 0xb6, 0x5c, 0xfa, 0xcf,
+	0xb0, 0x39, 0xe7, 0x4e, 0x25, 0xa2, 0x8f, 0x61, 0x75, 0x66, 0x59, 0x49, 0xe3, 0x16, 0x5e, 0xf0,
+	0x22, 0xcf, 0x4b, 0x01, 0xf6, 0x6f, 0x16, 0xac, 0x1b, 0x46, 0xf6, 0x91, 0xc5, 0x7f, 0x00, 0xcd,
+	0xd8, 0xf5, 0x92, 0x7b, 0x2d, 0xec, 0xc7, 0x9b, 0x96, 0x99, 0x24, 0xdb, 0xaf, 0xd3, 0x9a, 0x47,
+	0x67, 0x2b, 0x11, 0xb3, 0x03, 0x8d, 0xd8, 0x11, 0x63, 0x2d, 0xf1, 0x60, 0x91, 0xfb, 0xd5, 0x16,
+	0xb9, 0xdf, 0xd3, 0x97, 0xef, 0xaf, 0x3a, 0xd6, 0x87, 0xab, 0x8e, 0xf5, 0xef, 0x55, 0xc7, 0xfa,
+	0xfd, 0xba, 0xb3, 0xf4, 0xe1, 0xba, 0xb3, 0xf4, 0xf7, 0x75, 0x67, 0xe9, 0xc7, 0x6f, 0x5c, 0xa1,
+	0x2e, 0xc2, 0x73, 0xfd, 0x1f, 0x06, 0xc6, 0xe7, 0xec, 0xec, 0xf1, 0xa1, 0x73, 0xc1, 0x84, 0x37,
+	0xb8, 0x34, 0xbf, 0x70, 0x55, 0x34, 0xe5, 0xf2, 0xbc, 0x89, 0x5f, 0xb2, 0x5f, 0xff, 0x1f, 0x00,
+	0x00, 0xff, 0xff, 0x01, 0x64, 0xe3, 0xa8, 0x62, 0x0b, 0x00, 0x00,
 }
 
 func (m *GenesisState) Marshal() (dAtA []byte, err error) {
@@ -656,6 +898,73 @@ func (m *GenesisState) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.NextPlace != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.NextPlace))
+		i--
+		dAtA[i] = 0x1
+		i--
+		dAtA[i] = 0x90
+	}
+	if len(m.Line) > 0 {
+		for iNdEx := len(m.Line) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Line[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x1
+			i--
+			dAtA[i] = 0x8a
+		}
+	}
+	if len(m.Takings) > 0 {
+		for iNdEx := len(m.Takings) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Takings[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x1
+			i--
+			dAtA[i] = 0x82
+		}
+	}
+	if len(m.Issuances) > 0 {
+		for iNdEx := len(m.Issuances) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Issuances[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x7a
+		}
+	}
+	if len(m.Agreements) > 0 {
+		for iNdEx := len(m.Agreements) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Agreements[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x72
+		}
+	}
 	if len(m.Contesters) > 0 {
 		for iNdEx := len(m.Contesters) - 1; iNdEx >= 0; iNdEx-- {
 			{
@@ -1098,6 +1407,131 @@ func (m *GenesisDayUsefulness) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *GenesisIssuance) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisIssuance) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisIssuance) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Issuance.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintGenesis(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisTaking) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisTaking) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisTaking) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Taking.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if m.Person != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Person))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintGenesis(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisPlace) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisPlace) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisPlace) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ContributionId != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.ContributionId))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.Place != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.Place))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintGenesis(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintGenesis(dAtA []byte, offset int, v uint64) int {
 	offset -= sovGenesis(v)
 	base := offset
@@ -1182,6 +1616,33 @@ func (m *GenesisState) Size() (n int) {
 			l = e.Size()
 			n += 1 + l + sovGenesis(uint64(l))
 		}
+	}
+	if len(m.Agreements) > 0 {
+		for _, e := range m.Agreements {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Issuances) > 0 {
+		for _, e := range m.Issuances {
+			l = e.Size()
+			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Takings) > 0 {
+		for _, e := range m.Takings {
+			l = e.Size()
+			n += 2 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Line) > 0 {
+		for _, e := range m.Line {
+			l = e.Size()
+			n += 2 + l + sovGenesis(uint64(l))
+		}
+	}
+	if m.NextPlace != 0 {
+		n += 2 + sovGenesis(uint64(m.NextPlace))
 	}
 	return n
 }
@@ -1298,6 +1759,58 @@ func (m *GenesisDayUsefulness) Size() (n int) {
 	}
 	l = m.Usefulness.Size()
 	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisIssuance) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovGenesis(uint64(l))
+	}
+	l = m.Issuance.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisTaking) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovGenesis(uint64(l))
+	}
+	if m.Person != 0 {
+		n += 1 + sovGenesis(uint64(m.Person))
+	}
+	l = m.Taking.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisPlace) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovGenesis(uint64(l))
+	}
+	if m.Place != 0 {
+		n += 1 + sovGenesis(uint64(m.Place))
+	}
+	if m.ContributionId != 0 {
+		n += 1 + sovGenesis(uint64(m.ContributionId))
+	}
 	return n
 }
 
@@ -1747,6 +2260,161 @@ func (m *GenesisState) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		case 14:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Agreements", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Agreements = append(m.Agreements, Agreement{})
+			if err := m.Agreements[len(m.Agreements)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 15:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Issuances", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Issuances = append(m.Issuances, GenesisIssuance{})
+			if err := m.Issuances[len(m.Issuances)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 16:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Takings", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Takings = append(m.Takings, GenesisTaking{})
+			if err := m.Takings[len(m.Takings)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 17:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Line", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Line = append(m.Line, GenesisPlace{})
+			if err := m.Line[len(m.Line)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 18:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NextPlace", wireType)
+			}
+			m.NextPlace = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.NextPlace |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipGenesis(dAtA[iNdEx:])
@@ -2571,6 +3239,375 @@ func (m *GenesisDayUsefulness) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisIssuance) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisIssuance: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisIssuance: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Issuance", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Issuance.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisTaking) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisTaking: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisTaking: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			m.Person = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Person |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Taking", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Taking.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisPlace) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisPlace: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisPlace: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Place", wireType)
+			}
+			m.Place = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Place |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ContributionId", wireType)
+			}
+			m.ContributionId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ContributionId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipGenesis(dAtA[iNdEx:])

@@ -126,7 +126,7 @@ type MsgSubmitContribution struct {
 	Beneficiaries []string `protobuf:"bytes,7,rep,name=beneficiaries,proto3" json:"beneficiaries,omitempty"`
 	// other_beneficiaries is the number of persons served who are not named, up to 10,000.
 	OtherBeneficiaries uint32 `protobuf:"varint,8,opt,name=other_beneficiaries,json=otherBeneficiaries,proto3" json:"other_beneficiaries,omitempty"`
-	// links to what the work belongs to, such as a plan's task; up to 5, of up to 100 bytes.
+	// links to what the work belongs to, such as plan/7; up to 5, of up to 100 characters of A-Z, a-z, 0-9 and . _ : / # -
 	Links []string `protobuf:"bytes,9,rep,name=links,proto3" json:"links,omitempty"`
 }
 
@@ -851,6 +851,271 @@ func (m *MsgBlankResponse) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgBlankResponse proto.InternalMessageInfo
 
+// MsgSetAgreement makes a standing agreement on long care, or replaces the one on the same person and category. It holds for work from the day on which it was first set.
+type MsgSetAgreement struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// contributor is the address of the person who gives the care, active in the community.
+	Contributor string `protobuf:"bytes,3,opt,name=contributor,proto3" json:"contributor,omitempty"`
+	// category is the id of an open time category of the community.
+	Category string `protobuf:"bytes,4,opt,name=category,proto3" json:"category,omitempty"`
+	// daily_minutes is the most minutes of time units on one UTC day, 1 to 1,440.
+	DailyMinutes uint32 `protobuf:"varint,5,opt,name=daily_minutes,json=dailyMinutes,proto3" json:"daily_minutes,omitempty"`
+	// attesters are the addresses of up to 10 active persons with whom the limits of the pair are raised.
+	Attesters []string `protobuf:"bytes,6,rep,name=attesters,proto3" json:"attesters,omitempty"`
+	// pair_attestations is the most attestations by each of them within the pair window, up to 100; 0 where none are named.
+	PairAttestations uint32 `protobuf:"varint,7,opt,name=pair_attestations,json=pairAttestations,proto3" json:"pair_attestations,omitempty"`
+	// pair_minutes is the most minutes attested by each of them within the pair window, up to 40,320; 0 where none are named.
+	PairMinutes uint32 `protobuf:"varint,8,opt,name=pair_minutes,json=pairMinutes,proto3" json:"pair_minutes,omitempty"`
+	// until is the last UTC day of work under it, as 2027-05-21, at most 26 weeks from today.
+	Until string `protobuf:"bytes,9,opt,name=until,proto3" json:"until,omitempty"`
+}
+
+func (m *MsgSetAgreement) Reset()         { *m = MsgSetAgreement{} }
+func (m *MsgSetAgreement) String() string { return proto.CompactTextString(m) }
+func (*MsgSetAgreement) ProtoMessage()    {}
+func (*MsgSetAgreement) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{14}
+}
+func (m *MsgSetAgreement) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSetAgreement) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSetAgreement.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSetAgreement) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSetAgreement.Merge(m, src)
+}
+func (m *MsgSetAgreement) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSetAgreement) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSetAgreement.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSetAgreement proto.InternalMessageInfo
+
+func (m *MsgSetAgreement) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgSetAgreement) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgSetAgreement) GetContributor() string {
+	if m != nil {
+		return m.Contributor
+	}
+	return ""
+}
+
+func (m *MsgSetAgreement) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+func (m *MsgSetAgreement) GetDailyMinutes() uint32 {
+	if m != nil {
+		return m.DailyMinutes
+	}
+	return 0
+}
+
+func (m *MsgSetAgreement) GetAttesters() []string {
+	if m != nil {
+		return m.Attesters
+	}
+	return nil
+}
+
+func (m *MsgSetAgreement) GetPairAttestations() uint32 {
+	if m != nil {
+		return m.PairAttestations
+	}
+	return 0
+}
+
+func (m *MsgSetAgreement) GetPairMinutes() uint32 {
+	if m != nil {
+		return m.PairMinutes
+	}
+	return 0
+}
+
+func (m *MsgSetAgreement) GetUntil() string {
+	if m != nil {
+		return m.Until
+	}
+	return ""
+}
+
+// MsgSetAgreementResponse says nothing more.
+type MsgSetAgreementResponse struct {
+}
+
+func (m *MsgSetAgreementResponse) Reset()         { *m = MsgSetAgreementResponse{} }
+func (m *MsgSetAgreementResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgSetAgreementResponse) ProtoMessage()    {}
+func (*MsgSetAgreementResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{15}
+}
+func (m *MsgSetAgreementResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSetAgreementResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSetAgreementResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSetAgreementResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSetAgreementResponse.Merge(m, src)
+}
+func (m *MsgSetAgreementResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSetAgreementResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSetAgreementResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSetAgreementResponse proto.InternalMessageInfo
+
+// MsgEndAgreement ends a standing agreement at once: nothing more is submitted under it; what was submitted keeps its limits.
+type MsgEndAgreement struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// contributor is the address of the person who gives the care.
+	Contributor string `protobuf:"bytes,3,opt,name=contributor,proto3" json:"contributor,omitempty"`
+	// category is its id within the community.
+	Category string `protobuf:"bytes,4,opt,name=category,proto3" json:"category,omitempty"`
+}
+
+func (m *MsgEndAgreement) Reset()         { *m = MsgEndAgreement{} }
+func (m *MsgEndAgreement) String() string { return proto.CompactTextString(m) }
+func (*MsgEndAgreement) ProtoMessage()    {}
+func (*MsgEndAgreement) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{16}
+}
+func (m *MsgEndAgreement) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgEndAgreement) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgEndAgreement.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgEndAgreement) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgEndAgreement.Merge(m, src)
+}
+func (m *MsgEndAgreement) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgEndAgreement) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgEndAgreement.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgEndAgreement proto.InternalMessageInfo
+
+func (m *MsgEndAgreement) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgEndAgreement) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgEndAgreement) GetContributor() string {
+	if m != nil {
+		return m.Contributor
+	}
+	return ""
+}
+
+func (m *MsgEndAgreement) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+// MsgEndAgreementResponse says nothing more.
+type MsgEndAgreementResponse struct {
+}
+
+func (m *MsgEndAgreementResponse) Reset()         { *m = MsgEndAgreementResponse{} }
+func (m *MsgEndAgreementResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgEndAgreementResponse) ProtoMessage()    {}
+func (*MsgEndAgreementResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{17}
+}
+func (m *MsgEndAgreementResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgEndAgreementResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgEndAgreementResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgEndAgreementResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgEndAgreementResponse.Merge(m, src)
+}
+func (m *MsgEndAgreementResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgEndAgreementResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgEndAgreementResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgEndAgreementResponse proto.InternalMessageInfo
+
 func init() {
 	proto.RegisterType((*ClaimedPart)(nil), "communalia.contribution.v1.ClaimedPart")
 	proto.RegisterType((*MsgSubmitContribution)(nil), "communalia.contribution.v1.MsgSubmitContribution")
@@ -866,6 +1131,10 @@ func init() {
 	proto.RegisterType((*MsgContestResponse)(nil), "communalia.contribution.v1.MsgContestResponse")
 	proto.RegisterType((*MsgBlank)(nil), "communalia.contribution.v1.MsgBlank")
 	proto.RegisterType((*MsgBlankResponse)(nil), "communalia.contribution.v1.MsgBlankResponse")
+	proto.RegisterType((*MsgSetAgreement)(nil), "communalia.contribution.v1.MsgSetAgreement")
+	proto.RegisterType((*MsgSetAgreementResponse)(nil), "communalia.contribution.v1.MsgSetAgreementResponse")
+	proto.RegisterType((*MsgEndAgreement)(nil), "communalia.contribution.v1.MsgEndAgreement")
+	proto.RegisterType((*MsgEndAgreementResponse)(nil), "communalia.contribution.v1.MsgEndAgreementResponse")
 }
 
 func init() {
@@ -873,75 +1142,87 @@ func init() {
 }
 
 var fileDescriptor_f10283176ed6f818 = []byte{
-	// 1084 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xa4, 0x56, 0xcf, 0x6f, 0x1b, 0xc5,
-	0x17, 0xcf, 0xc6, 0x76, 0x62, 0x3f, 0x27, 0x69, 0x32, 0x4d, 0xfb, 0xdd, 0xef, 0xaa, 0x75, 0x8c,
-	0x03, 0x8d, 0x09, 0x8d, 0xb7, 0x31, 0xa8, 0x12, 0x46, 0x42, 0x8a, 0x23, 0xaa, 0x70, 0x30, 0x82,
-	0x0d, 0x08, 0x89, 0x5f, 0xd6, 0xd8, 0x9e, 0xac, 0x57, 0xf1, 0xee, 0xb8, 0x33, 0xe3, 0x36, 0xb9,
-	0xa1, 0x1e, 0x38, 0x70, 0x2a, 0x77, 0x4e, 0x3d, 0x71, 0xcc, 0xa1, 0xff, 0x00, 0xb7, 0x72, 0xab,
-	0x38, 0x71, 0x02, 0x94, 0x08, 0xe5, 0xdf, 0x40, 0x33, 0xe3, 0x5d, 0xef, 0xd2, 0x10, 0x6f, 0xe9,
-	0xc5, 0xda, 0xf7, 0xe6, 0xf3, 0x7e, 0x7c, 0xde, 0x8f, 0x19, 0xc3, 0x7a, 0x97, 0xfa, 0xfe, 0x28,
-	0xc0, 0x03, 0x0f, 0xdb, 0x5d, 0x1a, 0x08, 0xe6, 0x75, 0x46, 0xc2, 0xa3, 0x81, 0xfd, 0x60, 0xdb,
-	0x16, 0x47, 0xb5, 0x21, 0xa3, 0x82, 0x22, 0x6b, 0x02, 0xaa, 0xc5, 0x41, 0xb5, 0x07, 0xdb, 0xd6,
-	0x0a, 0xf6, 0xbd, 0x80, 0xda, 0xea, 0x57, 0xc3, 0xad, 0x5b, 0x97, 0xf8, 0xe4, 0x02, 0x0b, 0x32,
-	0xc6, 0xfd, 0xaf, 0x4b, 0xb9, 0x4f, 0xb9, 0xed, 0x73, 0x57, 0x1e, 0xf9, 0xdc, 0x1d, 0x1f, 0xfc,
-	0x5f, 0x1f, 0xb4, 0x95, 0x64, 0x6b, 0x61, 0x7c, 0xb4, 0xea, 0x52, 0x97, 0x6a, 0xbd, 0xfc, 0x1a,
-	0x6b, 0xd7, 0x5c, 0x4a, 0xdd, 0x01, 0xb1, 0x95, 0xd4, 0x19, 0x1d, 0xd8, 0xc2, 0xf3, 0x09, 0x17,
-	0xd8, 0x1f, 0x6a, 0x40, 0xe5, 0x47, 0x03, 0x8a, 0xbb, 0x03, 0xec, 0xf9, 0xa4, 0xf7, 0x31, 0x66,
-	0x02, 0x35, 0xa0, 0x18, 0x65, 0x46, 0x99, 0x69, 0x94, 0x8d, 0x6a, 0xa1, 0x69, 0xfe, 0xfa, 0x74,
-	0x6b, 0x75, 0x1c, 0x6d, 0xa7, 0xd7, 0x63, 0x84, 0xf3, 0x7d, 0xc1, 0xbc, 0xc0, 0x75, 0xe2, 0x60,
-	0x64, 0x41, 0xfe, 0xfe, 0x08, 0x07, 0xc2, 0x13, 0xc7, 0xe6, 0x6c, 0xd9, 0xa8, 0x66, 0x9d, 0x48,
-	0x46, 0xcb, 0x90, 0xe9, 0xe1, 0x63, 0x33, 0x23, 0xfd, 0x39, 0xf2, 0x13, 0xad, 0xc3, 0x22, 0x17,
-	0x98, 0x89, 0xf6, 0xfd, 0x11, 0x66, 0x82, 0x30, 0x33, 0x5b, 0x36, 0xaa, 0x8b, 0xce, 0x82, 0x52,
-	0x7e, 0xa2, 0x75, 0x95, 0x5f, 0x32, 0x70, 0xad, 0xc5, 0xdd, 0xfd, 0x51, 0xc7, 0xf7, 0xc4, 0x6e,
-	0xac, 0x64, 0xe8, 0x2e, 0x14, 0xb8, 0xd2, 0x4a, 0xd3, 0x69, 0x69, 0x4e, 0xa0, 0xe8, 0x06, 0x14,
-	0x74, 0x17, 0xc2, 0x2c, 0x0b, 0xce, 0x44, 0x21, 0x29, 0x74, 0xb1, 0x20, 0x2e, 0x65, 0x61, 0xae,
-	0x91, 0x8c, 0xf6, 0x20, 0x37, 0xc4, 0x4c, 0x70, 0x33, 0x5b, 0xce, 0x54, 0x8b, 0xf5, 0x8d, 0xda,
-	0xbf, 0x37, 0xbf, 0x16, 0x2b, 0x69, 0xb3, 0xf0, 0xec, 0xf7, 0xb5, 0x99, 0x9f, 0xce, 0x4f, 0x36,
-	0x0d, 0x47, 0x3b, 0x40, 0x26, 0xcc, 0xf3, 0x91, 0xef, 0x63, 0x76, 0x6c, 0xe6, 0x54, 0x90, 0x50,
-	0x44, 0xaf, 0xc1, 0x82, 0x74, 0x45, 0x02, 0xd1, 0xee, 0x63, 0xde, 0x37, 0xe7, 0xca, 0x46, 0x75,
-	0x41, 0x57, 0x99, 0x04, 0x62, 0x0f, 0xf3, 0x3e, 0x7a, 0x1f, 0x16, 0x3b, 0x24, 0x20, 0x07, 0x5e,
-	0xd7, 0xc3, 0xcc, 0x23, 0xdc, 0x9c, 0x2f, 0x67, 0x2e, 0x25, 0x9f, 0x84, 0x23, 0x1b, 0xae, 0x52,
-	0xd1, 0x27, 0xac, 0x9d, 0xf4, 0x92, 0x57, 0xd5, 0x47, 0xea, 0xa8, 0x99, 0x30, 0x58, 0x85, 0xdc,
-	0xc0, 0x0b, 0x0e, 0xb9, 0x59, 0x90, 0x81, 0x1c, 0x2d, 0x34, 0xee, 0x3c, 0x3a, 0x3f, 0xd9, 0x9c,
-	0xd4, 0xf5, 0xfb, 0xf3, 0x93, 0xcd, 0x9b, 0xb1, 0xf1, 0x7e, 0xb1, 0x63, 0x95, 0x3d, 0xb8, 0x79,
-	0x61, 0x2b, 0x1d, 0xc2, 0x87, 0x34, 0xe0, 0x04, 0x6d, 0xc0, 0x95, 0x78, 0x1d, 0xdb, 0x5e, 0x4f,
-	0x35, 0x36, 0xeb, 0x2c, 0xc5, 0xd5, 0x1f, 0xf6, 0x2a, 0x4f, 0x0c, 0x58, 0x6a, 0x71, 0x77, 0x97,
-	0x06, 0x07, 0x1e, 0xf3, 0x5f, 0x79, 0x6e, 0x2f, 0x88, 0x3b, 0x7b, 0x51, 0xdc, 0xc6, 0x5b, 0x92,
-	0x73, 0xdc, 0x54, 0xb2, 0xbe, 0x1e, 0x63, 0x1d, 0xcb, 0xa8, 0xf2, 0x35, 0x5c, 0x4f, 0xe6, 0x18,
-	0xf1, 0xdc, 0x85, 0x9c, 0xda, 0x76, 0x95, 0xe5, 0x52, 0x7d, 0xeb, 0xd2, 0x41, 0x8a, 0xc9, 0xfb,
-	0xd2, 0xc8, 0xd1, 0xb6, 0x95, 0x1f, 0x0c, 0x28, 0xb4, 0xb8, 0xbb, 0x23, 0x04, 0xe1, 0x02, 0xbd,
-	0x03, 0x79, 0xac, 0xbe, 0x52, 0x2c, 0x43, 0x84, 0x44, 0x6f, 0xc2, 0xf2, 0x3f, 0x88, 0x73, 0x73,
-	0xb6, 0x9c, 0xa9, 0x66, 0x9d, 0x2b, 0x49, 0xe6, 0xbc, 0xb1, 0x2e, 0xa9, 0x47, 0x96, 0x92, 0xf7,
-	0x4a, 0x8c, 0xb7, 0xce, 0xa2, 0xd2, 0x81, 0x95, 0x28, 0xa5, 0x88, 0x6d, 0x0b, 0xe6, 0x19, 0xe1,
-	0xa3, 0x81, 0xe0, 0xa6, 0xa1, 0x16, 0xa7, 0x7a, 0x19, 0xdf, 0xc8, 0x78, 0x34, 0x48, 0x6c, 0x4e,
-	0xe8, 0xa3, 0xf2, 0x97, 0x01, 0x0b, 0x71, 0x50, 0xea, 0xa9, 0x41, 0x1f, 0xc0, 0x1c, 0x0e, 0xf8,
-	0x43, 0xc2, 0x54, 0x77, 0xa7, 0xd4, 0x5d, 0x87, 0xc0, 0x52, 0xdc, 0x51, 0x46, 0xce, 0xd8, 0x18,
-	0x95, 0xa1, 0x48, 0x8e, 0x86, 0x03, 0x1c, 0xa8, 0xc3, 0xf1, 0x2d, 0x11, 0x57, 0x4d, 0xfa, 0x9b,
-	0x7d, 0x85, 0xfe, 0x3e, 0x31, 0xa0, 0xd8, 0xe2, 0xee, 0xe7, 0x9e, 0xe8, 0xf7, 0x18, 0x7e, 0xf8,
-	0x9f, 0xef, 0xbb, 0xd4, 0xc3, 0x5d, 0x7f, 0x71, 0xa1, 0xd7, 0x62, 0x2d, 0x0e, 0x13, 0x49, 0xac,
-	0xf4, 0x35, 0xb8, 0x1a, 0xcb, 0x31, 0x6c, 0x79, 0xe5, 0x67, 0x03, 0x40, 0xcf, 0xbe, 0x1a, 0xce,
-	0xbb, 0xf2, 0xca, 0x0d, 0x52, 0x4e, 0xe7, 0x04, 0x9a, 0x3a, 0x75, 0xb4, 0x06, 0x45, 0x46, 0x30,
-	0xa7, 0x81, 0xbe, 0x34, 0x33, 0xea, 0xd2, 0x04, 0xad, 0x92, 0x77, 0x66, 0x63, 0x5b, 0x71, 0x8b,
-	0x3c, 0x4b, 0x6e, 0xa5, 0xe4, 0xda, 0xca, 0x83, 0x04, 0xb5, 0xaf, 0x00, 0x4d, 0x28, 0x44, 0xc3,
-	0x7c, 0x0f, 0x0a, 0x92, 0x69, 0xfb, 0x80, 0x51, 0x5f, 0x51, 0x29, 0xd6, 0xad, 0x9a, 0x7e, 0x63,
-	0x6b, 0xe1, 0x1b, 0x5b, 0xfb, 0x34, 0x7c, 0x63, 0x9b, 0x8b, 0x72, 0x80, 0x1f, 0xff, 0xb1, 0x66,
-	0xe8, 0x21, 0xce, 0x4b, 0xdb, 0x7b, 0x8c, 0xfa, 0x95, 0xa7, 0x06, 0xe4, 0x5b, 0xdc, 0x6d, 0x0e,
-	0x70, 0x70, 0x88, 0xee, 0xc0, 0xdc, 0x90, 0x30, 0x4e, 0x83, 0xa9, 0xc5, 0x19, 0xe3, 0x5e, 0xaa,
-	0x32, 0x5c, 0x30, 0xef, 0x90, 0xb4, 0x03, 0xec, 0x13, 0x55, 0x99, 0xbc, 0x03, 0x5a, 0xf5, 0x11,
-	0xf6, 0x49, 0xe3, 0xb6, 0xac, 0xcc, 0xd8, 0xad, 0x2c, 0xcb, 0x8d, 0x58, 0x59, 0x54, 0x76, 0x89,
-	0xa2, 0x20, 0x58, 0x0e, 0xb3, 0x0e, 0x4b, 0x52, 0xff, 0x2e, 0x07, 0x99, 0x16, 0x77, 0xd1, 0x23,
-	0x03, 0xd0, 0x05, 0xef, 0xf4, 0xf6, 0x65, 0xd3, 0x7f, 0xe1, 0x7b, 0x60, 0xbd, 0xfb, 0xd2, 0x26,
-	0x51, 0x7f, 0x7c, 0x28, 0xc6, 0x5f, 0x85, 0xcd, 0x29, 0x9e, 0x62, 0x58, 0xab, 0x9e, 0x1e, 0x1b,
-	0x85, 0xfb, 0x06, 0xe6, 0xc6, 0x17, 0xf0, 0x1b, 0x53, 0xac, 0x35, 0xcc, 0xda, 0x4a, 0x05, 0x8b,
-	0xfc, 0xf7, 0x20, 0x1f, 0x5d, 0x00, 0x1b, 0x53, 0x4c, 0x43, 0xa0, 0x65, 0xa7, 0x04, 0x46, 0x51,
-	0x30, 0xcc, 0x87, 0xab, 0x7a, 0x6b, 0x7a, 0x11, 0x14, 0x8f, 0x5a, 0x3a, 0x5c, 0x14, 0xe2, 0x4b,
-	0xc8, 0xe9, 0x59, 0x7f, 0x7d, 0x8a, 0xa1, 0x42, 0x59, 0xb7, 0xd3, 0xa0, 0x42, 0xe7, 0x56, 0xee,
-	0x5b, 0xb9, 0x5d, 0xcd, 0xcf, 0x9e, 0x9d, 0x96, 0x8c, 0xe7, 0xa7, 0x25, 0xe3, 0xcf, 0xd3, 0x92,
-	0xf1, 0xf8, 0xac, 0x34, 0xf3, 0xfc, 0xac, 0x34, 0xf3, 0xdb, 0x59, 0x69, 0xe6, 0x8b, 0xf7, 0x5c,
-	0x4f, 0xf4, 0x47, 0x1d, 0xe9, 0xd4, 0x4e, 0xfc, 0x05, 0x0f, 0x3f, 0xb7, 0xba, 0x7d, 0xec, 0x05,
-	0xf6, 0x51, 0xf2, 0x5f, 0xb9, 0x38, 0x1e, 0x12, 0xde, 0x99, 0x53, 0x7b, 0xfd, 0xf6, 0xdf, 0x01,
-	0x00, 0x00, 0xff, 0xff, 0x89, 0x00, 0xae, 0xdd, 0x11, 0x0c, 0x00, 0x00,
+	// 1277 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xd4, 0x57, 0xcd, 0x6f, 0x13, 0x47,
+	0x14, 0xcf, 0xe2, 0x8f, 0xd8, 0xcf, 0x09, 0x24, 0x43, 0x80, 0xc5, 0x02, 0xc7, 0x75, 0x5a, 0x70,
+	0x03, 0xb1, 0x49, 0xa8, 0x90, 0xea, 0x4a, 0x95, 0x92, 0x08, 0x44, 0x0f, 0xae, 0xda, 0xa5, 0x55,
+	0xa5, 0x7e, 0x59, 0xe3, 0x78, 0xb2, 0x5e, 0xe1, 0x9d, 0x35, 0x33, 0xb3, 0x40, 0x6e, 0x15, 0xc7,
+	0x9e, 0xe8, 0xbd, 0x27, 0x4e, 0x3d, 0x55, 0x1c, 0xf8, 0x07, 0x7a, 0xa3, 0x37, 0xd4, 0x53, 0x4f,
+	0x6d, 0x05, 0xaa, 0x90, 0xda, 0x7f, 0xa2, 0x9a, 0x99, 0xdd, 0xf5, 0x6c, 0x48, 0xb3, 0x4e, 0x39,
+	0xf5, 0x12, 0x79, 0xde, 0xfc, 0xde, 0xc7, 0xef, 0xbd, 0x37, 0xef, 0x6d, 0x60, 0x65, 0x27, 0xf0,
+	0xfd, 0x90, 0xe2, 0x91, 0x87, 0xdb, 0x3b, 0x01, 0x15, 0xcc, 0xeb, 0x87, 0xc2, 0x0b, 0x68, 0xfb,
+	0xee, 0x7a, 0x5b, 0xdc, 0x6f, 0x8d, 0x59, 0x20, 0x02, 0x54, 0x9d, 0x80, 0x5a, 0x26, 0xa8, 0x75,
+	0x77, 0xbd, 0xba, 0x88, 0x7d, 0x8f, 0x06, 0x6d, 0xf5, 0x57, 0xc3, 0xab, 0x17, 0x0e, 0xb1, 0xc9,
+	0x05, 0x16, 0x24, 0xc2, 0x9d, 0xd9, 0x09, 0xb8, 0x1f, 0xf0, 0xb6, 0xcf, 0x5d, 0x79, 0xe5, 0x73,
+	0x37, 0xba, 0x38, 0xab, 0x2f, 0x7a, 0xea, 0xd4, 0xd6, 0x87, 0xe8, 0x6a, 0xc9, 0x0d, 0xdc, 0x40,
+	0xcb, 0xe5, 0xaf, 0x48, 0xba, 0xec, 0x06, 0x81, 0x3b, 0x22, 0x6d, 0x75, 0xea, 0x87, 0xbb, 0x6d,
+	0xe1, 0xf9, 0x84, 0x0b, 0xec, 0x8f, 0x35, 0xa0, 0xf1, 0xbd, 0x05, 0x95, 0xed, 0x11, 0xf6, 0x7c,
+	0x32, 0xf8, 0x08, 0x33, 0x81, 0x3a, 0x50, 0x49, 0x22, 0x0b, 0x98, 0x6d, 0xd5, 0xad, 0x66, 0x79,
+	0xcb, 0xfe, 0xe5, 0xc9, 0xda, 0x52, 0xe4, 0x6d, 0x73, 0x30, 0x60, 0x84, 0xf3, 0x5b, 0x82, 0x79,
+	0xd4, 0x75, 0x4c, 0x30, 0xaa, 0x42, 0xe9, 0x4e, 0x88, 0xa9, 0xf0, 0xc4, 0x9e, 0x7d, 0xac, 0x6e,
+	0x35, 0xf3, 0x4e, 0x72, 0x46, 0x0b, 0x90, 0x1b, 0xe0, 0x3d, 0x3b, 0x27, 0xed, 0x39, 0xf2, 0x27,
+	0x5a, 0x81, 0x79, 0x2e, 0x30, 0x13, 0xbd, 0x3b, 0x21, 0x66, 0x82, 0x30, 0x3b, 0x5f, 0xb7, 0x9a,
+	0xf3, 0xce, 0x9c, 0x12, 0x7e, 0xac, 0x65, 0x8d, 0x9f, 0x73, 0x70, 0xaa, 0xcb, 0xdd, 0x5b, 0x61,
+	0xdf, 0xf7, 0xc4, 0xb6, 0x91, 0x32, 0x74, 0x0d, 0xca, 0x5c, 0x49, 0xa5, 0x6a, 0x56, 0x98, 0x13,
+	0x28, 0x3a, 0x07, 0x65, 0x5d, 0x85, 0x38, 0xca, 0xb2, 0x33, 0x11, 0x48, 0x0a, 0x3b, 0x58, 0x10,
+	0x37, 0x60, 0x71, 0xac, 0xc9, 0x19, 0xdd, 0x84, 0xc2, 0x18, 0x33, 0xc1, 0xed, 0x7c, 0x3d, 0xd7,
+	0xac, 0x6c, 0x5c, 0x6c, 0xfd, 0x7b, 0xf1, 0x5b, 0x46, 0x4a, 0xb7, 0xca, 0x4f, 0x7f, 0x5b, 0x9e,
+	0xf9, 0xe1, 0xe5, 0xe3, 0x55, 0xcb, 0xd1, 0x06, 0x90, 0x0d, 0xb3, 0x3c, 0xf4, 0x7d, 0xcc, 0xf6,
+	0xec, 0x82, 0x72, 0x12, 0x1f, 0xd1, 0x1b, 0x30, 0x27, 0x4d, 0x11, 0x2a, 0x7a, 0x43, 0xcc, 0x87,
+	0x76, 0xb1, 0x6e, 0x35, 0xe7, 0x74, 0x96, 0x09, 0x15, 0x37, 0x31, 0x1f, 0xa2, 0xf7, 0x61, 0xbe,
+	0x4f, 0x28, 0xd9, 0xf5, 0x76, 0x3c, 0xcc, 0x3c, 0xc2, 0xed, 0xd9, 0x7a, 0xee, 0x50, 0xf2, 0x69,
+	0x38, 0x6a, 0xc3, 0xc9, 0x40, 0x0c, 0x09, 0xeb, 0xa5, 0xad, 0x94, 0x54, 0xf6, 0x91, 0xba, 0xda,
+	0x4a, 0x29, 0x2c, 0x41, 0x61, 0xe4, 0xd1, 0xdb, 0xdc, 0x2e, 0x4b, 0x47, 0x8e, 0x3e, 0x74, 0xae,
+	0x3c, 0x78, 0xf9, 0x78, 0x75, 0x92, 0xd7, 0x6f, 0x5f, 0x3e, 0x5e, 0x3d, 0x6f, 0xb4, 0xf7, 0xab,
+	0x15, 0x6b, 0xdc, 0x84, 0xf3, 0x07, 0x96, 0xd2, 0x21, 0x7c, 0x1c, 0x50, 0x4e, 0xd0, 0x45, 0x38,
+	0x61, 0xe6, 0xb1, 0xe7, 0x0d, 0x54, 0x61, 0xf3, 0xce, 0x71, 0x53, 0xfc, 0xc1, 0xa0, 0xf1, 0xc8,
+	0x82, 0xe3, 0x5d, 0xee, 0x6e, 0x07, 0x74, 0xd7, 0x63, 0xfe, 0x6b, 0xf7, 0xed, 0x01, 0x7e, 0x8f,
+	0x1d, 0xe4, 0xb7, 0x73, 0x49, 0x72, 0x36, 0x55, 0x25, 0xeb, 0xd3, 0x06, 0x6b, 0x23, 0xa2, 0xc6,
+	0x57, 0x70, 0x3a, 0x1d, 0x63, 0xc2, 0x73, 0x1b, 0x0a, 0xea, 0xb5, 0xab, 0x28, 0x8f, 0x6f, 0xac,
+	0x1d, 0xda, 0x48, 0xc6, 0xf9, 0x96, 0x54, 0x72, 0xb4, 0x6e, 0xe3, 0x3b, 0x0b, 0xca, 0x5d, 0xee,
+	0x6e, 0x0a, 0x41, 0xb8, 0x40, 0xef, 0x40, 0x09, 0xab, 0x5f, 0x53, 0x3c, 0x86, 0x04, 0x89, 0xde,
+	0x86, 0x85, 0x7d, 0xc4, 0xb9, 0x7d, 0xac, 0x9e, 0x6b, 0xe6, 0x9d, 0x13, 0x69, 0xe6, 0xbc, 0xb3,
+	0x22, 0xa9, 0x27, 0x9a, 0x92, 0xf7, 0xa2, 0xc1, 0x5b, 0x47, 0xd1, 0xe8, 0xc3, 0x62, 0x12, 0x52,
+	0xc2, 0xb6, 0x0b, 0xb3, 0x8c, 0xf0, 0x70, 0x24, 0xb8, 0x6d, 0xa9, 0x87, 0xd3, 0x3c, 0x8c, 0x6f,
+	0xa2, 0x1c, 0x8e, 0x52, 0x2f, 0x27, 0xb6, 0xd1, 0xf8, 0xd3, 0x82, 0x39, 0x13, 0x34, 0x75, 0xd7,
+	0xa0, 0xeb, 0x50, 0xc4, 0x94, 0xdf, 0x23, 0x4c, 0x55, 0x37, 0x23, 0xef, 0xda, 0x05, 0x96, 0xc7,
+	0x4d, 0xa5, 0xe4, 0x44, 0xca, 0xa8, 0x0e, 0x15, 0x72, 0x7f, 0x3c, 0xc2, 0x54, 0x5d, 0x46, 0x53,
+	0xc2, 0x14, 0x4d, 0xea, 0x9b, 0x7f, 0x8d, 0xfa, 0x3e, 0xb2, 0xa0, 0xd2, 0xe5, 0xee, 0x67, 0x9e,
+	0x18, 0x0e, 0x18, 0xbe, 0xf7, 0x9f, 0xe7, 0xdd, 0xd4, 0xcd, 0xbd, 0xf1, 0xea, 0x83, 0x5e, 0x36,
+	0x4a, 0x1c, 0x07, 0x92, 0x7a, 0xd2, 0xa7, 0xe0, 0xa4, 0x11, 0x63, 0x5c, 0xf2, 0xc6, 0x4f, 0x16,
+	0x80, 0xee, 0x7d, 0xd5, 0x9c, 0xd7, 0xe4, 0xc8, 0xa5, 0x53, 0x76, 0xe7, 0x04, 0x3a, 0x75, 0xe8,
+	0x68, 0x19, 0x2a, 0x8c, 0x60, 0x1e, 0x50, 0x3d, 0x34, 0x73, 0x6a, 0x68, 0x82, 0x16, 0xc9, 0x99,
+	0xd9, 0x59, 0x57, 0xdc, 0x12, 0xcb, 0x92, 0x5b, 0x2d, 0xfd, 0x6c, 0xe5, 0x45, 0x8a, 0xda, 0x97,
+	0x80, 0x26, 0x14, 0x92, 0x66, 0xbe, 0x01, 0x65, 0xc9, 0xb4, 0xb7, 0xcb, 0x02, 0x5f, 0x51, 0xa9,
+	0x6c, 0x54, 0x5b, 0x7a, 0xc7, 0xb6, 0xe2, 0x1d, 0xdb, 0xfa, 0x24, 0xde, 0xb1, 0x5b, 0xf3, 0xb2,
+	0x81, 0x1f, 0xfe, 0xbe, 0x6c, 0xe9, 0x26, 0x2e, 0x49, 0xdd, 0x1b, 0x2c, 0xf0, 0x1b, 0x4f, 0x2c,
+	0x28, 0x75, 0xb9, 0xbb, 0x35, 0xc2, 0xf4, 0x36, 0xba, 0x02, 0xc5, 0x31, 0x61, 0x3c, 0xa0, 0x99,
+	0xc9, 0x89, 0x70, 0x47, 0xca, 0x0c, 0x17, 0xcc, 0xbb, 0x4d, 0x7a, 0x14, 0xfb, 0x44, 0x65, 0xa6,
+	0xe4, 0x80, 0x16, 0x7d, 0x88, 0x7d, 0xd2, 0xb9, 0x2c, 0x33, 0x13, 0x99, 0x95, 0x69, 0x39, 0x67,
+	0xa4, 0x45, 0x45, 0x97, 0x4a, 0x0a, 0x82, 0x85, 0x38, 0xea, 0xa4, 0xd8, 0x3f, 0xe6, 0xe0, 0x84,
+	0x9c, 0xeb, 0x44, 0x6c, 0xba, 0x8c, 0x10, 0x9f, 0x50, 0x55, 0x71, 0x1c, 0x8a, 0x61, 0xc0, 0xe4,
+	0x92, 0xcd, 0xac, 0x78, 0x02, 0xcd, 0x58, 0xce, 0xfb, 0x66, 0x7c, 0xee, 0x88, 0xdf, 0x26, 0xc9,
+	0x62, 0xcf, 0xef, 0x5b, 0xec, 0x2b, 0x30, 0x3f, 0xc0, 0xde, 0x68, 0xaf, 0xe7, 0x7b, 0x34, 0x14,
+	0x84, 0xab, 0xa5, 0x3c, 0xef, 0xcc, 0x29, 0x61, 0x57, 0xcb, 0x14, 0xa5, 0x68, 0xfa, 0x71, 0xbb,
+	0x98, 0xb1, 0x72, 0x27, 0x50, 0x74, 0x09, 0x16, 0xc7, 0xd8, 0x63, 0x3d, 0x3c, 0x19, 0x28, 0x72,
+	0x65, 0x4b, 0x07, 0x0b, 0xf2, 0xc2, 0x18, 0x34, 0x5c, 0xae, 0x7f, 0x05, 0x8e, 0x03, 0xd1, 0x4b,
+	0xb9, 0x22, 0x65, 0x71, 0x1c, 0x4b, 0x50, 0x08, 0xa9, 0xf0, 0x46, 0x76, 0x59, 0xb1, 0xd0, 0x87,
+	0xce, 0xaa, 0x6a, 0xf0, 0x24, 0x91, 0xb2, 0x92, 0x67, 0xcc, 0x6d, 0x6c, 0x14, 0xa7, 0x71, 0x16,
+	0xce, 0xec, 0xab, 0x57, 0x52, 0xcb, 0xbf, 0x2d, 0x55, 0xcb, 0xeb, 0x74, 0xf0, 0x3f, 0xad, 0x65,
+	0x56, 0x22, 0x4c, 0x66, 0x51, 0x22, 0x4c, 0x51, 0x9c, 0x88, 0x8d, 0xbf, 0x8a, 0x90, 0xeb, 0x72,
+	0x17, 0x3d, 0xb0, 0x00, 0x1d, 0xf0, 0xf1, 0xb9, 0x7e, 0xd8, 0x48, 0x3f, 0xf0, 0x23, 0xa7, 0xfa,
+	0xee, 0x91, 0x55, 0x92, 0xa1, 0xe3, 0x43, 0xc5, 0xfc, 0xd4, 0x59, 0xcd, 0xb0, 0x64, 0x60, 0xab,
+	0x1b, 0xd3, 0x63, 0x13, 0x77, 0x5f, 0x43, 0x31, 0xfa, 0xaa, 0x78, 0x2b, 0x43, 0x5b, 0xc3, 0xaa,
+	0x6b, 0x53, 0xc1, 0x12, 0xfb, 0x03, 0x28, 0x25, 0x5b, 0xed, 0x62, 0x86, 0x6a, 0x0c, 0xac, 0xb6,
+	0xa7, 0x04, 0x26, 0x5e, 0x30, 0xcc, 0xc6, 0xfb, 0xe7, 0x42, 0x76, 0x12, 0x14, 0x8f, 0xd6, 0x74,
+	0xb8, 0xc4, 0xc5, 0x17, 0x50, 0xd0, 0x03, 0xfc, 0xcd, 0x0c, 0x45, 0x85, 0xaa, 0x5e, 0x9e, 0x06,
+	0x95, 0x18, 0x1f, 0xc3, 0x5c, 0x6a, 0xa4, 0x5e, 0xca, 0xea, 0x1f, 0x03, 0x5c, 0xbd, 0x7a, 0x04,
+	0xb0, 0xe9, 0x31, 0xf5, 0xf0, 0xb3, 0x3c, 0x9a, 0xe0, 0x4c, 0x8f, 0x07, 0xbd, 0xb2, 0x6a, 0xe1,
+	0x1b, 0xb9, 0x16, 0xb7, 0x3e, 0x7d, 0xfa, 0xbc, 0x66, 0x3d, 0x7b, 0x5e, 0xb3, 0xfe, 0x78, 0x5e,
+	0xb3, 0x1e, 0xbe, 0xa8, 0xcd, 0x3c, 0x7b, 0x51, 0x9b, 0xf9, 0xf5, 0x45, 0x6d, 0xe6, 0xf3, 0xf7,
+	0x5c, 0x4f, 0x0c, 0xc3, 0xbe, 0xb4, 0xdd, 0x4e, 0xfd, 0xef, 0x1c, 0xff, 0x5c, 0xdb, 0x19, 0x62,
+	0x8f, 0xb6, 0xef, 0xa7, 0xff, 0x9d, 0x16, 0x7b, 0x63, 0xc2, 0xfb, 0x45, 0xb5, 0x90, 0xaf, 0xfe,
+	0x13, 0x00, 0x00, 0xff, 0xff, 0x21, 0xa8, 0x0c, 0xfb, 0xca, 0x0f, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -968,6 +1249,10 @@ type MsgClient interface {
 	Contest(ctx context.Context, in *MsgContest, opts ...grpc.CallOption) (*MsgContestResponse, error)
 	// Blank empties the words of a contribution, or strikes the signer's name from its beneficiaries. Sent by its submitter or a person concerned.
 	Blank(ctx context.Context, in *MsgBlank, opts ...grpc.CallOption) (*MsgBlankResponse, error)
+	// SetAgreement makes or changes a standing agreement on long care. Sent by the community's assembly.
+	SetAgreement(ctx context.Context, in *MsgSetAgreement, opts ...grpc.CallOption) (*MsgSetAgreementResponse, error)
+	// EndAgreement ends a standing agreement at once. Sent by the community's assembly.
+	EndAgreement(ctx context.Context, in *MsgEndAgreement, opts ...grpc.CallOption) (*MsgEndAgreementResponse, error)
 }
 
 type msgClient struct {
@@ -1032,6 +1317,24 @@ func (c *msgClient) Blank(ctx context.Context, in *MsgBlank, opts ...grpc.CallOp
 	return out, nil
 }
 
+func (c *msgClient) SetAgreement(ctx context.Context, in *MsgSetAgreement, opts ...grpc.CallOption) (*MsgSetAgreementResponse, error) {
+	out := new(MsgSetAgreementResponse)
+	err := c.cc.Invoke(ctx, "/communalia.contribution.v1.Msg/SetAgreement", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) EndAgreement(ctx context.Context, in *MsgEndAgreement, opts ...grpc.CallOption) (*MsgEndAgreementResponse, error) {
+	out := new(MsgEndAgreementResponse)
+	err := c.cc.Invoke(ctx, "/communalia.contribution.v1.Msg/EndAgreement", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // MsgServer is the server API for Msg service.
 type MsgServer interface {
 	// SubmitContribution claims that useful work was done. Sent by an active person of the community.
@@ -1046,6 +1349,10 @@ type MsgServer interface {
 	Contest(context.Context, *MsgContest) (*MsgContestResponse, error)
 	// Blank empties the words of a contribution, or strikes the signer's name from its beneficiaries. Sent by its submitter or a person concerned.
 	Blank(context.Context, *MsgBlank) (*MsgBlankResponse, error)
+	// SetAgreement makes or changes a standing agreement on long care. Sent by the community's assembly.
+	SetAgreement(context.Context, *MsgSetAgreement) (*MsgSetAgreementResponse, error)
+	// EndAgreement ends a standing agreement at once. Sent by the community's assembly.
+	EndAgreement(context.Context, *MsgEndAgreement) (*MsgEndAgreementResponse, error)
 }
 
 // UnimplementedMsgServer can be embedded to have forward compatible implementations.
@@ -1069,6 +1376,12 @@ func (*UnimplementedMsgServer) Contest(ctx context.Context, req *MsgContest) (*M
 }
 func (*UnimplementedMsgServer) Blank(ctx context.Context, req *MsgBlank) (*MsgBlankResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method Blank not implemented")
+}
+func (*UnimplementedMsgServer) SetAgreement(ctx context.Context, req *MsgSetAgreement) (*MsgSetAgreementResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method SetAgreement not implemented")
+}
+func (*UnimplementedMsgServer) EndAgreement(ctx context.Context, req *MsgEndAgreement) (*MsgEndAgreementResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method EndAgreement not implemented")
 }
 
 func RegisterMsgServer(s grpc1.Server, srv MsgServer) {
@@ -1183,6 +1496,42 @@ func _Msg_Blank_Handler(srv interface{}, ctx context.Context, dec func(interface
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_SetAgreement_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgSetAgreement)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).SetAgreement(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.contribution.v1.Msg/SetAgreement",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).SetAgreement(ctx, req.(*MsgSetAgreement))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_EndAgreement_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgEndAgreement)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).EndAgreement(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.contribution.v1.Msg/EndAgreement",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).EndAgreement(ctx, req.(*MsgEndAgreement))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var Msg_serviceDesc = _Msg_serviceDesc
 var _Msg_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "communalia.contribution.v1.Msg",
@@ -1211,6 +1560,14 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "Blank",
 			Handler:    _Msg_Blank_Handler,
+		},
+		{
+			MethodName: "SetAgreement",
+			Handler:    _Msg_SetAgreement_Handler,
+		},
+		{
+			MethodName: "EndAgreement",
+			Handler:    _Msg_EndAgreement_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -1779,6 +2136,185 @@ func (m *MsgBlankResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgSetAgreement) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSetAgreement) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSetAgreement) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Until) > 0 {
+		i -= len(m.Until)
+		copy(dAtA[i:], m.Until)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Until)))
+		i--
+		dAtA[i] = 0x4a
+	}
+	if m.PairMinutes != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.PairMinutes))
+		i--
+		dAtA[i] = 0x40
+	}
+	if m.PairAttestations != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.PairAttestations))
+		i--
+		dAtA[i] = 0x38
+	}
+	if len(m.Attesters) > 0 {
+		for iNdEx := len(m.Attesters) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Attesters[iNdEx])
+			copy(dAtA[i:], m.Attesters[iNdEx])
+			i = encodeVarintTx(dAtA, i, uint64(len(m.Attesters[iNdEx])))
+			i--
+			dAtA[i] = 0x32
+		}
+	}
+	if m.DailyMinutes != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.DailyMinutes))
+		i--
+		dAtA[i] = 0x28
+	}
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Contributor) > 0 {
+		i -= len(m.Contributor)
+		copy(dAtA[i:], m.Contributor)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Contributor)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgSetAgreementResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSetAgreementResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSetAgreementResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgEndAgreement) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgEndAgreement) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgEndAgreement) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Contributor) > 0 {
+		i -= len(m.Contributor)
+		copy(dAtA[i:], m.Contributor)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Contributor)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgEndAgreementResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgEndAgreementResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgEndAgreementResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintTx(dAtA []byte, offset int, v uint64) int {
 	offset -= sovTx(v)
 	base := offset
@@ -2036,6 +2572,93 @@ func (m *MsgBlank) Size() (n int) {
 }
 
 func (m *MsgBlankResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgSetAgreement) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Contributor)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.DailyMinutes != 0 {
+		n += 1 + sovTx(uint64(m.DailyMinutes))
+	}
+	if len(m.Attesters) > 0 {
+		for _, s := range m.Attesters {
+			l = len(s)
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
+	if m.PairAttestations != 0 {
+		n += 1 + sovTx(uint64(m.PairAttestations))
+	}
+	if m.PairMinutes != 0 {
+		n += 1 + sovTx(uint64(m.PairMinutes))
+	}
+	l = len(m.Until)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgSetAgreementResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgEndAgreement) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Contributor)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgEndAgreementResponse) Size() (n int) {
 	if m == nil {
 		return 0
 	}
@@ -3668,6 +4291,583 @@ func (m *MsgBlankResponse) Unmarshal(dAtA []byte) error {
 		}
 		if fieldNum <= 0 {
 			return fmt.Errorf("proto: MsgBlankResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSetAgreement) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSetAgreement: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSetAgreement: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contributor", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Contributor = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DailyMinutes", wireType)
+			}
+			m.DailyMinutes = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.DailyMinutes |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Attesters", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Attesters = append(m.Attesters, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PairAttestations", wireType)
+			}
+			m.PairAttestations = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PairAttestations |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PairMinutes", wireType)
+			}
+			m.PairMinutes = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PairMinutes |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 9:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Until", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Until = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSetAgreementResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSetAgreementResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSetAgreementResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgEndAgreement) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgEndAgreement: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgEndAgreement: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contributor", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Contributor = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgEndAgreementResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgEndAgreementResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgEndAgreementResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
 		default:
