@@ -3,7 +3,6 @@ package keeper
 import (
 	"context"
 	"errors"
-	"slices"
 
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
@@ -30,7 +29,7 @@ func (k *Keeper) readClaim(ctx context.Context, params types.Params, submitter u
 		OtherBeneficiaries: msg.OtherBeneficiaries,
 		AttestUntil:        now.Add(category.AttestationPeriod),
 	}
-	if c.Parts, err = k.readParts(ctx, msg); err != nil {
+	if c.Parts, err = k.readParts(ctx, msg, category); err != nil {
 		return c, err
 	}
 	if c.Beneficiaries, err = k.readBeneficiaries(ctx, &c, msg.Beneficiaries); err != nil {
@@ -93,23 +92,24 @@ func (k *Keeper) category(ctx context.Context, community, id string) (types.Cate
 	return category, err
 }
 
-func (k *Keeper) readParts(ctx context.Context, msg *types.MsgSubmitContribution) ([]types.Part, error) {
+// readParts are the parts claimed, each under the standing agreement that covers it.
+func (k *Keeper) readParts(ctx context.Context, msg *types.MsgSubmitContribution, category types.Category) ([]types.Part, error) {
 	parts := make([]types.Part, 0, len(msg.Parts))
 	for _, claimed := range msg.Parts {
 		person, err := k.persons.PersonID(ctx, claimed.Contributor)
 		if err != nil {
-			return nil, errorsmod.Wrapf(err, "contributor %s", claimed.Contributor)
-		}
-		if slices.ContainsFunc(parts, func(p types.Part) bool { return p.Contributor == person }) {
-			return nil, errorsmod.Wrapf(types.ErrInvalidContributors,
-				"%s stands in it twice; submit their second part as a contribution of its own", claimed.Contributor)
+			return nil, errorsmod.Wrap(err, "contributor")
 		}
 		day, err := types.ParseDay(claimed.Day)
 		if err != nil {
 			return nil, err
 		}
+		agreed, err := k.agreedOn(ctx, category, person, day)
+		if err != nil {
+			return nil, err
+		}
 		parts = append(parts, types.Part{
-			Contributor: person, Quantity: claimed.Quantity, Day: day, StartQuarter: claimed.StartQuarter,
+			Contributor: person, Quantity: claimed.Quantity, Day: day, StartQuarter: claimed.StartQuarter, Agreed: agreed,
 		})
 	}
 	return parts, nil
@@ -120,19 +120,14 @@ func (k *Keeper) readBeneficiaries(ctx context.Context, c *types.Contribution, a
 	for _, address := range addresses {
 		person, err := k.persons.PersonID(ctx, address)
 		if err != nil {
-			return nil, errorsmod.Wrapf(err, "beneficiary %s", address)
+			return nil, errorsmod.Wrap(err, "beneficiary")
 		}
 		active, err := k.memberships.IsActivePerson(ctx, person, c.Community)
 		if err != nil {
 			return nil, err
 		}
-		switch {
-		case !active:
+		if !active {
 			return nil, errorsmod.Wrapf(types.ErrInvalidBeneficiaries, "%s is not active in %q; count them among the others", address, c.Community)
-		case c.PartOf(person) >= 0:
-			return nil, errorsmod.Wrapf(types.ErrInvalidBeneficiaries, "%s is a contributor", address)
-		case slices.Contains(beneficiaries, person):
-			return nil, errorsmod.Wrapf(types.ErrInvalidBeneficiaries, "%s is named twice", address)
 		}
 		beneficiaries = append(beneficiaries, person)
 	}
@@ -162,6 +157,9 @@ func (k *Keeper) termsOf(ctx context.Context, c *types.Contribution, category ty
 		DailyLimit:              category.DailyLimit,
 		AuditSharePpm:           rules.AuditShareOf(category),
 		AuditAbove:              category.AuditAbove,
+	}
+	if c.UnderAgreement() {
+		t.AuditSharePpm = rules.RaisedAuditShare()
 	}
 	if others < uint64(t.Attestations) {
 		return t, errorsmod.Wrapf(types.ErrTooFewToAttest,

@@ -23,7 +23,7 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 		return nil, err
 	}
 	for _, step := range []func(context.Context, *types.GenesisState) error{
-		k.exportRules, k.exportContributions, k.exportLedgers, k.exportUsefulness,
+		k.exportRules, k.exportContributions, k.exportLedgers, k.exportLimits, k.exportUsefulness,
 	} {
 		if err := step(ctx, g); err != nil {
 			return nil, err

@@ -10,6 +10,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
+	"github.com/communalia/communalia-chain/x/contribution/daylimit"
 	"github.com/communalia/communalia-chain/x/contribution/daymask"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
@@ -73,7 +74,7 @@ func (k *Keeper) readFulfilment(ctx context.Context, params types.Params, f comm
 	}
 	c.Terms.Attestations = max(c.Terms.Attestations, leastFulfilmentAttestations)
 	c.Terms.Outsider = true
-	if c.Terms.Timed && f.Quantity > 0 && f.Quantity <= types.MaxMinutesADay {
+	if c.Terms.Timed && f.Quantity > 0 && f.Quantity <= daylimit.Minutes {
 		if err := k.placeBefore(ctx, &c.Parts[0], f.EndedAt); err != nil {
 			return c, err
 		}

@@ -16,7 +16,7 @@ func (k *Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 		return err
 	}
 	for _, step := range []func(context.Context, types.GenesisState) error{
-		k.initRules, k.initContributions, k.initLedgers, k.initUsefulness,
+		k.initRules, k.initContributions, k.initLedgers, k.initLimits, k.initUsefulness,
 	} {
 		if err := step(ctx, g); err != nil {
 			return err
@@ -42,6 +42,9 @@ func (k *Keeper) scheduleAll(ctx context.Context, g types.GenesisState) error {
 		} else if err := k.scheduleEnd(ctx, c); err != nil {
 			return err
 		}
+	}
+	if err := k.scheduleLimits(ctx, g); err != nil {
+		return err
 	}
 	for _, day := range slices.Compact(slices.Sorted(slices.Values(hoursDays))) {
 		if err := k.scheduleForgetting(ctx, g.Params, day); err != nil {

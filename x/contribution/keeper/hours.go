@@ -6,9 +6,8 @@ import (
 	"slices"
 
 	"cosmossdk.io/collections"
-	errorsmod "cosmossdk.io/errors"
 
-	"github.com/communalia/communalia-chain/x/contribution/daymask"
+	"github.com/communalia/communalia-chain/x/contribution/daylimit"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -21,46 +20,32 @@ func (k *Keeper) dayOf(ctx context.Context, day uint32, person uint64) (types.Da
 	return hours, err
 }
 
-// takeHours puts a part on its contributor's day: no quarter hour twice, no more time units than 14 hours over all
-// communities, no more of a category than its limit.
+// takeHours puts a part on its contributor's day, where all limits of that day allow it.
 func (k *Keeper) takeHours(ctx context.Context, c *types.Contribution, part types.Part) error {
 	hours, err := k.dayOf(ctx, part.Day, part.Contributor)
 	if err != nil {
 		return err
 	}
-	if c.Terms.Timed {
-		if err := takeQuarters(&hours, part); err != nil {
-			return err
-		}
+	day, err := dayFor(&hours, c.Community, c.Category)
+	if err != nil {
+		return err
 	}
-	units := unitsOf(&hours, c.Community, c.Category)
-	if units.Quantity+part.Quantity > c.Terms.DailyLimit {
-		return errorsmod.Wrapf(types.ErrDailyLimit, "person %d has %s of %q on %s already, with these %s it would be more than %s",
-			part.Contributor, quantity(c.Terms, units.Quantity), c.Category, types.FormatDay(part.Day),
-			quantity(c.Terms, part.Quantity), quantity(c.Terms, c.Terms.DailyLimit))
+	if err := checkDay(c, part, day); err != nil {
+		return err
 	}
-	units.Quantity += part.Quantity
+	setDay(&hours, c, c.Terms.DayLimits(part).With(day, workOf(c.Terms, part)))
 	if err := k.expectForgetting(ctx, part.Day); err != nil {
 		return err
 	}
 	return k.hours.Set(ctx, collections.Join(part.Day, part.Contributor), hours)
 }
 
-func takeQuarters(hours *types.DayHours, part types.Part) error {
-	mask, err := daymask.FromBytes(hours.Quarters)
-	if err != nil {
-		return err
+// setDay writes back what the limits of a contribution's category see of a day. A day without timed work has no mask.
+func setDay(hours *types.DayHours, c *types.Contribution, day daylimit.Day) {
+	if c.Terms.Timed {
+		hours.Quarters, hours.Minutes = day.Quarters.Bytes(), uint32(day.Minutes)
 	}
-	if taken, overlaps := mask.Overlap(part.Span()); overlaps {
-		return errorsmod.Wrapf(types.ErrHoursTaken, "%s on %s counts already for person %d", taken, types.FormatDay(part.Day), part.Contributor)
-	}
-	if uint64(hours.Minutes)+part.Quantity > types.MaxMinutesADay {
-		return errorsmod.Wrapf(types.ErrTooManyHours, "person %d has %d minutes on %s already, with these %d it would be more than %d",
-			part.Contributor, hours.Minutes, types.FormatDay(part.Day), part.Quantity, types.MaxMinutesADay)
-	}
-	hours.Quarters = mask.With(part.Span()).Bytes()
-	hours.Minutes += uint32(part.Quantity)
-	return nil
+	unitsOf(hours, c.Community, c.Category).Quantity = day.Category
 }
 
 // unitsOf is the day's entry for a category, made where there is none.
@@ -85,15 +70,11 @@ func (k *Keeper) releaseHours(ctx context.Context, c *types.Contribution, part t
 	if err != nil {
 		return err
 	}
-	if c.Terms.Timed {
-		mask, err := daymask.FromBytes(hours.Quarters)
-		if err != nil {
-			return err
-		}
-		hours.Quarters = mask.Without(part.Span()).Bytes()
-		hours.Minutes -= uint32(part.Quantity)
+	day, err := dayFor(&hours, c.Community, c.Category)
+	if err != nil {
+		return err
 	}
-	unitsOf(&hours, c.Community, c.Category).Quantity -= part.Quantity
+	setDay(&hours, c, c.Terms.DayLimits(part).Without(day, workOf(c.Terms, part)))
 	hours.Units = slices.DeleteFunc(hours.Units, func(u types.CategoryUnits) bool { return u.Quantity == 0 })
 	return k.hours.Set(ctx, key, hours)
 }

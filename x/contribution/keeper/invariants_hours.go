@@ -46,7 +46,7 @@ type daySum struct {
 func addToDays(sums map[personDay]*daySum, c *types.Contribution) error {
 	switch c.State {
 	case types.CONTRIBUTION_STATE_PENDING, types.CONTRIBUTION_STATE_ATTESTED, types.CONTRIBUTION_STATE_CONTESTED,
-		types.CONTRIBUTION_STATE_SETTLED:
+		types.CONTRIBUTION_STATE_WAITING, types.CONTRIBUTION_STATE_SETTLED:
 	default:
 		return nil
 	}

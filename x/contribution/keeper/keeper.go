@@ -41,6 +41,11 @@ type Keeper struct {
 	usefulness    collections.Map[collections.Pair[string, string], types.CategoryUsefulness]
 	days          collections.Map[collections.Triple[string, uint32, string], types.DayUsefulness]
 	contesters    collections.Map[collections.Pair[string, uint64], types.Contester]
+	agreements    collections.Map[agreementKey, types.Agreement]
+	issuances     collections.Map[string, types.Issuance]
+	takings       collections.Map[collections.Pair[string, uint64], types.Taking]
+	line          collections.Map[collections.Pair[string, uint64], uint64]
+	nextPlace     collections.Sequence
 }
 
 // NewKeeper builds the keeper on its store and registers what falls due, what is drawn and what is judged.
@@ -55,6 +60,7 @@ func NewKeeper(
 		id       = collections.Uint64Key
 		day      = collections.Uint32Key
 		category = collections.PairKeyCodec(text, text)
+		personal = collections.PairKeyCodec(text, id)
 	)
 	k := &Keeper{
 		memberships: memberships,
@@ -87,7 +93,13 @@ func NewKeeper(
 		days: collections.NewMap(sb, types.DaysKey, "days",
 			collections.TripleKeyCodec(text, day, text), codec.CollValue[types.DayUsefulness](cdc)),
 		contesters: collections.NewMap(sb, types.ContestersKey, "contesters",
-			collections.PairKeyCodec(text, id), codec.CollValue[types.Contester](cdc)),
+			personal, codec.CollValue[types.Contester](cdc)),
+		agreements: collections.NewMap(sb, types.AgreementsKey, "agreements",
+			collections.TripleKeyCodec(text, id, text), codec.CollValue[types.Agreement](cdc)),
+		issuances: collections.NewMap(sb, types.IssuancesKey, "issuances", text, codec.CollValue[types.Issuance](cdc)),
+		takings:   collections.NewMap(sb, types.TakingsKey, "takings", personal, codec.CollValue[types.Taking](cdc)),
+		line:      collections.NewMap(sb, types.LineKey, "line", personal, collections.Uint64Value),
+		nextPlace: collections.NewSequence(sb, types.NextPlaceKey, "next_place"),
 	}
 	schema, err := sb.Build()
 	if err != nil {

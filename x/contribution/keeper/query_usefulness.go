@@ -19,6 +19,8 @@ const (
 	defaultSpan = 31
 	// longestSpan is the most days that one query sums up.
 	longestSpan = 400
+	// mostLooked is the most entries of days that one page of a single category looks at.
+	mostLooked = 10 * largestPage
 )
 
 type dayKey = collections.Triple[string, uint32, string]
@@ -76,7 +78,8 @@ func (q queryServer) Usefulness(ctx context.Context, req *types.QueryUsefulnessR
 	}, nil
 }
 
-// UsefulnessDays lists what a community settled, by day and category.
+// UsefulnessDays lists what a community settled, by day and category. Of one rare category a page holds what was found
+// among the entries that it looked at, and tells where to go on.
 func (q queryServer) UsefulnessDays(ctx context.Context, req *types.QueryUsefulnessDaysRequest) (*types.QueryUsefulnessDaysResponse, error) {
 	if _, err := q.memberships.ActivePersons(ctx, req.Community); err != nil {
 		return nil, err
@@ -89,14 +92,15 @@ func (q queryServer) UsefulnessDays(ctx context.Context, req *types.QueryUsefuln
 	if err != nil {
 		return nil, err
 	}
-	response := &types.QueryUsefulnessDaysResponse{Pagination: &query.PageResponse{}}
+	response, looked := &types.QueryUsefulnessDaysResponse{Pagination: &query.PageResponse{}}, 0
 	err = q.days.Walk(ctx, daysOf(start, to), func(key dayKey, day types.DayUsefulness) (bool, error) {
-		if req.Category != "" && req.Category != key.K3() {
-			return false, nil
-		}
-		if len(response.Days) == limit {
+		if len(response.Days) == limit || looked == mostLooked {
 			response.Pagination.NextKey, err = collections.EncodeKeyWithPrefix(nil, q.days.KeyCodec(), key)
 			return true, err
+		}
+		looked++
+		if req.Category != "" && req.Category != key.K3() {
+			return false, nil
 		}
 		response.Days = append(response.Days, types.DayTotals{
 			Day: types.FormatDay(key.K2()), Category: key.K3(), Care: day.Care, Totals: day.Totals,

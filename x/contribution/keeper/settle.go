@@ -12,10 +12,19 @@ import (
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
-// settle mints for a contribution that nobody contested, that no lot sent to a jury, or that a jury upheld: to each
-// contributor ⌊quantity · rate⌋ for their confirmed part, once, at the moment their work ended. Who left the community
-// meanwhile is credited too: the work was done.
+// settle accepts a contribution that nobody contested, that no lot sent to a jury, or that a jury upheld: it is paid now, or
+// waits in the line of a community that limits what it issues a day.
 func (k *Keeper) settle(ctx context.Context, c *types.Contribution) error {
+	admitted, err := k.admit(ctx, c)
+	if err != nil || !admitted {
+		return err
+	}
+	return k.pay(ctx, c)
+}
+
+// pay mints for an accepted contribution: to each contributor ⌊quantity · rate⌋ for their confirmed part, once, at the moment their work ended. Who left the community
+// meanwhile is credited too: the work was done.
+func (k *Keeper) pay(ctx context.Context, c *types.Contribution) error {
 	credits := make([]communstypes.Credit, len(c.Parts))
 	for i, part := range c.Parts {
 		credits[i] = communstypes.Credit{

@@ -92,6 +92,7 @@ func (q queryServer) partViews(ctx context.Context, c *types.Contribution) []typ
 			Amount:      c.Terms.AmountDown(p.Quantity),
 			Day:         types.FormatDay(p.Day),
 			Confirmed:   p.Confirmed,
+			Agreed:      p.Agreed != nil,
 		}
 		if c.Terms.Timed && !c.State.Ended() {
 			parts[i].Hours = p.Span().String()

@@ -115,7 +115,7 @@ func (k *Keeper) weighPair(
 		return verdict{}, err
 	}
 	within := all.Within(params.PairWindow, now)
-	limits, worth := c.Terms.PairLimits(), c.Terms.WorthUp(part.Quantity)
+	limits, worth := c.Terms.PairLimitsOf(part, attester), c.Terms.WorthUp(part.Quantity)
 	room := func() string { return moment(limits.RoomAt(within, worth, params.PairWindow, now)) }
 	switch limits.Check(within, worth) {
 	case pairlimit.None:

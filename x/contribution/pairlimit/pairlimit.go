@@ -44,6 +44,11 @@ func LimitsOf(required uint32, n uint64) Limits {
 	}
 }
 
+// AtLeast are the limits with each raised to that of others, where theirs is higher.
+func (l Limits) AtLeast(others Limits) Limits {
+	return Limits{Attestations: max(l.Attestations, others.Attestations), Worth: max(l.Worth, others.Worth)}
+}
+
 func divUp(a, b uint64) uint64 { return (a + b - 1) / b }
 
 // TimedWorth is the worth of timed work. The caller bounds minutes to a day, 1440.

@@ -11,7 +11,8 @@ import (
 // RegisterInterfaces registers the messages of the module.
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
-		&MsgSubmitContribution{}, &MsgConfirmPart{}, &MsgAttest{}, &MsgWithdraw{}, &MsgContest{}, &MsgBlank{})
+		&MsgSubmitContribution{}, &MsgConfirmPart{}, &MsgAttest{}, &MsgWithdraw{}, &MsgContest{}, &MsgBlank{},
+		&MsgSetAgreement{}, &MsgEndAgreement{})
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }
 
@@ -23,4 +24,6 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgWithdraw{}, "communalia/WithdrawContribution")
 	legacy.RegisterAminoMsg(cdc, &MsgContest{}, "communalia/ContestContribution")
 	legacy.RegisterAminoMsg(cdc, &MsgBlank{}, "communalia/BlankContribution")
+	legacy.RegisterAminoMsg(cdc, &MsgSetAgreement{}, "communalia/SetAgreement")
+	legacy.RegisterAminoMsg(cdc, &MsgEndAgreement{}, "communalia/EndAgreement")
 }

@@ -185,6 +185,8 @@ func (s ContributionState) Word() string {
 		return "contested"
 	case CONTRIBUTION_STATE_REJECTED:
 		return "rejected"
+	case CONTRIBUTION_STATE_WAITING:
+		return "waiting"
 	}
 	return "unknown"
 }

@@ -9,11 +9,14 @@ import (
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 )
 
-// Kinds of due items. Expiry and draws belong to a community and wait while it sleeps; tidying up runs on.
+// Kinds of due items. Expiry, draws, lines and agreements belong to a community and wait while it sleeps; tidying up runs on.
 const (
 	KindExpire        = ModuleName + "/expire"         // contribution: its attestation period is over
 	KindDraw          = ModuleName + "/draw"           // contribution: its challenge period is over, its lot is to be drawn
 	KindDrawContest   = ModuleName + "/draw-contest"   // contribution: it was contested, its jury is to be drawn
+	KindServeLine     = ModuleName + "/serve-line"     // community: a day begins, its line is served
+	KindSettle        = ModuleName + "/settle"         // contribution: it was served
+	KindDropAgreement = ModuleName + "/drop-agreement" // agreement: nothing can be submitted under it any more
 	KindForgetHours   = ModuleName + "/forget-hours"   // day: the hours of persons on it are no longer kept
 	KindDropUnsettled = ModuleName + "/drop-unsettled" // day: what ended on it without a mint is no longer kept
 	KindShrinkSettled = ModuleName + "/shrink-settled" // day: what was settled on it shrinks to digests

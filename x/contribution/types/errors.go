@@ -72,3 +72,12 @@ var (
 	ErrTooManyContests = errorsmod.Register(ModuleName, 47, "too many contests open")
 	ErrContesterBarred = errorsmod.Register(ModuleName, 48, "the right to contest is suspended")
 )
+
+// Errors of form, and of standing agreements.
+var (
+	ErrInvalidCommunity = errorsmod.RegisterWithGRPCCode(ModuleName, 49, codes.InvalidArgument, "invalid name of a community")
+	ErrInvalidAddress   = errorsmod.RegisterWithGRPCCode(ModuleName, 50, codes.InvalidArgument, "invalid address")
+	ErrNotAuthority     = errorsmod.Register(ModuleName, 51, "the signer is not the community's assembly")
+	ErrInvalidAgreement = errorsmod.Register(ModuleName, 52, "invalid standing agreement")
+	ErrUnknownAgreement = errorsmod.RegisterWithGRPCCode(ModuleName, 53, codes.NotFound, "unknown standing agreement")
+)

@@ -9,7 +9,7 @@ import (
 
 // DefaultGenesis has the default parameters and no community's categories yet.
 func DefaultGenesis() *GenesisState {
-	return &GenesisState{Params: DefaultParams(), NextContributionId: 1}
+	return &GenesisState{Params: DefaultParams(), NextContributionId: 1, NextPlace: 1}
 }
 
 // Validate tells the first thing that is wrong with the genesis, and where.
@@ -19,7 +19,7 @@ func (g GenesisState) Validate() error {
 	}
 	for _, check := range []func() error{
 		g.validateRules, g.validateCategories, g.validateContributions, g.validateContesters, g.validateDigests, g.validateTexts,
-		g.validatePairs, g.validateHours, g.validateUsefulness, g.validateDays, g.validateSums,
+		g.validatePairs, g.validateAgreements, g.validateIssuances, g.validateTakings, g.validateLine, g.validateHours, g.validateUsefulness, g.validateDays, g.validateSums,
 	} {
 		if err := check(); err != nil {
 			return err

@@ -85,7 +85,8 @@ func (c *Contribution) validateState() error {
 		if reached {
 			return invalidGenesis("it has its quorum but is pending")
 		}
-	case CONTRIBUTION_STATE_ATTESTED, CONTRIBUTION_STATE_CONTESTED, CONTRIBUTION_STATE_SETTLED, CONTRIBUTION_STATE_REJECTED:
+	case CONTRIBUTION_STATE_ATTESTED, CONTRIBUTION_STATE_CONTESTED, CONTRIBUTION_STATE_WAITING, CONTRIBUTION_STATE_SETTLED,
+		CONTRIBUTION_STATE_REJECTED:
 		if !reached || c.ChallengeUntil == nil || len(c.Confirmed()) != len(c.Parts) {
 			return invalidGenesis("it is %s without a quorum, a challenge period or all parts confirmed", c.State.Word())
 		}
@@ -147,6 +148,10 @@ func (c *Contribution) validatePart(p Part) error {
 		return invalidGenesis("the part of person %d does not lie within its day", p.Contributor)
 	case p.StartQuarter != 0 && (!c.Terms.Timed || c.State.Ended() || p.StartQuarter >= daymask.Quarters):
 		return invalidGenesis("the part of person %d: a start is kept only for timed work that has not ended", p.Contributor)
+	case p.Agreed != nil && !c.Terms.Timed:
+		return invalidGenesis("the part of person %d: agreements are on timed work", p.Contributor)
+	case p.Agreed != nil:
+		return errorsmod.Wrapf(p.Agreed.Validate(), "the part of person %d", p.Contributor)
 	}
 	return nil
 }

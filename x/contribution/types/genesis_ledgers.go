@@ -5,11 +5,9 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/communalia/communalia-chain/x/contribution/daylimit"
 	"github.com/communalia/communalia-chain/x/contribution/daymask"
 )
-
-// MaxMinutesADay is the most that one person may give in time units on one UTC day, over all communities: 14 hours.
-const MaxMinutesADay = 14 * 60
 
 type pairKey struct {
 	community             string
@@ -69,8 +67,8 @@ func (g GenesisState) validateHours() error {
 		if err != nil {
 			return invalidGenesis("the hours %s: %s", key, err)
 		}
-		if h.Hours.Minutes > MaxMinutesADay {
-			return invalidGenesis("the hours %s: %d minutes, at most %d are possible", key, h.Hours.Minutes, MaxMinutesADay)
+		if uint64(h.Hours.Minutes) > daylimit.WholeDay {
+			return invalidGenesis("the hours %s: %d minutes, at most %d are possible", key, h.Hours.Minutes, daylimit.WholeDay)
 		}
 		if uint32(mask.Count())*daymask.MinutesPerQuarter < h.Hours.Minutes {
 			return invalidGenesis("the hours %s: %d minutes in %d quarter hours", key, h.Hours.Minutes, mask.Count())

@@ -143,7 +143,7 @@ func TestGenesis_namesWhatIsWrongAndWhere(t *testing.T) {
 		"pair of attester 2 and contributor 2 in \"valbonne\": two different":  func(g *genesis) { g.Pairs[0].Attester = 2 },
 		"charges stand oldest first":                                           func(g *genesis) { g.Pairs[0].Charges = []types.Charge{{At: 2}, {At: 1}} },
 		"the hours of person 2 on 2026-11-21: a mask of quarter hours has 12":  func(g *genesis) { g.Hours[0].Hours.Quarters = []byte{1} },
-		"the hours of person 2 on 2026-11-21: 841 minutes, at most 840":        func(g *genesis) { g.Hours[0].Hours.Minutes = 841 },
+		"the hours of person 2 on 2026-11-21: 1441 minutes, at most 1440":      func(g *genesis) { g.Hours[0].Hours.Minutes = 1441 },
 		"the hours of person 2 on 2026-11-21: 180 minutes in 0 quarter":        func(g *genesis) { g.Hours[0].Hours.Quarters = nil },
 		"category \"care\" of \"valbonne\" stands twice":                       func(g *genesis) { g.Hours[0].Hours.Units = twice("care") },
 		"no such category, or another mark of care":                            func(g *genesis) { g.Usefulness[0].Usefulness.Care = true },

@@ -30,4 +30,9 @@ var (
 	UsefulnessKey    = collections.NewPrefix(17) // community, category → CategoryUsefulness
 	DaysKey          = collections.NewPrefix(18) // community, day, category → DayUsefulness
 	ContestersKey    = collections.NewPrefix(19) // community, person → Contester, while there is something to remember
+	AgreementsKey    = collections.NewPrefix(20) // community, contributor, category → Agreement
+	IssuancesKey     = collections.NewPrefix(21) // community → Issuance, once it has settled something under a limit
+	TakingsKey       = collections.NewPrefix(22) // community, person → Taking of the last day on which they took some
+	LineKey          = collections.NewPrefix(23) // community, place → contribution that waits there
+	NextPlaceKey     = collections.NewPrefix(24) // number of the next place in a line
 )

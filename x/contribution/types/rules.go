@@ -4,11 +4,16 @@ import (
 	"fmt"
 
 	errorsmod "cosmossdk.io/errors"
+
+	"github.com/communalia/communalia-chain/x/communs/amount"
 )
 
 const (
 	// DefaultAuditShare is the share of contributions audited by lot where a community sets none, in millionths.
 	DefaultAuditShare = 50_000
+
+	// mostIssuance bounds the issuance a day, 10⁹ Communs in µC, so that no sum of amounts overflows.
+	mostIssuance = 1_000_000_000 * amount.Commun
 
 	minAuditShare = 10_000
 	maxAuditShare = 200_000
@@ -35,6 +40,10 @@ func (r CommunityRules) ValidateGenesis() error {
 		return errorsmod.Wrapf(ErrInvalidParams, "rules of community %q: audit_share_ppm is %d, it must be at most %d",
 			r.Community, r.AuditSharePpm, whole)
 	}
+	if r.IssuancePerDay > mostIssuance {
+		return errorsmod.Wrapf(ErrInvalidParams, "rules of community %q: issuance_per_day is %s Communs, it must be at most %s, or 0 for no limit",
+			r.Community, amount.Format(r.IssuancePerDay), amount.Format(mostIssuance))
+	}
 	return nil
 }
 
@@ -59,7 +68,11 @@ func (r CommunityRules) AuditShare() uint32 {
 // what is claimed there.
 func (r CommunityRules) AuditShareOf(c Category) uint32 {
 	if c.Private {
-		return min(2*r.AuditShare(), whole)
+		return r.RaisedAuditShare()
 	}
 	return r.AuditShare()
 }
+
+// RaisedAuditShare is the share audited by lot where less stands against a false claim: in private categories, and under
+// standing agreements.
+func (r CommunityRules) RaisedAuditShare() uint32 { return min(2*r.AuditShare(), whole) }
