@@ -70,8 +70,8 @@ func (g *genesis) read(cdc codec.JSONCodec, state map[string]json.RawMessage) er
 		part proto.Message
 	}{
 		{authtypes.ModuleName, &g.auth}, {scheduletypes.ModuleName, &g.schedule}, {quotatypes.ModuleName, &g.quota},
-		{communitytypes.ModuleName, &g.community}, {reputationtypes.ModuleName, &g.reputation}, {jurytypes.ModuleName, &g.jury}, {communstypes.ModuleName, &g.communs},
-		{contributiontypes.ModuleName, &g.contribution}, {validatortypes.ModuleName, &g.validator},
+		{communitytypes.ModuleName, &g.community}, {reputationtypes.ModuleName, &g.reputation}, {jurytypes.ModuleName, &g.jury},
+		{communstypes.ModuleName, &g.communs}, {contributiontypes.ModuleName, &g.contribution}, {validatortypes.ModuleName, &g.validator},
 	}
 	for _, p := range parts {
 		known[p.name] = true
