@@ -48,6 +48,8 @@ var table = []Row{
 	{Message: &contributiontypes.MsgWithdraw{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &jurytypes.MsgJuryVote{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &contributiontypes.MsgBlank{}, Paths: Signed, Who: active | left, Gas: light},
+	{Message: &contributiontypes.MsgSetAgreement{}, Paths: Decided},
+	{Message: &contributiontypes.MsgEndAgreement{}, Paths: Decided},
 
 	// What Communs open access to.
 	{Message: &communstypes.MsgCreateOffer{}, Paths: Signed, Who: active | organisation, Gas: 150_000},
