@@ -146,6 +146,7 @@ func (s *story) supply(ctx context.Context) error {
 		{"minted in all", now.Minted.Communs},
 	})
 	s.audit.equal("minted", now.Minted.Amount, s.ledger.minted())
+	s.audit.near("burned by use", now.Burned.Amount, float64(s.ledger.burned()), 1)
 	s.audit.equal("hands, fund, melted and burned", now.Members.Amount+now.Fund.Amount+now.Melted.Amount+now.Burned.Amount, now.Minted.Amount)
 	var hands float64
 	for name := range s.people {

@@ -25,7 +25,17 @@ type entry struct {
 }
 
 // ledger is what the village worked out with pencil and paper: the chain is held against it.
-type ledger struct{ entries []entry }
+type ledger struct {
+	entries []entry
+	spent   []spending
+}
+
+// spending is what somebody redeemed: it is gone.
+type spending struct {
+	who    string
+	amount uint64 // µC at the moment
+	at     time.Time
+}
 
 func (l *ledger) add(e entry) { l.entries = append(l.entries, e) }
 
@@ -64,6 +74,20 @@ func (l *ledger) worth(who string, at time.Time) float64 {
 			idle := at.Truncate(time.Second).Sub(e.ended)
 			sum += float64(e.amount) * math.Pow(1-meltPerMonth, idle.Seconds()/month.Seconds())
 		}
+	}
+	for _, s := range l.spent {
+		if s.who == who {
+			idle := at.Truncate(time.Second).Sub(s.at.Truncate(time.Second))
+			sum -= float64(s.amount) * math.Pow(1-meltPerMonth, idle.Seconds()/month.Seconds())
+		}
+	}
+	return sum
+}
+
+func (l *ledger) burned() uint64 {
+	var sum uint64
+	for _, s := range l.spent {
+		sum += s.amount
 	}
 	return sum
 }
