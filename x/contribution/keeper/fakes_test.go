@@ -105,6 +105,8 @@ func (m *fakeMembers) ActivePersons(_ context.Context, community string) (uint64
 type fakeCommuns struct {
 	minted []communstypes.Credit
 	fails  error
+	// failsFor fails for some persons.
+	failsFor map[uint64]error
 	// cap sends all above an amount to the fund.
 	cap uint64
 }
@@ -112,6 +114,11 @@ type fakeCommuns struct {
 func (c *fakeCommuns) MintMany(_ context.Context, _ string, credits []communstypes.Credit) ([]communstypes.MintResult, error) {
 	if c.fails != nil {
 		return nil, c.fails
+	}
+	for _, credit := range credits {
+		if err := c.failsFor[credit.ID]; err != nil {
+			return nil, err
+		}
 	}
 	results := make([]communstypes.MintResult, len(credits))
 	for i, credit := range credits {
@@ -144,6 +151,7 @@ type fakeDeadlines struct {
 	handlers map[string]scheduletypes.Handler
 	queue    []dueItem
 	failed   []dueItem
+	ran      map[string]int // how many items of a kind
 	shift    time.Duration
 	restored bool
 }
@@ -180,6 +188,10 @@ func (d *fakeDeadlines) run(ctx sdk.Context) {
 		}
 		due := d.queue[0]
 		d.queue = d.queue[1:]
+		if d.ran == nil {
+			d.ran = map[string]int{}
+		}
+		d.ran[due.item.Kind]++
 		cached, write := ctx.CacheContext()
 		if err := d.handlers[due.item.Kind](cached, due.item.Ref); err != nil {
 			d.failed = append(d.failed, due)

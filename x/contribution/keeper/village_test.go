@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 	"time"
 
@@ -130,10 +129,24 @@ func (v *village) goesOn(c *types.Contribution) bool {
 	}) {
 		return true
 	}
+	if c.State == types.CONTRIBUTION_STATE_WAITING {
+		return v.isServed(c)
+	}
 	if c.Trial > 0 {
 		return v.juries.trials[c.Trial-1].open
 	}
 	return slices.ContainsFunc(v.juries.list, func(l listed) bool { return bytes.Equal(l.ref, types.ContributionRef(c.Id)) })
+}
+
+// isServed tells whether a contribution that waits stands in a line that is bound to be served, or was served.
+func (v *village) isServed(c *types.Contribution) bool {
+	kind, ref := types.KindSettle, types.ContributionRef(c.Id)
+	if slices.ContainsFunc(v.export().Line, func(p types.GenesisPlace) bool { return p.ContributionId == c.Id }) {
+		kind, ref = types.KindServeLine, nil
+	}
+	return slices.ContainsFunc(v.due.queue, func(d dueItem) bool {
+		return d.item.Kind == kind && d.item.Scope == c.Community && (ref == nil || bytes.Equal(d.item.Ref, ref))
+	})
 }
 
 // pass lets time pass, runs what falls due at the end of it, and draws.
@@ -167,8 +180,8 @@ func hours(contributor, category string, minutes uint64) *types.MsgSubmitContrib
 
 // addressOf is what stands for a name where form is checked; the fakes know persons by their names.
 func addressOf(name string) string {
-	if name == "" || strings.Contains(name, "1") {
-		return name
+	if name == "" {
+		return ""
 	}
 	return sdk.AccAddress(name).String()
 }
