@@ -188,7 +188,7 @@ func TestVerify_byATrustedHeader(t *testing.T) {
 	forked := village(t, 4)
 	forked.fork = "another block at the same height"
 	require.ErrorIs(t, certificate.Verify(export(t, forked, repair), same, later), certificate.ErrOtherChain)
-	forged := village(t, 2) // two of the four trusted
+	forged := village(t, 2)                    // two of the four trusted
 	for _, blocks := range []int{0, 1, 3, 2} { // earlier, the block after the trusted one, later
 		for range blocks {
 			forged.block()

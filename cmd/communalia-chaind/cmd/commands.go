@@ -27,6 +27,7 @@ func addCommands(root *cobra.Command, model *app.App) {
 		keysCommand(),
 		txCommand(),
 		queryCommand(),
+		certificateCommand(),
 		exportCommand(),
 		snapshot.Cmd(newNode),
 		server.NewRollbackCmd(newNode, home),

@@ -56,7 +56,7 @@ func TestCommands_noFlagHidesOneForAllCommands(t *testing.T) {
 func ours(command *cobra.Command) bool {
 	path := strings.Fields(command.CommandPath())
 	switch path[1] {
-	case "genesis", "testnet", "config", "init", "export":
+	case "genesis", "testnet", "config", "init", "export", "certificate":
 		return true
 	case "tx", "query":
 		return len(path) > 3 && path[2] != "auth" && path[2] != "consensus" && path[2] != "upgrade"
