@@ -78,6 +78,24 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				Example:        tx + "blank 12 --from bruno\n" + tx + "blank 12 --strike-name --from elsa",
 				PositionalArgs: args("contribution_id"),
 			},
+			{
+				RpcMethod: "SetAgreement",
+				Use:       "agreement [community] [contributor] [category]",
+				Short:     "Write a standing agreement on long care, for an assembly to decide on",
+				Long: "Write the message by which an assembly makes a standing agreement on long care: one person's hours of one category may go above " +
+					"14 a day, and be attested more often by those it names, for 26 weeks at most. Only the assembly's own account may send it: " +
+					"write it with --generate-only, for a proposal.",
+				Example: tx + `agreement valbonne bruno care --daily-minutes 1200 --until 2027-05-21 \` + "\n" +
+					`  --attesters elsa --attesters hugo --pair-attestations 28 --pair-minutes 33600 --from $ASSEMBLY --generate-only`,
+				PositionalArgs: args("community", "contributor", "category"),
+			},
+			{
+				RpcMethod:      "EndAgreement",
+				Use:            "end-agreement [community] [contributor] [category]",
+				Short:          "Write the end of a standing agreement, for an assembly to decide on",
+				Example:        tx + "end-agreement valbonne bruno care --from $ASSEMBLY --generate-only",
+				PositionalArgs: args("community", "contributor", "category"),
+			},
 		},
 	}
 }
@@ -175,9 +193,23 @@ func recordQueries(query string) []*autocliv1.RpcCommandOptions {
 		{
 			RpcMethod:      "Allowance",
 			Use:            "allowance [community] [address]",
-			Short:          "Show what a person may still contribute on one day",
+			Short:          "Show what all limits leave a person: of a day, of what may be open at once, of the issuance",
 			Example:        query + "allowance valbonne bruno\n" + query + "allowance valbonne bruno --day 2026-11-20",
 			PositionalArgs: args("community", "address"),
+		},
+		{
+			RpcMethod:      "Agreements",
+			Use:            "agreements [community]",
+			Short:          "List the standing agreements of a community on long care",
+			Example:        query + "agreements valbonne\n" + query + "agreements valbonne --contributor bruno",
+			PositionalArgs: args("community"),
+		},
+		{
+			RpcMethod:      "Line",
+			Use:            "line [community]",
+			Short:          "List what waits in a community's line, with the issuance of today",
+			Example:        query + "line valbonne",
+			PositionalArgs: args("community"),
 		},
 		{
 			RpcMethod:      "Pair",
