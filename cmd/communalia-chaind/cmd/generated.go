@@ -88,20 +88,21 @@ func newBuilder() (*autocli.Builder, error) {
 // writtenByHand marks a command that knows how to speak to people by itself.
 const writtenByHand = "written-by-hand"
 
-// addHandWritten puts a module's command that is written by hand in place, and lets the generated ones join it.
-func addHandWritten(parent *cobra.Command, module string, service *autocliv1.ServiceCommandDescriptor, written map[string]handWritten) {
-	own, ok := written[module]
-	if service == nil || !ok {
+// addHandWritten puts a module's commands that are written by hand in place, and lets the generated ones join them.
+func addHandWritten(parent *cobra.Command, module string, service *autocliv1.ServiceCommandDescriptor, written map[string][]handWritten) {
+	if service == nil || len(written[module]) == 0 {
 		return
-	}
-	for _, generated := range service.RpcCommandOptions {
-		generated.Skip = generated.Skip || generated.RpcMethod == own.method
 	}
 	service.EnhanceCustomCommand = true
 	group := &cobra.Command{Use: module, Short: service.Short, RunE: client.ValidateCmd}
-	command := own.write()
-	command.Annotations = map[string]string{writtenByHand: "yes"}
-	group.AddCommand(command)
+	for _, own := range written[module] {
+		for _, generated := range service.RpcCommandOptions {
+			generated.Skip = generated.Skip || generated.RpcMethod == own.method
+		}
+		command := own.write()
+		command.Annotations = map[string]string{writtenByHand: "yes"}
+		group.AddCommand(command)
+	}
 	parent.AddCommand(group)
 }
 

@@ -2,7 +2,7 @@ package cmd
 
 import "github.com/spf13/cobra"
 
-// handWritten is a command that takes the place of the one that would be generated for a method.
+// handWritten is a command that takes the place of the one that would be generated for a method, or stands beside them where it names none.
 type handWritten struct {
 	method string
 	write  func() *cobra.Command
@@ -11,11 +11,11 @@ type handWritten struct {
 // The commands that are written by hand, by module, since what is generated would ask too much of people: minutes, quarter hours and
 // JSON for a contribution, the hash of a charter, the home of a person for a balance. All others are generated.
 var (
-	handWrittenTx = map[string]handWritten{
-		"community":    {"AcceptMembership", acceptCommand},
-		"contribution": {"SubmitContribution", submitCommand},
+	handWrittenTx = map[string][]handWritten{
+		"community":    {{"AcceptMembership", acceptCommand}},
+		"contribution": {{"SubmitContribution", submitCommand}, {"", juryVoteCommand}},
 	}
-	handWrittenQueries = map[string]handWritten{
-		"communs": {"Balance", balanceCommand},
+	handWrittenQueries = map[string][]handWritten{
+		"communs": {{"Balance", balanceCommand}},
 	}
 )
