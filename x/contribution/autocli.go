@@ -88,6 +88,13 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				Example: tx + `agreement valbonne bruno care --daily-minutes 1200 --until 2027-05-21 \` + "\n" +
 					`  --attesters elsa --attesters hugo --pair-attestations 28 --pair-minutes 33600 --from $ASSEMBLY --generate-only`,
 				PositionalArgs: args("community", "contributor", "category"),
+				FlagOptions: map[string]*autocliv1.FlagOptions{
+					"daily_minutes":     {Usage: "most minutes of time units on one UTC day, up to 1440"},
+					"attesters":         {Usage: "with whom the limits of the pair are raised, up to 10"},
+					"pair_attestations": {Usage: "most attestations by each of them in 28 days, up to 100"},
+					"pair_minutes":      {Usage: "most minutes attested by each of them in 28 days, up to 40320"},
+					"until":             {Usage: "last day of work under it, at most 26 weeks from today"},
+				},
 			},
 			{
 				RpcMethod:      "EndAgreement",

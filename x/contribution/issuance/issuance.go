@@ -78,9 +78,11 @@ func (d Day) Ask(parts []Part, firstInLine bool) Answer {
 	return DayFull
 }
 
-// With is the day with a contribution issued on it.
+// With is the day with a contribution issued on it. Without a limit there is nothing to make up for.
 func (d Day) With(parts []Part) Day {
-	d.Taken += Sum(parts)
+	if d.Limit > 0 {
+		d.Taken += Sum(parts)
+	}
 	return d
 }
 

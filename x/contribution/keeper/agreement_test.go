@@ -109,6 +109,15 @@ func TestAgreement_raisesTheLimitsOfThePairsItNames(t *testing.T) {
 	}
 	other := hours("bruno", "repair", 60)
 	other.Parts[0].Day = "2026-11-20"
+	request := &types.QueryPairRequest{Community: valbonne, Attester: "elsa", Contributor: "bruno", Category: "care"}
+	pair, err := v.queries.Pair(v.ctx, request)
+	require.NoError(t, err)
+	require.Equal(t, []uint64{6, 28, 28 * 1200}, []uint64{uint64(pair.Attestations), uint64(pair.AttestationsLimit), pair.MinutesLimit})
+	request.Attester = "amina"
+	pair, err = v.queries.Pair(v.ctx, request)
+	require.NoError(t, err)
+	require.Equal(t, uint32(5), pair.AttestationsLimit, "who is not named")
+
 	id := v.submitted(other)
 	require.ErrorIs(t, v.attest("elsa", id), types.ErrPairAttestationsSpent, "other work of the pair keeps to its limits")
 }

@@ -87,8 +87,11 @@ func (k *Keeper) takenOn(ctx context.Context, community string, person uint64, d
 	return taking.On(day), err
 }
 
-// take has a contribution taken from the day, and from the share of each of its persons.
+// take has a contribution taken from the day, and from the share of each of its persons, where there is a limit.
 func (k *Keeper) take(ctx context.Context, i *issuing, c *types.Contribution, parts []issuance.Part) error {
+	if i.day.Limit == 0 {
+		return nil
+	}
 	for j, part := range parts {
 		taking := types.Taking{Day: i.today, Amount: part.Taken + part.Amount}
 		if err := k.takings.Set(ctx, collections.Join(i.community, c.Parts[j].Contributor), taking); err != nil {

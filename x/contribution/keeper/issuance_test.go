@@ -120,6 +120,8 @@ func TestIssuance_aLimitThatIsLiftedEmptiesTheLine(t *testing.T) {
 	require.Equal(t, uint64(3), v.waiting().Issuance.Waiting)
 	v.pass(day)
 	require.Equal(t, []string{"settled", "settled", "settled", "settled"}, v.states(ids))
+	v.issue(10)
+	require.Zero(t, v.waiting().Issuance.Owed, "what is issued without a limit has not to be made up for")
 }
 
 func TestIssuance_aMintThatFailsStopsNobodyElse(t *testing.T) {

@@ -24,7 +24,7 @@ func (q queryServer) Pair(ctx context.Context, req *types.QueryPairRequest) (*ty
 	if err != nil {
 		return nil, err
 	}
-	limits, err := q.limitsNow(ctx, req)
+	limits, err := q.limitsNow(ctx, req, attester, contributor)
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +45,8 @@ func (q queryServer) Pair(ctx context.Context, req *types.QueryPairRequest) (*ty
 	return response, nil
 }
 
-func (q queryServer) limitsNow(ctx context.Context, req *types.QueryPairRequest) (pairlimit.Limits, error) {
+// limitsNow are those of a contribution of today, under the standing agreement that covers it.
+func (q queryServer) limitsNow(ctx context.Context, req *types.QueryPairRequest, attester, contributor uint64) (pairlimit.Limits, error) {
 	members, err := q.memberships.ActivePersons(ctx, req.Community)
 	if err != nil {
 		return pairlimit.Limits{}, err
@@ -56,5 +57,7 @@ func (q queryServer) limitsNow(ctx context.Context, req *types.QueryPairRequest)
 			return pairlimit.Limits{}, err
 		}
 	}
-	return pairlimit.LimitsOf(category.RequiredFor(max(members, 1)-1), members), nil
+	agreed, err := q.agreedOn(ctx, category, contributor, types.DayOf(sdk.UnwrapSDKContext(ctx).BlockTime()))
+	terms := types.Terms{Attestations: category.RequiredFor(max(members, 1) - 1), Members: members}
+	return terms.PairLimitsOf(types.Part{Agreed: agreed}, attester), err
 }
