@@ -90,6 +90,9 @@ func (e *explorer) key(w world) string {
 	for _, waiting := range w.list {
 		key += waiting.kind + string(waiting.ref)
 	}
+	for _, i := range e.v.export().Issuances {
+		key += fmt.Sprint(i.Issuance, e.v.export().Line)
+	}
 	return key
 }
 
