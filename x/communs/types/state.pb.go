@@ -29,6 +29,58 @@ var _ = time.Kitchen
 // proto package needs to be updated.
 const _ = proto.GoGoProtoPackageIsVersion3 // please upgrade the proto package
 
+// EntryKind says what moved.
+type EntryKind int32
+
+const (
+	// No kind.
+	ENTRY_KIND_UNSPECIFIED EntryKind = 0
+	// Created for accepted work.
+	ENTRY_KIND_CREDIT EntryKind = 1
+	// Granted from the commons fund.
+	ENTRY_KIND_GRANT EntryKind = 2
+	// Put aside for a redemption.
+	ENTRY_KIND_HOLD EntryKind = 3
+	// Made free again.
+	ENTRY_KIND_RELEASE EntryKind = 4
+	// Burned for what was received.
+	ENTRY_KIND_BURN EntryKind = 5
+	// Melted since the line before. Told in statements, never written.
+	ENTRY_KIND_MELT EntryKind = 6
+	// Went to the commons fund, being above the cap. Told in statements, written with the credit.
+	ENTRY_KIND_ABOVE_CAP EntryKind = 7
+)
+
+var EntryKind_name = map[int32]string{
+	0: "ENTRY_KIND_UNSPECIFIED",
+	1: "ENTRY_KIND_CREDIT",
+	2: "ENTRY_KIND_GRANT",
+	3: "ENTRY_KIND_HOLD",
+	4: "ENTRY_KIND_RELEASE",
+	5: "ENTRY_KIND_BURN",
+	6: "ENTRY_KIND_MELT",
+	7: "ENTRY_KIND_ABOVE_CAP",
+}
+
+var EntryKind_value = map[string]int32{
+	"ENTRY_KIND_UNSPECIFIED": 0,
+	"ENTRY_KIND_CREDIT":      1,
+	"ENTRY_KIND_GRANT":       2,
+	"ENTRY_KIND_HOLD":        3,
+	"ENTRY_KIND_RELEASE":     4,
+	"ENTRY_KIND_BURN":        5,
+	"ENTRY_KIND_MELT":        6,
+	"ENTRY_KIND_ABOVE_CAP":   7,
+}
+
+func (x EntryKind) String() string {
+	return proto.EnumName(EntryKind_name, int32(x))
+}
+
+func (EntryKind) EnumDescriptor() ([]byte, []int) {
+	return fileDescriptor_d6d9776d89beb6ca, []int{0}
+}
+
 // RedemptionState is where a redemption stands.
 type RedemptionState int32
 
@@ -94,7 +146,7 @@ func (x RedemptionState) String() string {
 }
 
 func (RedemptionState) EnumDescriptor() ([]byte, []int) {
-	return fileDescriptor_d6d9776d89beb6ca, []int{0}
+	return fileDescriptor_d6d9776d89beb6ca, []int{1}
 }
 
 // Params are the rules that all communities' Communs share.
@@ -104,6 +156,17 @@ type Params struct {
 	// checkpoints_kept is how long a checkpoint is kept after another took its place: 400 to 4,000 days. Work that ended
 	// before the oldest one cannot be credited any more.
 	CheckpointsKept time.Duration `protobuf:"bytes,2,opt,name=checkpoints_kept,json=checkpointsKept,proto3,stdduration" json:"checkpoints_kept"`
+	// journal_kept is how long what was entered in a person's account is kept line by line: 365 to 3,650 days.
+	JournalKept time.Duration `protobuf:"bytes,3,opt,name=journal_kept,json=journalKept,proto3,stdduration" json:"journal_kept"`
+	// grant_share_ppm is the most of the commons fund that one person is granted within grant_window, in parts per million: 10,000 to 200,000.
+	GrantSharePpm uint32 `protobuf:"varint,4,opt,name=grant_share_ppm,json=grantSharePpm,proto3" json:"grant_share_ppm,omitempty"`
+	// grant_window is the time within which grants to a person count together: 30 to 365 days.
+	GrantWindow time.Duration `protobuf:"bytes,5,opt,name=grant_window,json=grantWindow,proto3,stdduration" json:"grant_window"`
+	// accord_persons is the least number of active persons on either side of an accord: 8 to 50.
+	AccordPersons uint32 `protobuf:"varint,6,opt,name=accord_persons,json=accordPersons,proto3" json:"accord_persons,omitempty"`
+	// accord_ceiling is how far one side of an accord may be ahead, in µC for each active person of the smaller community, where the accord
+	// does not say otherwise: 1 to 1,000 Communs.
+	AccordCeiling uint64 `protobuf:"varint,7,opt,name=accord_ceiling,json=accordCeiling,proto3" json:"accord_ceiling,omitempty"`
 	// accept_within is how long a provider has to accept or decline a redemption: 1 to 14 days.
 	AcceptWithin time.Duration `protobuf:"bytes,20,opt,name=accept_within,json=acceptWithin,proto3,stdduration" json:"accept_within"`
 	// fulfil_within is how long an accepted redemption that is neither delivered nor confirmed holds Communs: 7 to 90 days.
@@ -171,6 +234,41 @@ func (m *Params) GetChangeInterval() time.Duration {
 func (m *Params) GetCheckpointsKept() time.Duration {
 	if m != nil {
 		return m.CheckpointsKept
+	}
+	return 0
+}
+
+func (m *Params) GetJournalKept() time.Duration {
+	if m != nil {
+		return m.JournalKept
+	}
+	return 0
+}
+
+func (m *Params) GetGrantSharePpm() uint32 {
+	if m != nil {
+		return m.GrantSharePpm
+	}
+	return 0
+}
+
+func (m *Params) GetGrantWindow() time.Duration {
+	if m != nil {
+		return m.GrantWindow
+	}
+	return 0
+}
+
+func (m *Params) GetAccordPersons() uint32 {
+	if m != nil {
+		return m.AccordPersons
+	}
+	return 0
+}
+
+func (m *Params) GetAccordCeiling() uint64 {
+	if m != nil {
+		return m.AccordCeiling
 	}
 	return 0
 }
@@ -471,6 +569,8 @@ type Ledger struct {
 	Burned uint64 `protobuf:"varint,6,opt,name=burned,proto3" json:"burned,omitempty"`
 	// fund_received is all that ever came into the fund, each part at its worth when it came, in units of 2^-128 µC.
 	FundReceived Natural `protobuf:"bytes,7,opt,name=fund_received,json=fundReceived,proto3,customtype=Natural" json:"fund_received"`
+	// fund_granted is all that was ever granted from the fund, in µC at the moment of each grant.
+	FundGranted uint64 `protobuf:"varint,8,opt,name=fund_granted,json=fundGranted,proto3" json:"fund_granted,omitempty"`
 }
 
 func (m *Ledger) Reset()         { *m = Ledger{} }
@@ -527,12 +627,23 @@ func (m *Ledger) GetBurned() uint64 {
 	return 0
 }
 
+func (m *Ledger) GetFundGranted() uint64 {
+	if m != nil {
+		return m.FundGranted
+	}
+	return 0
+}
+
 // Balance is what a person has in a community.
 type Balance struct {
 	// free is the shares that can be spent.
 	Free Natural `protobuf:"bytes,1,opt,name=free,proto3,customtype=Natural" json:"free"`
 	// held is the shares put aside for something under way.
 	Held Natural `protobuf:"bytes,2,opt,name=held,proto3,customtype=Natural" json:"held"`
+	// entries is how many entries the journal ever had: the number of the last one.
+	Entries uint64 `protobuf:"varint,3,opt,name=entries,proto3" json:"entries,omitempty"`
+	// entered_month is the UTC month of the last entry, as 202611; 0 for none.
+	EnteredMonth uint32 `protobuf:"varint,4,opt,name=entered_month,json=enteredMonth,proto3" json:"entered_month,omitempty"`
 }
 
 func (m *Balance) Reset()         { *m = Balance{} }
@@ -567,6 +678,322 @@ func (m *Balance) XXX_DiscardUnknown() {
 }
 
 var xxx_messageInfo_Balance proto.InternalMessageInfo
+
+func (m *Balance) GetEntries() uint64 {
+	if m != nil {
+		return m.Entries
+	}
+	return 0
+}
+
+func (m *Balance) GetEnteredMonth() uint32 {
+	if m != nil {
+		return m.EnteredMonth
+	}
+	return 0
+}
+
+// JournalEntry is what was entered in a person's account, in µC at that moment: unlike shares, it can be read when the index of then is forgotten.
+type JournalEntry struct {
+	// at is the moment, in whole seconds.
+	At time.Time `protobuf:"bytes,1,opt,name=at,proto3,stdtime" json:"at"`
+	// kind says what moved.
+	Kind EntryKind `protobuf:"varint,2,opt,name=kind,proto3,enum=communalia.communs.v1.EntryKind" json:"kind,omitempty"`
+	// amount that moved: what the account gained or lost, or what went from free to held or back.
+	Amount uint64 `protobuf:"varint,3,opt,name=amount,proto3" json:"amount,omitempty"`
+	// before is free and held together just before.
+	Before uint64 `protobuf:"varint,4,opt,name=before,proto3" json:"before,omitempty"`
+	// after is free and held together just after.
+	After uint64 `protobuf:"varint,5,opt,name=after,proto3" json:"after,omitempty"`
+	// held is what of it was held.
+	Held uint64 `protobuf:"varint,6,opt,name=held,proto3" json:"held,omitempty"`
+	// to_fund is what went to the commons fund, being above the cap.
+	ToFund uint64 `protobuf:"varint,7,opt,name=to_fund,json=toFund,proto3" json:"to_fund,omitempty"`
+	// reference is the contribution that was credited, or the redemption; 0 for none.
+	Reference uint64 `protobuf:"varint,8,opt,name=reference,proto3" json:"reference,omitempty"`
+}
+
+func (m *JournalEntry) Reset()         { *m = JournalEntry{} }
+func (m *JournalEntry) String() string { return proto.CompactTextString(m) }
+func (*JournalEntry) ProtoMessage()    {}
+func (*JournalEntry) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d6d9776d89beb6ca, []int{6}
+}
+func (m *JournalEntry) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *JournalEntry) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_JournalEntry.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *JournalEntry) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_JournalEntry.Merge(m, src)
+}
+func (m *JournalEntry) XXX_Size() int {
+	return m.Size()
+}
+func (m *JournalEntry) XXX_DiscardUnknown() {
+	xxx_messageInfo_JournalEntry.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_JournalEntry proto.InternalMessageInfo
+
+func (m *JournalEntry) GetAt() time.Time {
+	if m != nil {
+		return m.At
+	}
+	return time.Time{}
+}
+
+func (m *JournalEntry) GetKind() EntryKind {
+	if m != nil {
+		return m.Kind
+	}
+	return ENTRY_KIND_UNSPECIFIED
+}
+
+func (m *JournalEntry) GetAmount() uint64 {
+	if m != nil {
+		return m.Amount
+	}
+	return 0
+}
+
+func (m *JournalEntry) GetBefore() uint64 {
+	if m != nil {
+		return m.Before
+	}
+	return 0
+}
+
+func (m *JournalEntry) GetAfter() uint64 {
+	if m != nil {
+		return m.After
+	}
+	return 0
+}
+
+func (m *JournalEntry) GetHeld() uint64 {
+	if m != nil {
+		return m.Held
+	}
+	return 0
+}
+
+func (m *JournalEntry) GetToFund() uint64 {
+	if m != nil {
+		return m.ToFund
+	}
+	return 0
+}
+
+func (m *JournalEntry) GetReference() uint64 {
+	if m != nil {
+		return m.Reference
+	}
+	return 0
+}
+
+// Granted is what a person was granted within the grant window, at the last grant.
+type Granted struct {
+	// grants, oldest first.
+	Grants []Grant `protobuf:"bytes,1,rep,name=grants,proto3" json:"grants"`
+}
+
+func (m *Granted) Reset()         { *m = Granted{} }
+func (m *Granted) String() string { return proto.CompactTextString(m) }
+func (*Granted) ProtoMessage()    {}
+func (*Granted) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d6d9776d89beb6ca, []int{7}
+}
+func (m *Granted) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Granted) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Granted.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Granted) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Granted.Merge(m, src)
+}
+func (m *Granted) XXX_Size() int {
+	return m.Size()
+}
+func (m *Granted) XXX_DiscardUnknown() {
+	xxx_messageInfo_Granted.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Granted proto.InternalMessageInfo
+
+func (m *Granted) GetGrants() []Grant {
+	if m != nil {
+		return m.Grants
+	}
+	return nil
+}
+
+// Grant is Communs given from the commons fund to a person.
+type Grant struct {
+	// at is the moment, in whole seconds.
+	At time.Time `protobuf:"bytes,1,opt,name=at,proto3,stdtime" json:"at"`
+	// amount in µC then.
+	Amount uint64 `protobuf:"varint,2,opt,name=amount,proto3" json:"amount,omitempty"`
+}
+
+func (m *Grant) Reset()         { *m = Grant{} }
+func (m *Grant) String() string { return proto.CompactTextString(m) }
+func (*Grant) ProtoMessage()    {}
+func (*Grant) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d6d9776d89beb6ca, []int{8}
+}
+func (m *Grant) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Grant) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Grant.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Grant) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Grant.Merge(m, src)
+}
+func (m *Grant) XXX_Size() int {
+	return m.Size()
+}
+func (m *Grant) XXX_DiscardUnknown() {
+	xxx_messageInfo_Grant.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Grant proto.InternalMessageInfo
+
+func (m *Grant) GetAt() time.Time {
+	if m != nil {
+		return m.At
+	}
+	return time.Time{}
+}
+
+func (m *Grant) GetAmount() uint64 {
+	if m != nil {
+		return m.Amount
+	}
+	return 0
+}
+
+// Accord is between two communities: members of one redeem the other's offers with their own Communs, one for one. It is kept after its end,
+// so that what is still under way is counted.
+type Accord struct {
+	// first is the slug of the community that comes first in the order of letters.
+	First string `protobuf:"bytes,1,opt,name=first,proto3" json:"first,omitempty"`
+	// second is the slug of the other one.
+	Second string `protobuf:"bytes,2,opt,name=second,proto3" json:"second,omitempty"`
+	// ceiling is how far one side may be ahead, in µC for each active person of the smaller community; 0 for the parameter's.
+	Ceiling uint64 `protobuf:"varint,3,opt,name=ceiling,proto3" json:"ceiling,omitempty"`
+	// since is when it was made.
+	Since time.Time `protobuf:"bytes,4,opt,name=since,proto3,stdtime" json:"since"`
+	// ended_at is when an assembly ended it; unset while it is made.
+	EndedAt *time.Time `protobuf:"bytes,5,opt,name=ended_at,json=endedAt,proto3,stdtime" json:"ended_at,omitempty"`
+	// imbalance is what members of the first redeemed in the second less what members of the second redeemed in the first, in µC.
+	Imbalance int64 `protobuf:"zigzag64,6,opt,name=imbalance,proto3" json:"imbalance,omitempty"`
+}
+
+func (m *Accord) Reset()         { *m = Accord{} }
+func (m *Accord) String() string { return proto.CompactTextString(m) }
+func (*Accord) ProtoMessage()    {}
+func (*Accord) Descriptor() ([]byte, []int) {
+	return fileDescriptor_d6d9776d89beb6ca, []int{9}
+}
+func (m *Accord) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Accord) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Accord.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Accord) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Accord.Merge(m, src)
+}
+func (m *Accord) XXX_Size() int {
+	return m.Size()
+}
+func (m *Accord) XXX_DiscardUnknown() {
+	xxx_messageInfo_Accord.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Accord proto.InternalMessageInfo
+
+func (m *Accord) GetFirst() string {
+	if m != nil {
+		return m.First
+	}
+	return ""
+}
+
+func (m *Accord) GetSecond() string {
+	if m != nil {
+		return m.Second
+	}
+	return ""
+}
+
+func (m *Accord) GetCeiling() uint64 {
+	if m != nil {
+		return m.Ceiling
+	}
+	return 0
+}
+
+func (m *Accord) GetSince() time.Time {
+	if m != nil {
+		return m.Since
+	}
+	return time.Time{}
+}
+
+func (m *Accord) GetEndedAt() *time.Time {
+	if m != nil {
+		return m.EndedAt
+	}
+	return nil
+}
+
+func (m *Accord) GetImbalance() int64 {
+	if m != nil {
+		return m.Imbalance
+	}
+	return 0
+}
 
 // Offer is what a provider gives for Communs.
 type Offer struct {
@@ -610,7 +1037,7 @@ func (m *Offer) Reset()         { *m = Offer{} }
 func (m *Offer) String() string { return proto.CompactTextString(m) }
 func (*Offer) ProtoMessage()    {}
 func (*Offer) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d6d9776d89beb6ca, []int{6}
+	return fileDescriptor_d6d9776d89beb6ca, []int{10}
 }
 func (m *Offer) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -812,7 +1239,7 @@ func (m *Redemption) Reset()         { *m = Redemption{} }
 func (m *Redemption) String() string { return proto.CompactTextString(m) }
 func (*Redemption) ProtoMessage()    {}
 func (*Redemption) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d6d9776d89beb6ca, []int{7}
+	return fileDescriptor_d6d9776d89beb6ca, []int{11}
 }
 func (m *Redemption) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1005,7 +1432,7 @@ func (m *Cancellations) Reset()         { *m = Cancellations{} }
 func (m *Cancellations) String() string { return proto.CompactTextString(m) }
 func (*Cancellations) ProtoMessage()    {}
 func (*Cancellations) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d6d9776d89beb6ca, []int{8}
+	return fileDescriptor_d6d9776d89beb6ca, []int{12}
 }
 func (m *Cancellations) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1053,7 +1480,7 @@ func (m *DayTaken) Reset()         { *m = DayTaken{} }
 func (m *DayTaken) String() string { return proto.CompactTextString(m) }
 func (*DayTaken) ProtoMessage()    {}
 func (*DayTaken) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d6d9776d89beb6ca, []int{9}
+	return fileDescriptor_d6d9776d89beb6ca, []int{13}
 }
 func (m *DayTaken) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1108,7 +1535,7 @@ func (m *ReferencePrice) Reset()         { *m = ReferencePrice{} }
 func (m *ReferencePrice) String() string { return proto.CompactTextString(m) }
 func (*ReferencePrice) ProtoMessage()    {}
 func (*ReferencePrice) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d6d9776d89beb6ca, []int{10}
+	return fileDescriptor_d6d9776d89beb6ca, []int{14}
 }
 func (m *ReferencePrice) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1173,7 +1600,7 @@ func (m *Sale) Reset()         { *m = Sale{} }
 func (m *Sale) String() string { return proto.CompactTextString(m) }
 func (*Sale) ProtoMessage()    {}
 func (*Sale) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d6d9776d89beb6ca, []int{11}
+	return fileDescriptor_d6d9776d89beb6ca, []int{15}
 }
 func (m *Sale) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1265,7 +1692,7 @@ func (m *Shelf) Reset()         { *m = Shelf{} }
 func (m *Shelf) String() string { return proto.CompactTextString(m) }
 func (*Shelf) ProtoMessage()    {}
 func (*Shelf) Descriptor() ([]byte, []int) {
-	return fileDescriptor_d6d9776d89beb6ca, []int{12}
+	return fileDescriptor_d6d9776d89beb6ca, []int{16}
 }
 func (m *Shelf) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -1309,6 +1736,7 @@ func (m *Shelf) GetUnlimited() uint64 {
 }
 
 func init() {
+	proto.RegisterEnum("communalia.communs.v1.EntryKind", EntryKind_name, EntryKind_value)
 	proto.RegisterEnum("communalia.communs.v1.RedemptionState", RedemptionState_name, RedemptionState_value)
 	proto.RegisterType((*Params)(nil), "communalia.communs.v1.Params")
 	proto.RegisterType((*Policy)(nil), "communalia.communs.v1.Policy")
@@ -1316,6 +1744,10 @@ func init() {
 	proto.RegisterType((*Rules)(nil), "communalia.communs.v1.Rules")
 	proto.RegisterType((*Ledger)(nil), "communalia.communs.v1.Ledger")
 	proto.RegisterType((*Balance)(nil), "communalia.communs.v1.Balance")
+	proto.RegisterType((*JournalEntry)(nil), "communalia.communs.v1.JournalEntry")
+	proto.RegisterType((*Granted)(nil), "communalia.communs.v1.Granted")
+	proto.RegisterType((*Grant)(nil), "communalia.communs.v1.Grant")
+	proto.RegisterType((*Accord)(nil), "communalia.communs.v1.Accord")
 	proto.RegisterType((*Offer)(nil), "communalia.communs.v1.Offer")
 	proto.RegisterType((*Redemption)(nil), "communalia.communs.v1.Redemption")
 	proto.RegisterType((*Cancellations)(nil), "communalia.communs.v1.Cancellations")
@@ -1328,116 +1760,142 @@ func init() {
 func init() { proto.RegisterFile("communalia/communs/v1/state.proto", fileDescriptor_d6d9776d89beb6ca) }
 
 var fileDescriptor_d6d9776d89beb6ca = []byte{
-	// 1731 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x9c, 0x58, 0x4b, 0x73, 0x1b, 0xc7,
-	0x11, 0xe6, 0xe2, 0x8d, 0xc6, 0x83, 0xd0, 0x98, 0x92, 0x56, 0x34, 0x05, 0xd2, 0x48, 0xe2, 0x62,
-	0x39, 0x15, 0xc2, 0x56, 0x52, 0x4e, 0xa5, 0x92, 0x54, 0x19, 0x04, 0x56, 0x11, 0x6c, 0x8a, 0x84,
-	0x17, 0xa4, 0x9c, 0xe4, 0xb2, 0x35, 0xdc, 0x1d, 0x00, 0x53, 0xdc, 0x57, 0x66, 0x67, 0x29, 0xe2,
-	0x98, 0x9b, 0x6f, 0xf1, 0x31, 0xf7, 0x5c, 0x72, 0xf4, 0x29, 0xbf, 0xc1, 0x47, 0x1f, 0x5d, 0x39,
-	0x38, 0x29, 0xf1, 0x90, 0xff, 0x90, 0x53, 0x6a, 0x66, 0x16, 0xc0, 0x82, 0x04, 0x15, 0xc2, 0x17,
-	0x69, 0xbb, 0xa7, 0xbf, 0x6f, 0x7a, 0x7a, 0xbf, 0xee, 0x1d, 0x02, 0xde, 0xb3, 0x03, 0xcf, 0x8b,
-	0x7d, 0xec, 0x52, 0xdc, 0x56, 0x8f, 0x51, 0xfb, 0xf2, 0xa3, 0x76, 0xc4, 0x31, 0x27, 0x07, 0x21,
-	0x0b, 0x78, 0x80, 0x1e, 0x2e, 0x42, 0x0e, 0x92, 0x90, 0x83, 0xcb, 0x8f, 0xb6, 0x1f, 0x60, 0x8f,
-	0xfa, 0x41, 0x5b, 0xfe, 0xab, 0x22, 0xb7, 0xb7, 0xc6, 0xc1, 0x38, 0x90, 0x8f, 0x6d, 0xf1, 0x94,
-	0x78, 0x9b, 0xe3, 0x20, 0x18, 0xbb, 0xa4, 0x2d, 0xad, 0xf3, 0x78, 0xd4, 0x76, 0x62, 0x86, 0x39,
-	0x0d, 0xfc, 0x64, 0x7d, 0xf7, 0xe6, 0x3a, 0xa7, 0x1e, 0x89, 0x38, 0xf6, 0x42, 0x15, 0xd0, 0xfa,
-	0xb2, 0x08, 0x85, 0x01, 0x66, 0xd8, 0x8b, 0xd0, 0xe7, 0xb0, 0x69, 0x4f, 0xb0, 0x3f, 0x26, 0x16,
-	0xf5, 0x39, 0x61, 0x97, 0xd8, 0xd5, 0xb5, 0x3d, 0x6d, 0xbf, 0xf2, 0xec, 0xc9, 0x81, 0x62, 0x39,
-	0x98, 0xb1, 0x1c, 0xf4, 0x92, 0x5d, 0x0e, 0x6b, 0xdf, 0x7c, 0xbf, 0xbb, 0xf1, 0xd7, 0x7f, 0xed,
-	0x6a, 0x7f, 0xff, 0xcf, 0xd7, 0x1f, 0x68, 0x66, 0x5d, 0x11, 0xf4, 0x13, 0x3c, 0x1a, 0x42, 0xc3,
-	0x9e, 0x10, 0xfb, 0x22, 0x0c, 0xa8, 0xcf, 0x23, 0xeb, 0x82, 0x84, 0x5c, 0xcf, 0xac, 0xc9, 0xb9,
-	0x99, 0x62, 0xf8, 0x8c, 0x84, 0x1c, 0xbd, 0x84, 0x1a, 0xb6, 0x6d, 0x12, 0x72, 0xeb, 0x35, 0xe5,
-	0x13, 0xea, 0xeb, 0x5b, 0x6b, 0x32, 0x56, 0x15, 0xfc, 0x0b, 0x89, 0x16, 0x74, 0xa3, 0xd8, 0x1d,
-	0x51, 0x77, 0x46, 0xf7, 0x70, 0x5d, 0x3a, 0x05, 0x4f, 0xe8, 0x4e, 0xa0, 0x6e, 0x07, 0xfe, 0x88,
-	0x32, 0x6f, 0xc6, 0xf7, 0x68, 0x4d, 0xbe, 0x5a, 0x82, 0x4f, 0x08, 0x3f, 0x84, 0x2d, 0x0f, 0x5f,
-	0x59, 0x41, 0x48, 0x7c, 0x8b, 0x11, 0x87, 0x78, 0xa1, 0x00, 0x45, 0xfa, 0xe3, 0x3d, 0x6d, 0xbf,
-	0x66, 0x22, 0x0f, 0x5f, 0x9d, 0x84, 0xc4, 0x37, 0x17, 0x2b, 0xe8, 0xa7, 0xf0, 0x40, 0x20, 0x6c,
-	0xec, 0xdb, 0xc4, 0x75, 0xb1, 0x0a, 0xd7, 0x65, 0x78, 0xc3, 0xc3, 0x57, 0xdd, 0xb4, 0x1f, 0xfd,
-	0x01, 0xde, 0x49, 0x07, 0x5a, 0xaf, 0xa9, 0xef, 0x04, 0xaf, 0xf5, 0x27, 0x6b, 0x26, 0x8d, 0xd2,
-	0x24, 0x5f, 0x48, 0x0e, 0xf4, 0x3e, 0x6c, 0xce, 0x33, 0x0f, 0x46, 0x23, 0xc2, 0x22, 0x7d, 0x5b,
-	0x66, 0x51, 0x4b, 0x92, 0x3e, 0x91, 0x4e, 0xf4, 0x19, 0x54, 0x45, 0xdc, 0x25, 0x76, 0xa9, 0x43,
-	0xf9, 0x54, 0x7f, 0x77, 0xcd, 0xbd, 0x2b, 0x1e, 0xbe, 0x7a, 0x95, 0x80, 0xd1, 0x8f, 0xa1, 0x1e,
-	0x32, 0x6a, 0x13, 0xeb, 0x1c, 0xfb, 0x8e, 0x15, 0x86, 0x9e, 0xbe, 0x23, 0xf7, 0xac, 0x4a, 0xef,
-	0x21, 0xf6, 0x9d, 0x41, 0xe8, 0xa1, 0x3e, 0x54, 0x3c, 0xcc, 0x2e, 0x08, 0x57, 0x9a, 0x7c, 0xba,
-	0xe6, 0x8e, 0xa0, 0xc0, 0x52, 0x8e, 0xbf, 0x03, 0x88, 0xb0, 0x4b, 0x12, 0x75, 0x37, 0xd7, 0x64,
-	0x2a, 0x4b, 0xac, 0x20, 0x6a, 0xf5, 0xa0, 0x30, 0x08, 0x5c, 0x6a, 0x4f, 0xd1, 0x13, 0x28, 0x31,
-	0xcc, 0x89, 0xcc, 0x5e, 0x93, 0xd9, 0x17, 0x85, 0x2d, 0x12, 0xdf, 0x85, 0x4a, 0x48, 0x18, 0x0d,
-	0x1c, 0xcb, 0xc1, 0xd3, 0x48, 0x36, 0x53, 0xcd, 0x04, 0xe5, 0xea, 0xe1, 0x69, 0xd4, 0xfa, 0x5a,
-	0x03, 0xe8, 0xce, 0x3b, 0x06, 0xfd, 0x04, 0xf2, 0xd4, 0x77, 0xc8, 0x95, 0xe4, 0x29, 0x1f, 0x6e,
-	0x8a, 0xdd, 0xff, 0xf9, 0xfd, 0x6e, 0xf1, 0x18, 0xf3, 0x98, 0x61, 0xd7, 0x54, 0xab, 0xe8, 0x57,
-	0x90, 0xc1, 0xb3, 0xd6, 0xdc, 0xbe, 0x95, 0xfc, 0xe9, 0x6c, 0x68, 0xa8, 0xec, 0xbf, 0x9a, 0x67,
-	0x9f, 0xc1, 0x1c, 0x7d, 0x02, 0x85, 0x50, 0xa6, 0xad, 0x67, 0x25, 0xfc, 0xe9, 0xc1, 0xca, 0x99,
-	0x76, 0xa0, 0xce, 0x76, 0x58, 0x16, 0x0c, 0x0a, 0x9d, 0xe0, 0x5a, 0xff, 0xcd, 0x40, 0xde, 0x8c,
-	0x5d, 0x12, 0xa1, 0x63, 0xa8, 0xa4, 0xba, 0x5d, 0xd7, 0xf6, 0xb2, 0xfb, 0x95, 0x67, 0xef, 0xdd,
-	0x41, 0xb8, 0x38, 0x65, 0x9a, 0x34, 0x4d, 0x80, 0x8e, 0xe0, 0x81, 0xda, 0xc3, 0x52, 0x83, 0xc9,
-	0xb1, 0xee, 0x75, 0xca, 0x9c, 0x38, 0xa1, 0xb9, 0xa9, 0xa0, 0x5d, 0x85, 0xec, 0x70, 0x21, 0xad,
-	0x51, 0xec, 0x3b, 0x56, 0x34, 0xc1, 0x4c, 0xbd, 0x9c, 0xac, 0x92, 0x96, 0xf0, 0x0e, 0x85, 0x53,
-	0xbc, 0xa1, 0x21, 0x3c, 0x4c, 0x45, 0xa5, 0xf6, 0xcd, 0xdd, 0x73, 0x5f, 0x34, 0xa7, 0x5b, 0x6c,
-	0xdd, 0x80, 0xac, 0x8d, 0x43, 0x3d, 0xbf, 0xa7, 0xed, 0xe7, 0x4c, 0xf1, 0x88, 0x9e, 0x43, 0xdd,
-	0xc6, 0x61, 0x9a, 0xbf, 0x70, 0x4f, 0xfe, 0xaa, 0x8d, 0xc3, 0x39, 0x73, 0xeb, 0xbb, 0x0c, 0x14,
-	0x8e, 0x88, 0x33, 0x26, 0x0c, 0x7d, 0x0c, 0x75, 0x8f, 0x78, 0xe7, 0x84, 0x45, 0x2a, 0xf9, 0xe8,
-	0x2e, 0xd1, 0xd4, 0x92, 0x30, 0x99, 0x64, 0x84, 0x3e, 0x84, 0xca, 0xe2, 0xc4, 0x4a, 0x93, 0x2b,
-	0x40, 0x30, 0x3f, 0x56, 0x84, 0x7e, 0x01, 0xb5, 0x28, 0x0e, 0x43, 0x77, 0x3a, 0xc3, 0x64, 0x57,
-	0x63, 0xaa, 0x2a, 0x2a, 0x41, 0xbd, 0x00, 0x88, 0x08, 0xe7, 0xee, 0x7d, 0xcb, 0x79, 0x43, 0xac,
-	0xe5, 0x04, 0xdc, 0xe1, 0xe8, 0x11, 0x14, 0x3c, 0xf1, 0x91, 0x73, 0x92, 0x8a, 0x26, 0x96, 0xf0,
-	0x9f, 0xc7, 0xcc, 0x27, 0x8e, 0x2c, 0x66, 0xce, 0x4c, 0x2c, 0x91, 0xaf, 0x3c, 0x21, 0x23, 0x36,
-	0xa1, 0x97, 0xc4, 0xd1, 0x8b, 0x77, 0xe4, 0x2b, 0xa2, 0xcc, 0x24, 0xa8, 0x35, 0x84, 0xe2, 0x21,
-	0x76, 0xc5, 0x5c, 0x44, 0x3f, 0x82, 0xdc, 0x88, 0x11, 0x72, 0x57, 0x41, 0xe5, 0xa2, 0x08, 0x9a,
-	0x10, 0xd7, 0xb9, 0xab, 0x80, 0x72, 0xb1, 0x75, 0x9d, 0x83, 0xbc, 0x9c, 0x9b, 0xa8, 0x0e, 0x19,
-	0xea, 0x48, 0xc6, 0x9c, 0x99, 0xa1, 0x0e, 0xda, 0x81, 0xb2, 0xea, 0x0e, 0x31, 0x43, 0x25, 0x87,
-	0xb9, 0x70, 0xa0, 0x6d, 0x28, 0x85, 0x2c, 0xb8, 0xa4, 0x0e, 0x61, 0xb2, 0xda, 0x39, 0x73, 0x6e,
-	0xa3, 0x16, 0x54, 0x03, 0x36, 0xc6, 0x3e, 0x8d, 0xe4, 0x8c, 0x92, 0xa5, 0x2d, 0x99, 0x4b, 0x3e,
-	0xb4, 0x05, 0x79, 0x4e, 0xb9, 0x4b, 0x64, 0xc5, 0xca, 0xa6, 0x32, 0x10, 0x82, 0x9c, 0xa0, 0x97,
-	0xe5, 0x2a, 0x9b, 0xf2, 0x59, 0x44, 0xca, 0x59, 0x2b, 0x8b, 0x94, 0x33, 0x95, 0x81, 0x74, 0x28,
-	0xba, 0xd4, 0xa3, 0xa2, 0xe6, 0x25, 0x49, 0x3f, 0x33, 0x45, 0x7c, 0xc4, 0x03, 0xfb, 0x42, 0x2f,
-	0xcb, 0x6e, 0x52, 0x86, 0x9c, 0xe3, 0x84, 0x59, 0x21, 0x61, 0x51, 0xe0, 0x8b, 0x61, 0xa7, 0x43,
-	0x32, 0xc7, 0x09, 0x1b, 0x48, 0x67, 0x0f, 0x4f, 0xd1, 0xa7, 0x50, 0x91, 0x9f, 0x0d, 0x2b, 0xf6,
-	0x39, 0x75, 0xf5, 0xca, 0xba, 0x9a, 0x00, 0x89, 0x3e, 0x13, 0x60, 0x39, 0x5a, 0xa9, 0x7d, 0x11,
-	0x87, 0xd6, 0x04, 0x47, 0x13, 0xbd, 0xba, 0xa7, 0xed, 0x57, 0x4d, 0x50, 0xae, 0x17, 0x38, 0x9a,
-	0x88, 0x12, 0xda, 0x98, 0x93, 0x71, 0xc0, 0xa6, 0x7a, 0x4d, 0x1e, 0x78, 0x6e, 0x8b, 0xb5, 0x3f,
-	0xc5, 0xd8, 0xe7, 0xa2, 0xf6, 0x75, 0x55, 0xde, 0x99, 0x8d, 0xf6, 0xa1, 0x11, 0x5c, 0x12, 0x66,
-	0xf1, 0x09, 0xb1, 0xec, 0x20, 0x16, 0x97, 0x23, 0x7d, 0x53, 0xd6, 0xa0, 0x2e, 0xfc, 0xa7, 0x13,
-	0xd2, 0x55, 0x5e, 0xa1, 0x70, 0x9b, 0x11, 0xcc, 0x95, 0xc2, 0x1b, 0x6b, 0x2b, 0x3c, 0x01, 0x77,
-	0x38, 0xfa, 0x2d, 0x94, 0x6d, 0x37, 0x88, 0x14, 0xd1, 0x83, 0x7b, 0x4e, 0x86, 0x92, 0x82, 0x74,
-	0x78, 0xeb, 0xcf, 0x05, 0x80, 0xc5, 0x95, 0xe2, 0x96, 0xd4, 0xb6, 0x20, 0x2f, 0x3f, 0xe8, 0x52,
-	0x66, 0x39, 0x53, 0x19, 0xcb, 0x02, 0xcc, 0xde, 0x14, 0xe0, 0x63, 0x28, 0x86, 0x98, 0x3a, 0x16,
-	0x55, 0xfa, 0x2a, 0x9b, 0x05, 0x61, 0xf6, 0x7d, 0xd1, 0x74, 0xea, 0x2d, 0xcf, 0x9a, 0x51, 0x59,
-	0x4b, 0x8a, 0x2d, 0xfc, 0x1f, 0xc5, 0x16, 0xdf, 0xa6, 0xd8, 0xd2, 0x2a, 0xc5, 0x96, 0x97, 0x15,
-	0x2b, 0xfe, 0x8f, 0x12, 0x89, 0x29, 0x63, 0xa1, 0xe3, 0x4a, 0x5a, 0xc7, 0xb3, 0x26, 0xad, 0xbe,
-	0xa5, 0x49, 0xd3, 0x62, 0xaf, 0x2d, 0x8b, 0x3d, 0xad, 0xa1, 0xfa, 0x5b, 0x34, 0xb4, 0x79, 0x43,
-	0x43, 0xbf, 0x11, 0x4d, 0x82, 0x39, 0x91, 0xa2, 0xa8, 0x3f, 0x7b, 0xff, 0x8e, 0x6f, 0xe2, 0xe2,
-	0x9d, 0x0d, 0x45, 0xb4, 0xa9, 0x40, 0xa2, 0x4d, 0xc4, 0xd5, 0x91, 0x78, 0xf7, 0xd5, 0xc3, 0xcd,
-	0x36, 0x99, 0xa1, 0x3b, 0x1c, 0xfd, 0x12, 0x0a, 0x4e, 0x4c, 0x04, 0x0d, 0xba, 0xa7, 0xac, 0xf2,
-	0x4e, 0x4c, 0x3a, 0x1c, 0xfd, 0x1a, 0x4a, 0xc4, 0x77, 0x54, 0x06, 0xef, 0xdc, 0x13, 0x5a, 0x94,
-	0x88, 0x0e, 0x17, 0xcd, 0xc9, 0x08, 0x16, 0xa3, 0x40, 0x36, 0xe7, 0x96, 0x6a, 0x4e, 0xe5, 0x92,
-	0xcd, 0x29, 0xde, 0x36, 0xa3, 0xd8, 0x95, 0xd7, 0xf7, 0x9c, 0xa9, 0x8c, 0xd4, 0x40, 0x7f, 0xb4,
-	0x34, 0xd0, 0x5b, 0x50, 0xb5, 0x03, 0x9f, 0x33, 0x7a, 0x1e, 0x4b, 0xfd, 0x3c, 0x96, 0xab, 0x4b,
-	0xbe, 0xd6, 0xa7, 0x50, 0x5b, 0xbe, 0x2a, 0xab, 0x4b, 0x92, 0xba, 0x94, 0xac, 0x77, 0x49, 0x6a,
-	0x3d, 0x83, 0x52, 0x0f, 0x4f, 0x4f, 0xf1, 0x05, 0xf1, 0xc5, 0xb7, 0x5c, 0x8c, 0x33, 0x75, 0xb1,
-	0x13, 0x8f, 0x0b, 0xfd, 0x65, 0x52, 0xfa, 0x6b, 0x4d, 0xa0, 0x6e, 0x92, 0x11, 0x61, 0xc4, 0xb7,
-	0xc9, 0x40, 0x6a, 0x6f, 0xae, 0x48, 0x2d, 0xad, 0xc8, 0x4f, 0xa0, 0x10, 0x11, 0x6e, 0xfd, 0x90,
-	0xfb, 0x5b, 0x3e, 0x22, 0xbc, 0xc3, 0x5b, 0xff, 0xd0, 0x20, 0x37, 0xc4, 0x2e, 0x59, 0xee, 0x60,
-	0xed, 0x66, 0x07, 0xcf, 0x1b, 0x2a, 0xb3, 0xaa, 0xa1, 0xb2, 0xa9, 0x86, 0xda, 0x53, 0x7a, 0x9b,
-	0xfd, 0xa9, 0x92, 0x93, 0xe9, 0xa6, 0x5d, 0x8b, 0x23, 0xab, 0x9e, 0x4f, 0x5a, 0xee, 0x11, 0x14,
-	0xb0, 0x27, 0x66, 0xe1, 0xec, 0xfb, 0xab, 0xac, 0xd4, 0x6b, 0x2c, 0xa6, 0x5f, 0x63, 0x6b, 0x04,
-	0xf9, 0xe1, 0x84, 0xb8, 0xa3, 0x74, 0xc3, 0xa9, 0xda, 0xcc, 0x1b, 0x6e, 0x07, 0xca, 0xb1, 0x3f,
-	0x5b, 0x53, 0xe3, 0x6a, 0xe1, 0x10, 0xd7, 0xe3, 0xd7, 0x01, 0xe3, 0x93, 0xbb, 0x2e, 0x20, 0x6a,
-	0xf5, 0x83, 0xbf, 0x64, 0x61, 0xf3, 0x46, 0x6b, 0xa1, 0x3d, 0xd8, 0x31, 0x8d, 0x9e, 0xf1, 0x72,
-	0x70, 0xda, 0x3f, 0x39, 0xb6, 0x86, 0xa7, 0x9d, 0x53, 0xc3, 0x3a, 0x3b, 0x1e, 0x0e, 0x8c, 0x6e,
-	0xff, 0x79, 0xdf, 0xe8, 0x35, 0x36, 0x50, 0x13, 0xb6, 0x6f, 0x45, 0x98, 0xc6, 0xe7, 0x67, 0xc6,
-	0xf0, 0xd4, 0xe8, 0x35, 0x34, 0xf4, 0x14, 0x9e, 0xdc, 0x5a, 0xef, 0x74, 0xbb, 0xc6, 0x40, 0x2c,
-	0x67, 0x56, 0xc2, 0x7b, 0xc6, 0x51, 0xff, 0x95, 0x61, 0x1a, 0xbd, 0x46, 0x76, 0x25, 0xbc, 0xd7,
-	0x1f, 0x0e, 0xce, 0x04, 0x3c, 0xb7, 0x12, 0xde, 0x3d, 0x39, 0x7e, 0xde, 0x37, 0x5f, 0x1a, 0xbd,
-	0x46, 0x7e, 0x25, 0x7c, 0x60, 0x1a, 0xc3, 0x33, 0xb1, 0x5c, 0x40, 0xef, 0xc2, 0xe3, 0xdb, 0xc7,
-	0x1b, 0xbc, 0x30, 0x8e, 0x7a, 0x8d, 0xe2, 0x4a, 0xac, 0x69, 0xbc, 0x32, 0xcc, 0xa1, 0xd1, 0x6b,
-	0x94, 0x56, 0x67, 0x66, 0x74, 0x8f, 0xfa, 0xc7, 0x46, 0xaf, 0x51, 0x5e, 0x9d, 0x59, 0xe7, 0xb8,
-	0x6b, 0x1c, 0x1d, 0x19, 0xbd, 0x06, 0xa0, 0x1d, 0xd0, 0x6f, 0xad, 0x1b, 0xbf, 0x1f, 0xf4, 0xc5,
-	0xb1, 0x2b, 0xdb, 0xb9, 0x2f, 0xff, 0xd6, 0xdc, 0x38, 0x1c, 0x7c, 0xf3, 0xa6, 0xa9, 0x7d, 0xfb,
-	0xa6, 0xa9, 0xfd, 0xfb, 0x4d, 0x53, 0xfb, 0xea, 0xba, 0xb9, 0xf1, 0xed, 0x75, 0x73, 0xe3, 0xbb,
-	0xeb, 0xe6, 0xc6, 0x1f, 0x3f, 0x1e, 0x53, 0x3e, 0x89, 0xcf, 0xc5, 0x54, 0x6c, 0xdf, 0xfa, 0x01,
-	0x46, 0x3c, 0xfe, 0xcc, 0x9e, 0x60, 0xea, 0xb7, 0xaf, 0xe6, 0xbf, 0xc9, 0xf0, 0x69, 0x48, 0xa2,
-	0xf3, 0x82, 0x6c, 0x97, 0x9f, 0xff, 0x2f, 0x00, 0x00, 0xff, 0xff, 0x0f, 0x3a, 0x09, 0x3b, 0xb6,
-	0x11, 0x00, 0x00,
+	// 2148 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xa4, 0x58, 0x4b, 0x73, 0x1b, 0xc7,
+	0x11, 0xe6, 0x82, 0x78, 0x10, 0x8d, 0x07, 0xa1, 0x11, 0x25, 0xad, 0x68, 0x8a, 0xa4, 0xe0, 0x58,
+	0xc5, 0x52, 0x2a, 0xa4, 0xad, 0xb8, 0x9c, 0x4a, 0x25, 0x29, 0x1b, 0x04, 0x56, 0x12, 0x24, 0x0a,
+	0x84, 0x17, 0xa0, 0x1c, 0xfb, 0xb2, 0x35, 0xdc, 0x1d, 0x00, 0x1b, 0xee, 0x2b, 0xb3, 0x03, 0x8a,
+	0x3c, 0xe6, 0x96, 0x5b, 0x54, 0x39, 0xf9, 0x9e, 0x4b, 0x8e, 0x3e, 0xe5, 0x37, 0xb8, 0x2a, 0x17,
+	0x1f, 0x53, 0x39, 0x38, 0x29, 0xe9, 0x90, 0x4b, 0x7e, 0x41, 0x72, 0x49, 0xcd, 0x63, 0x81, 0x05,
+	0x09, 0xda, 0x84, 0x73, 0x91, 0xd0, 0x3d, 0xdd, 0x3d, 0xfd, 0xf8, 0xba, 0xa7, 0x97, 0x70, 0xdf,
+	0x0e, 0x7d, 0x7f, 0x1c, 0x60, 0xcf, 0xc5, 0x7b, 0xf2, 0x67, 0xbc, 0x77, 0xfa, 0xc1, 0x5e, 0xcc,
+	0x30, 0x23, 0xbb, 0x11, 0x0d, 0x59, 0x88, 0x6e, 0x4d, 0x45, 0x76, 0x95, 0xc8, 0xee, 0xe9, 0x07,
+	0xeb, 0x37, 0xb0, 0xef, 0x06, 0xe1, 0x9e, 0xf8, 0x57, 0x4a, 0xae, 0xaf, 0x0d, 0xc3, 0x61, 0x28,
+	0x7e, 0xee, 0xf1, 0x5f, 0x8a, 0xbb, 0x39, 0x0c, 0xc3, 0xa1, 0x47, 0xf6, 0x04, 0x75, 0x3c, 0x1e,
+	0xec, 0x39, 0x63, 0x8a, 0x99, 0x1b, 0x06, 0xea, 0x7c, 0xeb, 0xe2, 0x39, 0x73, 0x7d, 0x12, 0x33,
+	0xec, 0x47, 0x52, 0xa0, 0xfe, 0x65, 0x11, 0xf2, 0x5d, 0x4c, 0xb1, 0x1f, 0xa3, 0x4f, 0x61, 0xd5,
+	0x1e, 0xe1, 0x60, 0x48, 0x2c, 0x37, 0x60, 0x84, 0x9e, 0x62, 0x4f, 0xd7, 0xb6, 0xb5, 0x9d, 0xd2,
+	0xa3, 0xbb, 0xbb, 0xd2, 0xca, 0x6e, 0x62, 0x65, 0xb7, 0xa5, 0x6e, 0xd9, 0xaf, 0x7c, 0xfd, 0xed,
+	0xd6, 0xd2, 0x97, 0xff, 0xd8, 0xd2, 0xfe, 0xfc, 0xaf, 0xaf, 0x1e, 0x6a, 0x66, 0x55, 0x1a, 0x68,
+	0x2b, 0x7d, 0xd4, 0x83, 0x9a, 0x3d, 0x22, 0xf6, 0x49, 0x14, 0xba, 0x01, 0x8b, 0xad, 0x13, 0x12,
+	0x31, 0x3d, 0xb3, 0xa0, 0xcd, 0xd5, 0x94, 0x85, 0xe7, 0x24, 0x62, 0xe8, 0x39, 0x94, 0x7f, 0x13,
+	0x8e, 0x69, 0x80, 0x3d, 0x69, 0x70, 0x79, 0x41, 0x83, 0x25, 0xa5, 0x2d, 0x8c, 0x3d, 0x80, 0xd5,
+	0x21, 0xc5, 0x01, 0xb3, 0xe2, 0x11, 0xa6, 0xc4, 0x8a, 0x22, 0x5f, 0xcf, 0x6e, 0x6b, 0x3b, 0x15,
+	0xb3, 0x22, 0xd8, 0x3d, 0xce, 0xed, 0x46, 0x3e, 0xbf, 0x54, 0xca, 0xbd, 0x72, 0x03, 0x27, 0x7c,
+	0xa5, 0xe7, 0x16, 0xbd, 0x54, 0x68, 0x7f, 0x26, 0x94, 0xd1, 0x7b, 0x50, 0xc5, 0xb6, 0x1d, 0x52,
+	0xc7, 0x8a, 0x08, 0x8d, 0xc3, 0x20, 0xd6, 0xf3, 0xf2, 0x4e, 0xc9, 0xed, 0x4a, 0x66, 0x4a, 0xcc,
+	0x26, 0xae, 0xe7, 0x06, 0x43, 0xbd, 0xb0, 0xad, 0xed, 0x64, 0x13, 0xb1, 0xa6, 0x64, 0xa2, 0x17,
+	0xc0, 0x19, 0x24, 0xe2, 0xbe, 0xb1, 0x91, 0x1b, 0xe8, 0x6b, 0x0b, 0xfa, 0x56, 0x96, 0xea, 0x9f,
+	0x09, 0x6d, 0x6e, 0x6e, 0x30, 0xf6, 0x06, 0xae, 0x97, 0x98, 0xbb, 0xb5, 0xa8, 0x39, 0xa9, 0xae,
+	0xcc, 0x1d, 0x42, 0xd5, 0x0e, 0x83, 0x81, 0x4b, 0xfd, 0xc4, 0xde, 0xed, 0x05, 0xed, 0x55, 0x94,
+	0xbe, 0x32, 0xf8, 0x3e, 0xac, 0xf9, 0xf8, 0xcc, 0x0a, 0x23, 0x12, 0x58, 0x94, 0x38, 0xc4, 0x8f,
+	0xb8, 0x52, 0xac, 0xdf, 0x11, 0x29, 0x44, 0x3e, 0x3e, 0x3b, 0x8c, 0x48, 0x60, 0x4e, 0x4f, 0xd0,
+	0x8f, 0xe1, 0x06, 0xd7, 0xb0, 0x71, 0x60, 0x13, 0xcf, 0xc3, 0x52, 0x5c, 0x17, 0xe2, 0x35, 0x1f,
+	0x9f, 0x35, 0xd3, 0x7c, 0xf4, 0x39, 0xdc, 0x4c, 0x0b, 0x26, 0xf5, 0xbe, 0xbb, 0xa0, 0xd3, 0x28,
+	0x6d, 0x44, 0x95, 0xfd, 0x01, 0xac, 0x4e, 0x3c, 0x0f, 0x07, 0x03, 0x42, 0x63, 0x7d, 0x5d, 0xd6,
+	0x5d, 0x39, 0x7d, 0x28, 0x98, 0x1c, 0x6b, 0x5c, 0xee, 0x14, 0x7b, 0xae, 0xe3, 0xb2, 0x73, 0xfd,
+	0x9d, 0x45, 0xb1, 0xe6, 0xe3, 0xb3, 0x97, 0x4a, 0x19, 0xfd, 0x08, 0xaa, 0x11, 0x75, 0x6d, 0x62,
+	0x1d, 0xe3, 0xc0, 0x11, 0xf8, 0xde, 0x10, 0x77, 0x96, 0x05, 0x77, 0x1f, 0x07, 0x0e, 0x87, 0x77,
+	0x1b, 0x4a, 0x3e, 0xa6, 0x27, 0x84, 0xc9, 0x96, 0xba, 0xb7, 0xe0, 0x8d, 0x20, 0x95, 0x45, 0x47,
+	0x3d, 0x01, 0x88, 0xb1, 0x47, 0x54, 0xb7, 0x6f, 0x2e, 0x68, 0xa9, 0x28, 0x74, 0xb9, 0xa1, 0x7a,
+	0x0b, 0xf2, 0xdd, 0xd0, 0x73, 0xed, 0x73, 0x74, 0x17, 0x56, 0x28, 0x66, 0xb2, 0x3b, 0x35, 0xe1,
+	0x7d, 0x81, 0xd3, 0xdc, 0xf1, 0x2d, 0x28, 0x45, 0x84, 0xba, 0xa1, 0x63, 0x39, 0xf8, 0x3c, 0x16,
+	0xc3, 0xa5, 0x62, 0x82, 0x64, 0xb5, 0xf0, 0x79, 0x5c, 0xff, 0x4a, 0x03, 0x68, 0x4e, 0x26, 0x08,
+	0x7a, 0x0f, 0x72, 0x6e, 0xe0, 0x90, 0x33, 0x61, 0xa7, 0xb8, 0xbf, 0xca, 0x6f, 0xff, 0xfb, 0xb7,
+	0x5b, 0x85, 0x0e, 0x66, 0x63, 0x8a, 0x3d, 0x53, 0x9e, 0xa2, 0x9f, 0x43, 0x06, 0x27, 0xa3, 0x6a,
+	0xfd, 0x92, 0xf3, 0xfd, 0x64, 0x88, 0x4a, 0xef, 0x5f, 0x4f, 0xbc, 0xcf, 0x60, 0x86, 0x3e, 0x81,
+	0x7c, 0x24, 0xdc, 0x56, 0x83, 0xe9, 0xde, 0xee, 0xdc, 0x19, 0xbf, 0x2b, 0x63, 0xdb, 0x2f, 0x72,
+	0x0b, 0x52, 0x5b, 0xe9, 0xd5, 0xff, 0x93, 0x81, 0x9c, 0x39, 0xf6, 0x48, 0x8c, 0x3a, 0x50, 0x4a,
+	0x4d, 0x3f, 0x5d, 0xdb, 0x5e, 0xde, 0x29, 0x3d, 0xba, 0x7f, 0x85, 0xc1, 0x69, 0x94, 0x69, 0xa3,
+	0x69, 0x03, 0xe8, 0x00, 0x6e, 0xc8, 0x3b, 0x2c, 0x39, 0xa8, 0x1d, 0xeb, 0x5a, 0x51, 0x66, 0x79,
+	0x84, 0xe6, 0xaa, 0x54, 0x6d, 0x4a, 0xcd, 0x06, 0xe3, 0xd0, 0x1a, 0x8c, 0x03, 0x27, 0x35, 0x3a,
+	0x97, 0x25, 0xb4, 0x38, 0x77, 0x32, 0x39, 0x7b, 0x70, 0x2b, 0x25, 0x95, 0xba, 0x37, 0x7b, 0xcd,
+	0x7b, 0xd1, 0xc4, 0xdc, 0xf4, 0xea, 0x1a, 0x2c, 0xdb, 0x38, 0x12, 0x53, 0x38, 0x6b, 0xf2, 0x9f,
+	0xe8, 0x31, 0x54, 0x6d, 0x1c, 0xa5, 0xed, 0xe7, 0xaf, 0x69, 0xbf, 0x6c, 0xe3, 0x68, 0x62, 0xb9,
+	0xfe, 0xdf, 0x0c, 0xe4, 0x0f, 0x88, 0x33, 0x24, 0x14, 0x7d, 0x04, 0x55, 0x9f, 0xf8, 0xc7, 0x84,
+	0xc6, 0xd2, 0xf9, 0xf8, 0x2a, 0xd0, 0x54, 0x94, 0x98, 0x70, 0x32, 0x46, 0xef, 0x43, 0x69, 0x1a,
+	0xb1, 0xc4, 0xe4, 0x1c, 0x25, 0x98, 0x84, 0x15, 0xa3, 0x0f, 0xa1, 0x12, 0x8f, 0xa3, 0xc8, 0x3b,
+	0x4f, 0x74, 0x96, 0xe7, 0xeb, 0x94, 0xa5, 0x94, 0xd2, 0x7a, 0x0a, 0x10, 0x13, 0xc6, 0xbc, 0xeb,
+	0xa6, 0xf3, 0x02, 0x58, 0x8b, 0x4a, 0xb9, 0xc1, 0xd0, 0x6d, 0xc8, 0xfb, 0xfc, 0xd1, 0x77, 0x54,
+	0x46, 0x15, 0xc5, 0xf9, 0xc7, 0x63, 0x1a, 0x10, 0x47, 0x24, 0x33, 0x6b, 0x2a, 0x8a, 0xfb, 0x2b,
+	0x22, 0xa4, 0xc4, 0x26, 0xee, 0x29, 0x71, 0xc4, 0xc3, 0x34, 0xcf, 0x5f, 0x2e, 0x65, 0x2a, 0x21,
+	0x74, 0x1f, 0x04, 0x6d, 0x89, 0xa7, 0x90, 0x38, 0xfa, 0x8a, 0xb0, 0x29, 0x72, 0xf5, 0x44, 0xb2,
+	0xea, 0x7f, 0xd4, 0xa0, 0xb0, 0x8f, 0x3d, 0x3e, 0x3b, 0xd1, 0xbb, 0x90, 0x1d, 0x50, 0x42, 0xae,
+	0x4a, 0xba, 0x38, 0xe4, 0x42, 0x23, 0xe2, 0x39, 0x57, 0x25, 0x59, 0x1c, 0x22, 0x1d, 0x0a, 0x24,
+	0x60, 0xd4, 0x55, 0x89, 0xcd, 0x9a, 0x09, 0x89, 0xde, 0x85, 0x0a, 0xe1, 0xcb, 0x0a, 0x71, 0x2c,
+	0x3f, 0x0c, 0xd8, 0x48, 0x3d, 0xfe, 0x65, 0xc5, 0x7c, 0xc1, 0x79, 0xf5, 0xd7, 0x19, 0x28, 0x3f,
+	0x93, 0x3b, 0x83, 0x11, 0x30, 0x7a, 0xae, 0xa6, 0x83, 0xf6, 0x43, 0xa6, 0xc3, 0x87, 0x90, 0x3d,
+	0x71, 0x03, 0xe9, 0x6f, 0xf5, 0xd1, 0xf6, 0x15, 0xad, 0x2c, 0xae, 0x79, 0xee, 0x06, 0x8e, 0x29,
+	0xa4, 0x79, 0x1d, 0xb0, 0x1f, 0x8e, 0x03, 0xa6, 0xfc, 0x57, 0x94, 0xa8, 0x0f, 0x19, 0x84, 0x94,
+	0x08, 0xbf, 0x79, 0x7d, 0x04, 0x85, 0xd6, 0x20, 0x87, 0x07, 0x8c, 0x50, 0x55, 0x4e, 0x49, 0x20,
+	0xa4, 0x72, 0x25, 0x6b, 0x29, 0x53, 0x73, 0x07, 0x0a, 0x2c, 0xb4, 0x78, 0x09, 0xd4, 0x72, 0x91,
+	0x67, 0xe1, 0xe3, 0x71, 0xe0, 0xa0, 0x0d, 0x28, 0x52, 0x32, 0x20, 0x94, 0x04, 0x36, 0x51, 0x95,
+	0x9a, 0x32, 0xea, 0xcf, 0xa0, 0xa0, 0x4a, 0x86, 0x3e, 0x86, 0xbc, 0x28, 0x68, 0x32, 0x9e, 0x36,
+	0xae, 0x88, 0x49, 0xc8, 0xcf, 0x8c, 0x3b, 0xa9, 0x56, 0xff, 0x02, 0x72, 0xe2, 0xec, 0xff, 0x49,
+	0xeb, 0x34, 0x41, 0x99, 0x74, 0x82, 0xea, 0xff, 0xd6, 0x20, 0xdf, 0x10, 0xdb, 0x12, 0xcf, 0xc9,
+	0xc0, 0xa5, 0xb1, 0xbc, 0xa0, 0x68, 0x4a, 0x82, 0x2b, 0xc6, 0xc4, 0x0e, 0x55, 0x45, 0x8a, 0xa6,
+	0xa2, 0x38, 0x64, 0x92, 0xa5, 0x4b, 0x41, 0x46, 0x91, 0xe8, 0x63, 0xc8, 0xc5, 0x2e, 0x4f, 0xca,
+	0xc2, 0x0d, 0x27, 0xf5, 0xd0, 0x2f, 0x60, 0x85, 0x04, 0x8e, 0x6c, 0xda, 0xdc, 0x35, 0x67, 0x54,
+	0x41, 0x68, 0x34, 0x18, 0x2f, 0x8b, 0xeb, 0x1f, 0xcb, 0x0e, 0x11, 0x85, 0x44, 0xe6, 0x94, 0x51,
+	0x7f, 0x9b, 0x85, 0x9c, 0x58, 0x22, 0x50, 0x15, 0x32, 0xae, 0x23, 0x42, 0xcd, 0x9a, 0x19, 0x57,
+	0x94, 0x53, 0xd6, 0x82, 0x2f, 0x14, 0x32, 0xd4, 0x29, 0x03, 0xad, 0xc3, 0x4a, 0x44, 0xc3, 0x53,
+	0xd7, 0x21, 0x54, 0x85, 0x3b, 0xa1, 0x51, 0x1d, 0xca, 0x21, 0x1d, 0xe2, 0xc0, 0x8d, 0xc5, 0x83,
+	0x2d, 0xc2, 0x5e, 0x31, 0x67, 0x78, 0x3c, 0xb7, 0xcc, 0x65, 0x1e, 0x11, 0xf1, 0x14, 0x4d, 0x49,
+	0x70, 0xbc, 0x71, 0xf3, 0xc2, 0xcd, 0xa2, 0x29, 0x7e, 0x73, 0x49, 0xb1, 0x78, 0x28, 0xb4, 0x49,
+	0x82, 0x67, 0xdb, 0x73, 0x7d, 0x37, 0x19, 0x0a, 0x2b, 0x66, 0x42, 0x72, 0xf9, 0x98, 0x85, 0xf6,
+	0x89, 0x5e, 0x14, 0x8d, 0x29, 0x09, 0xb1, 0xd4, 0x10, 0xaa, 0xb6, 0x67, 0xfe, 0xf2, 0xeb, 0xa0,
+	0x96, 0x1a, 0x42, 0xe5, 0xf6, 0xdc, 0xc2, 0xe7, 0xe8, 0x19, 0x94, 0xc4, 0x0e, 0x65, 0x8d, 0x03,
+	0xe6, 0x7a, 0x7a, 0x69, 0xd1, 0x7a, 0x81, 0xd0, 0x3e, 0xe2, 0xca, 0x62, 0xcf, 0x70, 0xed, 0x93,
+	0x71, 0x64, 0x8d, 0x70, 0x3c, 0xd2, 0xcb, 0xdb, 0xda, 0x4e, 0xd9, 0x04, 0xc9, 0x7a, 0x8a, 0xe3,
+	0x11, 0x4f, 0xa1, 0x8d, 0x19, 0x19, 0x86, 0xf4, 0x5c, 0xaf, 0x88, 0x80, 0x27, 0x34, 0x3f, 0xfb,
+	0xed, 0x18, 0x07, 0x8c, 0xe7, 0xbe, 0x2a, 0xd3, 0x9b, 0xd0, 0x68, 0x07, 0x6a, 0xe1, 0x29, 0xa1,
+	0x16, 0x1b, 0x11, 0xcb, 0xe6, 0x98, 0x25, 0x54, 0x5f, 0x15, 0x39, 0xa8, 0x72, 0x7e, 0x7f, 0x44,
+	0x9a, 0x92, 0xcb, 0xc7, 0xbd, 0x4d, 0x09, 0x66, 0x12, 0x39, 0xb5, 0x85, 0xc7, 0xbd, 0x52, 0x6e,
+	0x30, 0xf4, 0x2b, 0x28, 0xda, 0x5e, 0x18, 0x4b, 0x43, 0x37, 0xae, 0x09, 0xc1, 0x15, 0xa9, 0xd2,
+	0x60, 0xf5, 0xdf, 0xe5, 0x01, 0xa6, 0xfb, 0xf5, 0x25, 0xa8, 0xad, 0x41, 0x4e, 0x6c, 0xb7, 0xaa,
+	0x15, 0x25, 0x31, 0x0b, 0xc0, 0xe5, 0x8b, 0x00, 0xbc, 0x03, 0x85, 0x08, 0xbb, 0x8e, 0xe5, 0x4a,
+	0x7c, 0x15, 0xcd, 0x3c, 0x27, 0xdb, 0x01, 0xef, 0x4f, 0x59, 0xe5, 0xe4, 0x65, 0x92, 0xd4, 0x0c,
+	0x62, 0xf3, 0xdf, 0x83, 0xd8, 0xc2, 0x77, 0x21, 0x76, 0x65, 0x1e, 0x62, 0x8b, 0xb3, 0x88, 0xe5,
+	0xff, 0xc7, 0x0a, 0x62, 0x92, 0x98, 0xe2, 0xb8, 0x94, 0xc6, 0x71, 0xf2, 0x1a, 0x95, 0xbf, 0xe7,
+	0x35, 0x4a, 0xc0, 0x5e, 0x99, 0x05, 0x7b, 0x1a, 0x43, 0xd5, 0xef, 0xc0, 0xd0, 0xea, 0x05, 0x0c,
+	0xfd, 0x92, 0x37, 0x09, 0x66, 0x44, 0x80, 0xa2, 0xfa, 0xe8, 0xc1, 0x15, 0x13, 0x78, 0x5a, 0xb3,
+	0x1e, 0x97, 0x36, 0xa5, 0x12, 0x6f, 0x13, 0xfe, 0x1d, 0x45, 0xfc, 0xeb, 0xe2, 0xe1, 0x62, 0x9b,
+	0x24, 0xda, 0x0d, 0x86, 0x7e, 0x06, 0x79, 0x67, 0x4c, 0xb8, 0x19, 0x74, 0x4d, 0x58, 0xe5, 0x9c,
+	0x31, 0x69, 0xb0, 0x99, 0xa1, 0x78, 0x73, 0xd1, 0xa1, 0xb8, 0xc5, 0x23, 0xc0, 0x7c, 0x14, 0x88,
+	0xe6, 0x5c, 0x93, 0xcd, 0x29, 0x59, 0xa2, 0x39, 0x79, 0xb5, 0xa9, 0x8b, 0x3d, 0xf1, 0x2d, 0x9b,
+	0x35, 0x25, 0x91, 0xda, 0x6e, 0x6e, 0xcf, 0x6c, 0x37, 0x75, 0x28, 0xdb, 0x21, 0x5f, 0x10, 0x8e,
+	0xc7, 0x02, 0x3f, 0x77, 0xc4, 0xe9, 0x0c, 0xaf, 0xfe, 0x0c, 0x2a, 0xb3, 0xdf, 0x8d, 0xc9, 0xe3,
+	0xb5, 0xbc, 0xf0, 0xe3, 0x55, 0x7f, 0x04, 0x2b, 0x2d, 0x7c, 0xde, 0xc7, 0x27, 0x24, 0xe0, 0x8b,
+	0x2d, 0x1f, 0x67, 0xf2, 0x2b, 0x87, 0xff, 0x9c, 0xe2, 0x2f, 0x93, 0xc2, 0x5f, 0x7d, 0x04, 0x55,
+	0x33, 0x79, 0x8d, 0xbb, 0x02, 0x7b, 0x13, 0x44, 0x6a, 0x69, 0x44, 0x7e, 0xc2, 0xdf, 0x37, 0x66,
+	0xfd, 0x90, 0x8f, 0x99, 0x5c, 0x4c, 0x58, 0x83, 0xd5, 0xff, 0xa2, 0x41, 0xb6, 0x87, 0x3d, 0x32,
+	0xdb, 0xc1, 0xda, 0xc5, 0x0e, 0x9e, 0x34, 0x54, 0x66, 0x5e, 0x43, 0x2d, 0xa7, 0x1a, 0x6a, 0x5b,
+	0xe2, 0x2d, 0xf9, 0x6e, 0x97, 0x9b, 0x4b, 0x9a, 0x35, 0x0d, 0x59, 0xad, 0x2f, 0xb2, 0xe5, 0xa6,
+	0x6f, 0x7c, 0xfe, 0xd2, 0x12, 0x24, 0xcb, 0x58, 0x48, 0x97, 0xb1, 0x3e, 0x80, 0x5c, 0x6f, 0x44,
+	0xbc, 0x41, 0xba, 0xe1, 0x64, 0x6e, 0x26, 0x0d, 0xb7, 0x01, 0xc5, 0x71, 0x90, 0x9c, 0xc9, 0x71,
+	0x35, 0x65, 0xf0, 0x6f, 0xc5, 0x57, 0x21, 0x65, 0xa3, 0xab, 0xb6, 0x71, 0x79, 0xfa, 0xf0, 0xaf,
+	0x1a, 0x14, 0x27, 0x0b, 0x1b, 0x5a, 0x87, 0xdb, 0x46, 0xa7, 0x6f, 0x7e, 0x6e, 0x3d, 0x6f, 0x77,
+	0x5a, 0xd6, 0x51, 0xa7, 0xd7, 0x35, 0x9a, 0xed, 0xc7, 0x6d, 0xa3, 0x55, 0x5b, 0x42, 0xb7, 0xe0,
+	0x46, 0xea, 0xac, 0x69, 0x1a, 0xad, 0x76, 0xbf, 0xa6, 0xa1, 0x35, 0xa8, 0xa5, 0xd8, 0x4f, 0xcc,
+	0x46, 0xa7, 0x5f, 0xcb, 0xa0, 0x9b, 0xb0, 0x9a, 0xe2, 0x3e, 0x3d, 0x3c, 0x68, 0xd5, 0x96, 0xd1,
+	0x6d, 0x40, 0x29, 0xa6, 0x69, 0x1c, 0x18, 0x8d, 0x9e, 0x51, 0xcb, 0x5e, 0x10, 0xde, 0x3f, 0x32,
+	0x3b, 0xb5, 0xdc, 0x05, 0xe6, 0x0b, 0xe3, 0xa0, 0x5f, 0xcb, 0x23, 0x1d, 0xd6, 0x52, 0xcc, 0xc6,
+	0xfe, 0xe1, 0x4b, 0xc3, 0x6a, 0x36, 0xba, 0xb5, 0xc2, 0x7a, 0xf6, 0xf7, 0x7f, 0xda, 0x5c, 0x7a,
+	0xf8, 0x87, 0x65, 0x58, 0xbd, 0x30, 0x28, 0xd0, 0x36, 0x6c, 0x98, 0x46, 0xcb, 0x78, 0xd1, 0xed,
+	0xb7, 0x0f, 0x3b, 0x56, 0xaf, 0xdf, 0xe8, 0x1b, 0x17, 0x22, 0xdb, 0x84, 0xf5, 0x4b, 0x12, 0xa6,
+	0xf1, 0xe9, 0x91, 0xd1, 0xeb, 0x1b, 0xad, 0x9a, 0x86, 0xee, 0xc1, 0xdd, 0x4b, 0xe7, 0x8d, 0x66,
+	0xd3, 0xe8, 0xf2, 0xe3, 0xcc, 0x5c, 0xf5, 0x96, 0x71, 0xd0, 0x7e, 0x69, 0x98, 0x06, 0x0f, 0x7b,
+	0x9e, 0x7a, 0xab, 0xdd, 0xeb, 0x1e, 0x71, 0xf5, 0xec, 0x5c, 0xf5, 0xe6, 0x61, 0xe7, 0x71, 0xdb,
+	0x7c, 0x61, 0xb4, 0x6a, 0xb9, 0xb9, 0xea, 0x5d, 0xd3, 0xe8, 0x1d, 0xf1, 0xe3, 0x3c, 0x7a, 0x07,
+	0xee, 0x5c, 0x0e, 0xaf, 0xfb, 0xd4, 0x38, 0x68, 0xd5, 0x0a, 0x73, 0x75, 0x4d, 0xe3, 0xa5, 0x61,
+	0xf6, 0x8c, 0x56, 0x6d, 0x65, 0xbe, 0x67, 0x46, 0xf3, 0xa0, 0xdd, 0x31, 0x5a, 0xb5, 0xe2, 0x7c,
+	0xcf, 0x1a, 0x9d, 0xa6, 0x71, 0x70, 0x60, 0xb4, 0x6a, 0x80, 0x36, 0x40, 0xbf, 0x74, 0x6e, 0xfc,
+	0xba, 0xdb, 0xe6, 0x61, 0x97, 0x64, 0x45, 0xf6, 0xbb, 0x5f, 0xbf, 0xd9, 0xd4, 0xbe, 0x79, 0xb3,
+	0xa9, 0xfd, 0xf3, 0xcd, 0xa6, 0xf6, 0xfa, 0xed, 0xe6, 0xd2, 0x37, 0x6f, 0x37, 0x97, 0xfe, 0xf6,
+	0x76, 0x73, 0xe9, 0x8b, 0x8f, 0x86, 0x2e, 0x1b, 0x8d, 0x8f, 0xf9, 0x8c, 0xdf, 0xbb, 0xf4, 0xb7,
+	0x66, 0xfe, 0xf3, 0x27, 0xf6, 0x08, 0xbb, 0xc1, 0xde, 0xd9, 0xe4, 0xcf, 0xcf, 0xec, 0x3c, 0x22,
+	0xf1, 0x71, 0x5e, 0x34, 0xff, 0x4f, 0xff, 0x17, 0x00, 0x00, 0xff, 0xff, 0x22, 0xca, 0x16, 0x7f,
+	0xa1, 0x16, 0x00, 0x00,
 }
 
 func (m *Params) Marshal() (dAtA []byte, err error) {
@@ -1558,20 +2016,51 @@ func (m *Params) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	dAtA[i] = 0x1
 	i--
 	dAtA[i] = 0xa2
-	n8, err8 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.CheckpointsKept, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.CheckpointsKept):])
+	if m.AccordCeiling != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.AccordCeiling))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.AccordPersons != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.AccordPersons))
+		i--
+		dAtA[i] = 0x30
+	}
+	n8, err8 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.GrantWindow, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.GrantWindow):])
 	if err8 != nil {
 		return 0, err8
 	}
 	i -= n8
 	i = encodeVarintState(dAtA, i, uint64(n8))
 	i--
-	dAtA[i] = 0x12
-	n9, err9 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ChangeInterval, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ChangeInterval):])
+	dAtA[i] = 0x2a
+	if m.GrantSharePpm != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.GrantSharePpm))
+		i--
+		dAtA[i] = 0x20
+	}
+	n9, err9 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.JournalKept, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.JournalKept):])
 	if err9 != nil {
 		return 0, err9
 	}
 	i -= n9
 	i = encodeVarintState(dAtA, i, uint64(n9))
+	i--
+	dAtA[i] = 0x1a
+	n10, err10 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.CheckpointsKept, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.CheckpointsKept):])
+	if err10 != nil {
+		return 0, err10
+	}
+	i -= n10
+	i = encodeVarintState(dAtA, i, uint64(n10))
+	i--
+	dAtA[i] = 0x12
+	n11, err11 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ChangeInterval, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ChangeInterval):])
+	if err11 != nil {
+		return 0, err11
+	}
+	i -= n11
+	i = encodeVarintState(dAtA, i, uint64(n11))
 	i--
 	dAtA[i] = 0xa
 	return len(dAtA) - i, nil
@@ -1640,12 +2129,12 @@ func (m *Checkpoint) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	}
 	i--
 	dAtA[i] = 0x1a
-	n11, err11 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.At, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At):])
-	if err11 != nil {
-		return 0, err11
+	n13, err13 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.At, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At):])
+	if err13 != nil {
+		return 0, err13
 	}
-	i -= n11
-	i = encodeVarintState(dAtA, i, uint64(n11))
+	i -= n13
+	i = encodeVarintState(dAtA, i, uint64(n13))
 	i--
 	dAtA[i] = 0x12
 	{
@@ -1682,12 +2171,12 @@ func (m *Rules) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	var l int
 	_ = l
 	if m.CapChangedAt != nil {
-		n12, err12 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.CapChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.CapChangedAt):])
-		if err12 != nil {
-			return 0, err12
+		n14, err14 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.CapChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.CapChangedAt):])
+		if err14 != nil {
+			return 0, err14
 		}
-		i -= n12
-		i = encodeVarintState(dAtA, i, uint64(n12))
+		i -= n14
+		i = encodeVarintState(dAtA, i, uint64(n14))
 		i--
 		dAtA[i] = 0x32
 	}
@@ -1697,12 +2186,12 @@ func (m *Rules) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		dAtA[i] = 0x28
 	}
 	if m.FundShareChangedAt != nil {
-		n13, err13 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.FundShareChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.FundShareChangedAt):])
-		if err13 != nil {
-			return 0, err13
+		n15, err15 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.FundShareChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.FundShareChangedAt):])
+		if err15 != nil {
+			return 0, err15
 		}
-		i -= n13
-		i = encodeVarintState(dAtA, i, uint64(n13))
+		i -= n15
+		i = encodeVarintState(dAtA, i, uint64(n15))
 		i--
 		dAtA[i] = 0x22
 	}
@@ -1712,12 +2201,12 @@ func (m *Rules) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		dAtA[i] = 0x18
 	}
 	if m.PolicyChangedAt != nil {
-		n14, err14 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.PolicyChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.PolicyChangedAt):])
-		if err14 != nil {
-			return 0, err14
+		n16, err16 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.PolicyChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.PolicyChangedAt):])
+		if err16 != nil {
+			return 0, err16
 		}
-		i -= n14
-		i = encodeVarintState(dAtA, i, uint64(n14))
+		i -= n16
+		i = encodeVarintState(dAtA, i, uint64(n16))
 		i--
 		dAtA[i] = 0x12
 	}
@@ -1758,6 +2247,11 @@ func (m *Ledger) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.FundGranted != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.FundGranted))
+		i--
+		dAtA[i] = 0x40
+	}
 	{
 		size := m.FundReceived.Size()
 		i -= size
@@ -1778,12 +2272,12 @@ func (m *Ledger) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i--
 		dAtA[i] = 0x28
 	}
-	n15, err15 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.SettledAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SettledAt):])
-	if err15 != nil {
-		return 0, err15
+	n17, err17 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.SettledAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SettledAt):])
+	if err17 != nil {
+		return 0, err17
 	}
-	i -= n15
-	i = encodeVarintState(dAtA, i, uint64(n15))
+	i -= n17
+	i = encodeVarintState(dAtA, i, uint64(n17))
 	i--
 	dAtA[i] = 0x22
 	{
@@ -1839,6 +2333,16 @@ func (m *Balance) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.EnteredMonth != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.EnteredMonth))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.Entries != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Entries))
+		i--
+		dAtA[i] = 0x18
+	}
 	{
 		size := m.Held.Size()
 		i -= size
@@ -1859,6 +2363,210 @@ func (m *Balance) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	}
 	i--
 	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *JournalEntry) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *JournalEntry) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *JournalEntry) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Reference != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Reference))
+		i--
+		dAtA[i] = 0x40
+	}
+	if m.ToFund != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.ToFund))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.Held != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Held))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.After != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.After))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Before != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Before))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.Amount != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Amount))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.Kind != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Kind))
+		i--
+		dAtA[i] = 0x10
+	}
+	n18, err18 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.At, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At):])
+	if err18 != nil {
+		return 0, err18
+	}
+	i -= n18
+	i = encodeVarintState(dAtA, i, uint64(n18))
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *Granted) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Granted) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Granted) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Grants) > 0 {
+		for iNdEx := len(m.Grants) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Grants[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintState(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Grant) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Grant) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Grant) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Amount != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Amount))
+		i--
+		dAtA[i] = 0x10
+	}
+	n19, err19 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.At, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At):])
+	if err19 != nil {
+		return 0, err19
+	}
+	i -= n19
+	i = encodeVarintState(dAtA, i, uint64(n19))
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *Accord) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Accord) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Accord) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Imbalance != 0 {
+		i = encodeVarintState(dAtA, i, uint64((uint64(m.Imbalance)<<1)^uint64((m.Imbalance>>63))))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.EndedAt != nil {
+		n20, err20 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndedAt):])
+		if err20 != nil {
+			return 0, err20
+		}
+		i -= n20
+		i = encodeVarintState(dAtA, i, uint64(n20))
+		i--
+		dAtA[i] = 0x2a
+	}
+	n21, err21 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.Since, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.Since):])
+	if err21 != nil {
+		return 0, err21
+	}
+	i -= n21
+	i = encodeVarintState(dAtA, i, uint64(n21))
+	i--
+	dAtA[i] = 0x22
+	if m.Ceiling != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Ceiling))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Second) > 0 {
+		i -= len(m.Second)
+		copy(dAtA[i:], m.Second)
+		i = encodeVarintState(dAtA, i, uint64(len(m.Second)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.First) > 0 {
+		i -= len(m.First)
+		copy(dAtA[i:], m.First)
+		i = encodeVarintState(dAtA, i, uint64(len(m.First)))
+		i--
+		dAtA[i] = 0xa
+	}
 	return len(dAtA) - i, nil
 }
 
@@ -1883,23 +2591,23 @@ func (m *Offer) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	var l int
 	_ = l
 	if m.ClosedAt != nil {
-		n16, err16 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.ClosedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ClosedAt):])
-		if err16 != nil {
-			return 0, err16
+		n22, err22 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.ClosedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ClosedAt):])
+		if err22 != nil {
+			return 0, err22
 		}
-		i -= n16
-		i = encodeVarintState(dAtA, i, uint64(n16))
+		i -= n22
+		i = encodeVarintState(dAtA, i, uint64(n22))
 		i--
 		dAtA[i] = 0x1
 		i--
 		dAtA[i] = 0x8a
 	}
-	n17, err17 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.CreatedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.CreatedAt):])
-	if err17 != nil {
-		return 0, err17
+	n23, err23 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.CreatedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.CreatedAt):])
+	if err23 != nil {
+		return 0, err23
 	}
-	i -= n17
-	i = encodeVarintState(dAtA, i, uint64(n17))
+	i -= n23
+	i = encodeVarintState(dAtA, i, uint64(n23))
 	i--
 	dAtA[i] = 0x1
 	i--
@@ -1933,12 +2641,12 @@ func (m *Offer) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i--
 		dAtA[i] = 0x62
 	}
-	n18, err18 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.ValidUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.ValidUntil):])
-	if err18 != nil {
-		return 0, err18
+	n24, err24 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.ValidUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.ValidUntil):])
+	if err24 != nil {
+		return 0, err24
 	}
-	i -= n18
-	i = encodeVarintState(dAtA, i, uint64(n18))
+	i -= n24
+	i = encodeVarintState(dAtA, i, uint64(n24))
 	i--
 	dAtA[i] = 0x5a
 	if m.PerPersonDay != 0 {
@@ -2061,35 +2769,35 @@ func (m *Redemption) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		dAtA[i] = 0xa2
 	}
 	if m.EndedAt != nil {
-		n19, err19 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndedAt):])
-		if err19 != nil {
-			return 0, err19
+		n25, err25 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndedAt):])
+		if err25 != nil {
+			return 0, err25
 		}
-		i -= n19
-		i = encodeVarintState(dAtA, i, uint64(n19))
+		i -= n25
+		i = encodeVarintState(dAtA, i, uint64(n25))
 		i--
 		dAtA[i] = 0x1
 		i--
 		dAtA[i] = 0x9a
 	}
 	if m.DueAt != nil {
-		n20, err20 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.DueAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.DueAt):])
-		if err20 != nil {
-			return 0, err20
+		n26, err26 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.DueAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.DueAt):])
+		if err26 != nil {
+			return 0, err26
 		}
-		i -= n20
-		i = encodeVarintState(dAtA, i, uint64(n20))
+		i -= n26
+		i = encodeVarintState(dAtA, i, uint64(n26))
 		i--
 		dAtA[i] = 0x1
 		i--
 		dAtA[i] = 0x92
 	}
-	n21, err21 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.RedeemedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.RedeemedAt):])
-	if err21 != nil {
-		return 0, err21
+	n27, err27 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.RedeemedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.RedeemedAt):])
+	if err27 != nil {
+		return 0, err27
 	}
-	i -= n21
-	i = encodeVarintState(dAtA, i, uint64(n21))
+	i -= n27
+	i = encodeVarintState(dAtA, i, uint64(n27))
 	i--
 	dAtA[i] = 0x1
 	i--
@@ -2292,12 +3000,12 @@ func (m *ReferencePrice) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
-	n22, err22 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.SetAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SetAt):])
-	if err22 != nil {
-		return 0, err22
+	n28, err28 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.SetAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.SetAt):])
+	if err28 != nil {
+		return 0, err28
 	}
-	i -= n22
-	i = encodeVarintState(dAtA, i, uint64(n22))
+	i -= n28
+	i = encodeVarintState(dAtA, i, uint64(n28))
 	i--
 	dAtA[i] = 0x12
 	if m.Price != 0 {
@@ -2436,6 +3144,19 @@ func (m *Params) Size() (n int) {
 	n += 1 + l + sovState(uint64(l))
 	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.CheckpointsKept)
 	n += 1 + l + sovState(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.JournalKept)
+	n += 1 + l + sovState(uint64(l))
+	if m.GrantSharePpm != 0 {
+		n += 1 + sovState(uint64(m.GrantSharePpm))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.GrantWindow)
+	n += 1 + l + sovState(uint64(l))
+	if m.AccordPersons != 0 {
+		n += 1 + sovState(uint64(m.AccordPersons))
+	}
+	if m.AccordCeiling != 0 {
+		n += 1 + sovState(uint64(m.AccordCeiling))
+	}
 	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.AcceptWithin)
 	n += 2 + l + sovState(uint64(l))
 	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.FulfilWithin)
@@ -2550,6 +3271,9 @@ func (m *Ledger) Size() (n int) {
 	}
 	l = m.FundReceived.Size()
 	n += 1 + l + sovState(uint64(l))
+	if m.FundGranted != 0 {
+		n += 1 + sovState(uint64(m.FundGranted))
+	}
 	return n
 }
 
@@ -2563,6 +3287,102 @@ func (m *Balance) Size() (n int) {
 	n += 1 + l + sovState(uint64(l))
 	l = m.Held.Size()
 	n += 1 + l + sovState(uint64(l))
+	if m.Entries != 0 {
+		n += 1 + sovState(uint64(m.Entries))
+	}
+	if m.EnteredMonth != 0 {
+		n += 1 + sovState(uint64(m.EnteredMonth))
+	}
+	return n
+}
+
+func (m *JournalEntry) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At)
+	n += 1 + l + sovState(uint64(l))
+	if m.Kind != 0 {
+		n += 1 + sovState(uint64(m.Kind))
+	}
+	if m.Amount != 0 {
+		n += 1 + sovState(uint64(m.Amount))
+	}
+	if m.Before != 0 {
+		n += 1 + sovState(uint64(m.Before))
+	}
+	if m.After != 0 {
+		n += 1 + sovState(uint64(m.After))
+	}
+	if m.Held != 0 {
+		n += 1 + sovState(uint64(m.Held))
+	}
+	if m.ToFund != 0 {
+		n += 1 + sovState(uint64(m.ToFund))
+	}
+	if m.Reference != 0 {
+		n += 1 + sovState(uint64(m.Reference))
+	}
+	return n
+}
+
+func (m *Granted) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Grants) > 0 {
+		for _, e := range m.Grants {
+			l = e.Size()
+			n += 1 + l + sovState(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *Grant) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.At)
+	n += 1 + l + sovState(uint64(l))
+	if m.Amount != 0 {
+		n += 1 + sovState(uint64(m.Amount))
+	}
+	return n
+}
+
+func (m *Accord) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.First)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	l = len(m.Second)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	if m.Ceiling != 0 {
+		n += 1 + sovState(uint64(m.Ceiling))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.Since)
+	n += 1 + l + sovState(uint64(l))
+	if m.EndedAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndedAt)
+		n += 1 + l + sovState(uint64(l))
+	}
+	if m.Imbalance != 0 {
+		n += 1 + sozState(uint64(m.Imbalance))
+	}
 	return n
 }
 
@@ -2909,6 +3729,129 @@ func (m *Params) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field JournalKept", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.JournalKept, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field GrantSharePpm", wireType)
+			}
+			m.GrantSharePpm = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.GrantSharePpm |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field GrantWindow", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.GrantWindow, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AccordPersons", wireType)
+			}
+			m.AccordPersons = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.AccordPersons |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AccordCeiling", wireType)
+			}
+			m.AccordCeiling = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.AccordCeiling |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		case 20:
 			if wireType != 2 {
 				return fmt.Errorf("proto: wrong wireType = %d for field AcceptWithin", wireType)
@@ -3941,6 +4884,25 @@ func (m *Ledger) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		case 8:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field FundGranted", wireType)
+			}
+			m.FundGranted = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.FundGranted |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
 		default:
 			iNdEx = preIndex
 			skippy, err := skipState(dAtA[iNdEx:])
@@ -4059,6 +5021,669 @@ func (m *Balance) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Entries", wireType)
+			}
+			m.Entries = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Entries |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EnteredMonth", wireType)
+			}
+			m.EnteredMonth = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.EnteredMonth |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *JournalEntry) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: JournalEntry: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: JournalEntry: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field At", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.At, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Kind", wireType)
+			}
+			m.Kind = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Kind |= EntryKind(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Amount", wireType)
+			}
+			m.Amount = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Amount |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Before", wireType)
+			}
+			m.Before = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Before |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field After", wireType)
+			}
+			m.After = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.After |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Held", wireType)
+			}
+			m.Held = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Held |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ToFund", wireType)
+			}
+			m.ToFund = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ToFund |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Reference", wireType)
+			}
+			m.Reference = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Reference |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Granted) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Granted: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Granted: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Grants", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Grants = append(m.Grants, Grant{})
+			if err := m.Grants[len(m.Grants)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Grant) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Grant: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Grant: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field At", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.At, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Amount", wireType)
+			}
+			m.Amount = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Amount |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Accord) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Accord: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Accord: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field First", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.First = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Second", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Second = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Ceiling", wireType)
+			}
+			m.Ceiling = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Ceiling |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Since", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.Since, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EndedAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.EndedAt == nil {
+				m.EndedAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.EndedAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Imbalance", wireType)
+			}
+			var v uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			v = (v >> 1) ^ uint64((int64(v&1)<<63)>>63)
+			m.Imbalance = int64(v)
 		default:
 			iNdEx = preIndex
 			skippy, err := skipState(dAtA[iNdEx:])
