@@ -75,8 +75,9 @@ func newChain(tb testing.TB) *chain {
 	key := storetypes.NewKVStoreKey(types.StoreKey)
 	ctx := testutil.DefaultContextWithDB(tb, key, storetypes.NewTransientStoreKey("transient")).Ctx
 	cdc, store := moduletestutil.MakeTestEncodingConfig().Codec, runtime.NewKVStoreService(key)
-	k := keeper.NewKeeper(cdc, store, register{})
-	stalls := newStalls(k)
+	stalls := newStalls()
+	k := keeper.NewKeeper(cdc, store, register{}, queue{stalls})
+	stalls.ledgers = k
 	market := keeper.NewMarket(cdc, store, k, stalls.deps())
 	market.SetFulfilments(stalls)
 	return &chain{

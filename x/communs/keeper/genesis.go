@@ -32,6 +32,28 @@ func (k Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 			return err
 		}
 	}
+	return k.initJournal(ctx, g.Journal)
+}
+
+// initJournal writes the entries of all journals, which come in order. What forgets them is scheduled unless the queue of a chain that ran before has it already.
+func (k Keeper) initJournal(ctx context.Context, entries []types.GenesisEntry) error {
+	restored, err := k.deadlines.Restored(ctx)
+	if err != nil {
+		return err
+	}
+	var former types.GenesisEntry
+	for _, e := range entries {
+		if err := k.Journal.Set(ctx, collections.Join3(e.Community, e.Id, e.Number), e.Entry); err != nil {
+			return err
+		}
+		sameMonth := e.Community == former.Community && e.Id == former.Id && types.MonthOf(e.Entry.At) == types.MonthOf(former.Entry.At)
+		if former = e; restored || sameMonth {
+			continue
+		}
+		if err := k.scheduleDropEntries(ctx, e.Community, e.Id, e.Entry.At); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 
@@ -53,6 +75,13 @@ func (k Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error) 
 	}
 	err = k.Balances.Walk(ctx, nil, func(key collections.Pair[string, uint64], balance types.Balance) (bool, error) {
 		g.Balances = append(g.Balances, types.GenesisBalance{Community: key.K1(), Id: key.K2(), Balance: balance})
+		return false, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = k.Journal.Walk(ctx, nil, func(key entryKey, entry types.JournalEntry) (bool, error) {
+		g.Journal = append(g.Journal, types.GenesisEntry{Community: key.K1(), Id: key.K2(), Number: key.K3(), Entry: entry})
 		return false, nil
 	})
 	return g, err

@@ -15,25 +15,27 @@ import (
 // Who has this much of a price, in hundredths, pays with all they have: by the melt every round price is missed by a hair.
 const enoughPercent = 98
 
-// HoldUpTo puts a price aside, or all that a person has where that lacks at most 2 % of it, and gives what is held, in shares: they melt like free ones.
-// Nothing is held for a price of 0.
-func (k Keeper) HoldUpTo(ctx context.Context, community string, person, price uint64) (types.Natural, error) {
-	book, balance, err := k.openFor(ctx, community, person)
+// HoldUpTo puts a price aside for a redemption, or all that a person has where that lacks at most 2 % of it, and gives what is held, in
+// shares, which the caller remembers: they melt like free ones. Nothing is held for a price of 0.
+func (k Keeper) HoldUpTo(ctx context.Context, community string, person, price, redemption uint64) (types.Natural, error) {
+	account, err := k.openFor(ctx, community, person)
 	if err != nil {
 		return types.Natural{}, err
 	}
-	growth := book.index.Last().GrowthDown(now(ctx))
-	taken, enough := melt.Debit(balance.Free.Big(), price, growth)
+	free := account.balance.Free.Big()
+	taken, enough := melt.Debit(free, price, account.growth)
 	if !enough {
-		have := melt.AmountDown(balance.Free.Big(), growth)
+		have := melt.AmountDown(free, account.growth)
 		if !nearly(have, price) {
 			return types.Natural{}, errorsmod.Wrapf(types.ErrNotEnough, "%s Communs are free in %q, %s are asked",
 				amount.Format(have), community, amount.Format(price))
 		}
-		taken = balance.Free.Big()
+		taken = free
 	}
-	held := types.NewNatural(taken)
-	return held, k.move(ctx, community, person, balance, new(big.Int).Neg(taken), taken)
+	if taken.Sign() == 0 {
+		return types.Natural{}, nil
+	}
+	return types.NewNatural(taken), account.move(ctx, types.ENTRY_KIND_HOLD, new(big.Int).Neg(taken), taken, redemption)
 }
 
 // nearly tells whether what somebody has lacks at most 2 % of a price.
@@ -43,58 +45,79 @@ func nearly(have, price uint64) bool {
 	return haveHigh > priceHigh || (haveHigh == priceHigh && haveLow >= priceLow)
 }
 
-// Release makes held shares free again. They have melted meanwhile as if they had been free all the time.
-func (k Keeper) Release(ctx context.Context, community string, person uint64, held types.Natural) error {
-	_, balance, err := k.openFor(ctx, community, person)
+// Release makes shares held for a redemption free again. They have melted meanwhile as if they had been free all the time.
+func (k Keeper) Release(ctx context.Context, community string, person uint64, held types.Natural, redemption uint64) error {
+	account, err := k.openFor(ctx, community, person)
 	if err != nil {
 		return err
 	}
-	if err := requireHeld(community, person, balance, held); err != nil {
+	if err := account.requireHeld(held); err != nil || held.Big().Sign() == 0 {
 		return err
 	}
-	return k.move(ctx, community, person, balance, held.Big(), new(big.Int).Neg(held.Big()))
+	return account.move(ctx, types.ENTRY_KIND_RELEASE, held.Big(), new(big.Int).Neg(held.Big()), redemption)
 }
 
-// Burn destroys held shares, and tells what they were worth, in µC rounded down.
-func (k Keeper) Burn(ctx context.Context, community string, person uint64, held types.Natural) (uint64, error) {
-	book, balance, err := k.openFor(ctx, community, person)
+// Burn destroys shares held for a redemption, and tells what they were worth, in µC rounded down.
+func (k Keeper) Burn(ctx context.Context, community string, person uint64, held types.Natural, redemption uint64) (uint64, error) {
+	account, err := k.openFor(ctx, community, person)
 	if err != nil {
 		return 0, err
 	}
-	if err := requireHeld(community, person, balance, held); err != nil {
+	if err := account.requireHeld(held); err != nil || held.Big().Sign() == 0 {
 		return 0, err
 	}
-	growth, less := book.settle(now(ctx)), new(big.Int).Neg(held.Big()) // settled first: the fund's inflow depends on the members' shares
-	worth := melt.AmountDown(held.Big(), growth)
+	book, less := account.book, new(big.Int).Neg(held.Big())
+	book.settle(now(ctx)) // first: the fund's inflow depends on the members' shares
+	worth := melt.AmountDown(held.Big(), account.growth)
 	book.toMembers(less)
 	book.ledger.Burned += worth
 	if err := k.Ledgers.Set(ctx, community, book.ledger); err != nil {
 		return 0, err
 	}
-	return worth, k.move(ctx, community, person, balance, new(big.Int), less)
+	return worth, account.move(ctx, types.ENTRY_KIND_BURN, new(big.Int), less, redemption)
+}
+
+// account is what a person has in a community, opened for one operation.
+type account struct {
+	keeper  Keeper
+	book    *book
+	growth  *big.Int // index now
+	person  uint64
+	balance types.Balance
+	opened  bool // there was no balance
 }
 
 // openFor reads the book of a community and what a person has in it.
-func (k Keeper) openFor(ctx context.Context, community string, person uint64) (*book, types.Balance, error) {
+func (k Keeper) openFor(ctx context.Context, community string, person uint64) (*account, error) {
 	book, err := k.open(ctx, community)
 	if err != nil {
-		return nil, types.Balance{}, err
+		return nil, err
 	}
-	balance, _, err := k.balance(ctx, community, person)
-	return book, balance, err
+	balance, found, err := k.balance(ctx, community, person)
+	return &account{keeper: k, book: book, growth: book.index.Last().GrowthDown(now(ctx)), person: person, balance: balance, opened: !found}, err
 }
 
-func requireHeld(community string, person uint64, balance types.Balance, held types.Natural) error {
-	if balance.Held.Big().Cmp(held.Big()) >= 0 {
+func (a *account) requireHeld(held types.Natural) error {
+	if a.balance.Held.Big().Cmp(held.Big()) >= 0 {
 		return nil
 	}
-	return errorsmod.Wrapf(types.ErrBrokenInvariant, "person %d holds %s shares in %q, less than the %s asked for", person, balance.Held, community, held)
+	return errorsmod.Wrapf(types.ErrBrokenInvariant, "person %d holds %s shares in %q, less than the %s asked for",
+		a.person, a.balance.Held, a.book.community, held)
 }
 
-// move adds to the free and the held shares of a person who has some.
-func (k Keeper) move(ctx context.Context, community string, person uint64, balance types.Balance, free, held *big.Int) error {
-	balance.Free, balance.Held = balance.Free.Plus(free), balance.Held.Plus(held)
-	return k.setBalance(ctx, community, person, balance, false)
+// move adds to the free and the held shares, and records it with the worth of what moved.
+func (a *account) move(ctx context.Context, kind types.EntryKind, free, held *big.Int, reference uint64) error {
+	former := a.balance
+	a.balance.Free, a.balance.Held = former.Free.Plus(free), former.Held.Plus(held)
+	moved := new(big.Int).Abs(held)
+	if moved.Sign() == 0 {
+		moved.Abs(free)
+	}
+	entry := types.JournalEntry{Kind: kind, Amount: melt.AmountDown(moved, a.growth), Reference: reference}
+	if err := a.keeper.record(ctx, a.book.community, a.person, former, &a.balance, a.growth, entry); err != nil {
+		return err
+	}
+	return a.keeper.setBalance(ctx, a.book.community, a.person, a.balance, a.opened)
 }
 
 // AccordAllows refuses where Communs of one community are not honoured in another. No accord can be adopted before there are assemblies to do it.

@@ -13,12 +13,12 @@ import (
 
 func TestHold_meltsAndComesBackAsIfItHadBeenFree(t *testing.T) {
 	c, beside := chainWithHeld(t, 0), chainWithHeld(t, 0)
-	held, err := c.HoldUpTo(c.ctx, valbonne, ana, 20*communs)
+	held, err := c.HoldUpTo(c.ctx, valbonne, ana, 20*communs, 0)
 	c.must(err)
 	for _, each := range []*chain{c, beside} {
 		each.wait(30 * day)
 	}
-	c.must(c.Release(c.ctx, valbonne, ana, held))
+	c.must(c.Release(c.ctx, valbonne, ana, held, 0))
 	for _, each := range []*chain{c, beside} {
 		free, stillHeld, err := each.BalanceAt(each.ctx, valbonne, ana, each.now())
 		each.must(err)
@@ -30,16 +30,16 @@ func TestHold_meltsAndComesBackAsIfItHadBeenFree(t *testing.T) {
 
 func TestBurn_takesHeldOnesOutOfTheSupply(t *testing.T) {
 	c := chainWithHeld(t, 0)
-	held, err := c.HoldUpTo(c.ctx, valbonne, ana, 20*communs)
+	held, err := c.HoldUpTo(c.ctx, valbonne, ana, 20*communs, 0)
 	c.must(err)
 	c.wait(30 * day)
-	worth, err := c.Burn(c.ctx, valbonne, ana, held)
+	worth, err := c.Burn(c.ctx, valbonne, ana, held, 0)
 	c.must(err)
 	equal(t, "worth", worth, 19_800_000)
 	equal(t, "members", c.supply().Members.Amount, 69_300_000)
 	equal(t, "burned", c.supply().Burned.Amount, 19_800_000)
 	c.checkInvariants()
-	if _, err := c.Burn(c.ctx, valbonne, ana, types.NewNatural(new(big.Int).Lsh(big.NewInt(1), 200))); !errors.Is(err, types.ErrBrokenInvariant) {
+	if _, err := c.Burn(c.ctx, valbonne, ana, types.NewNatural(new(big.Int).Lsh(big.NewInt(1), 200)), 0); !errors.Is(err, types.ErrBrokenInvariant) {
 		t.Fatalf("burning what is not held: %v", err)
 	}
 }
@@ -56,16 +56,16 @@ func TestHoldUpTo_takesAllOfWhoLacksATouch(t *testing.T) {
 		{0, nil},
 	} {
 		c := chainWithHeld(t, 0)
-		if _, err := c.HoldUpTo(c.ctx, valbonne, ana, one.price); !errors.Is(err, one.want) {
+		if _, err := c.HoldUpTo(c.ctx, valbonne, ana, one.price, 0); !errors.Is(err, one.want) {
 			t.Errorf("%d: %v, want %v", one.price, err, one.want)
 		}
 		c.checkInvariants()
 	}
 	c := chainWithHeld(t, 0)
-	if _, err := c.HoldUpTo(c.ctx, "nowhere", ana, 1); !errors.Is(err, types.ErrUnknownLedger) {
+	if _, err := c.HoldUpTo(c.ctx, "nowhere", ana, 1, 0); !errors.Is(err, types.ErrUnknownLedger) {
 		t.Error(err)
 	}
-	if _, err := c.HoldUpTo(c.ctx, valbonne, 77, 1); !errors.Is(err, types.ErrNotEnough) {
+	if _, err := c.HoldUpTo(c.ctx, valbonne, 77, 1, 0); !errors.Is(err, types.ErrNotEnough) {
 		t.Error(err)
 	}
 }
@@ -80,11 +80,11 @@ func TestHold_cannotDodgeTheMelt(t *testing.T) {
 			c.wait(passed)
 			beside.wait(passed)
 			if len(holds) > 0 && rapid.Bool().Draw(rt, "release") {
-				c.must(c.Release(c.ctx, valbonne, ana, holds[0]))
+				c.must(c.Release(c.ctx, valbonne, ana, holds[0], 0))
 				holds = holds[1:]
 				continue
 			}
-			held, err := c.HoldUpTo(c.ctx, valbonne, ana, rapid.Uint64Range(0, 50*communs).Draw(rt, "price"))
+			held, err := c.HoldUpTo(c.ctx, valbonne, ana, rapid.Uint64Range(0, 50*communs).Draw(rt, "price"), 0)
 			if err == nil {
 				holds = append(holds, held)
 			} else if !errors.Is(err, types.ErrNotEnough) {
@@ -93,7 +93,7 @@ func TestHold_cannotDodgeTheMelt(t *testing.T) {
 			c.checkInvariants()
 		}
 		for _, held := range holds {
-			c.must(c.Release(c.ctx, valbonne, ana, held))
+			c.must(c.Release(c.ctx, valbonne, ana, held, 0))
 		}
 		free, held, err := c.BalanceAt(c.ctx, valbonne, ana, c.now())
 		c.must(err)

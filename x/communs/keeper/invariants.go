@@ -24,6 +24,7 @@ func Invariants(k Keeper) []Invariant {
 		{"a ledger's members have what their balances add up to", k.checkBalances},
 		{"the index of a ledger grows without a gap, and it is settled up to no later than now", k.checkIndex},
 		{"each balance is found by its person, and none else", k.checkHolders},
+		{"each journal ends with the entry that its balance counts last, and says what the balance was worth then", k.checkJournals},
 	}
 }
 

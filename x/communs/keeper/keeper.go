@@ -18,7 +18,8 @@ import (
 // Keeper keeps, for each community, the rules of its Communs, the sums, and what
 // each person has.
 type Keeper struct {
-	persons types.Persons
+	persons   types.Persons
+	deadlines types.Deadlines
 
 	Schema   collections.Schema
 	Params   collections.Item[types.Params]
@@ -26,13 +27,14 @@ type Keeper struct {
 	Ledgers  collections.Map[string, types.Ledger]                            // by community
 	Balances collections.Map[collections.Pair[string, uint64], types.Balance] // by community and person
 	Holders  collections.KeySet[collections.Pair[uint64, string]]             // person and community of each balance
+	Journal  collections.Map[entryKey, types.JournalEntry]                    // by community, person and number
 }
 
-// NewKeeper makes a keeper of a store.
-func NewKeeper(cdc codec.BinaryCodec, store corestore.KVStoreService, persons types.Persons) Keeper {
+// NewKeeper makes a keeper of a store, and registers what it does with due items.
+func NewKeeper(cdc codec.BinaryCodec, store corestore.KVStoreService, persons types.Persons, deadlines types.Deadlines) Keeper {
 	sb := collections.NewSchemaBuilder(store)
 	k := Keeper{
-		persons: persons,
+		persons: persons, deadlines: deadlines,
 		Params:  collections.NewItem(sb, types.ParamsPrefix, "params", codec.CollValue[types.Params](cdc)),
 		Rules:   collections.NewMap(sb, types.RulesPrefix, "rules", collections.StringKey, codec.CollValue[types.Rules](cdc)),
 		Ledgers: collections.NewMap(sb, types.LedgersPrefix, "ledgers", collections.StringKey, codec.CollValue[types.Ledger](cdc)),
@@ -40,12 +42,15 @@ func NewKeeper(cdc codec.BinaryCodec, store corestore.KVStoreService, persons ty
 			collections.PairKeyCodec(collections.StringKey, collections.Uint64Key), codec.CollValue[types.Balance](cdc)),
 		Holders: collections.NewKeySet(sb, types.HoldersPrefix, "holders",
 			collections.PairKeyCodec(collections.Uint64Key, collections.StringKey)),
+		Journal: collections.NewMap(sb, types.JournalPrefix, "journal",
+			collections.TripleKeyCodec(collections.StringKey, collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.JournalEntry](cdc)),
 	}
 	schema, err := sb.Build()
 	if err != nil {
 		panic(err)
 	}
 	k.Schema = schema
+	deadlines.Register(types.KindDropEntries, k.dropEntriesDue)
 	return k
 }
 

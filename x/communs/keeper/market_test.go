@@ -194,7 +194,7 @@ func TestRedeem_refusesWhatItMust(t *testing.T) {
 		want error
 	}{
 		"an own offer":               {types.MsgRedeem{Person: name(ben), OfferId: offer, MaxPrice: 99 * communs}, types.ErrOwnOffer},
-		"above balance":              {types.MsgRedeem{Person: name(eva), OfferId: offer, MaxPrice: 99 * communs}, errNotEnough},
+		"above balance":              {types.MsgRedeem{Person: name(eva), OfferId: offer, MaxPrice: 99 * communs}, types.ErrNotEnough},
 		"above stock":                {types.MsgRedeem{Person: name(ana), OfferId: offer, Units: 13, MaxPrice: 999 * communs}, types.ErrOutOfStock},
 		"above the day":              {types.MsgRedeem{Person: name(ana), OfferId: offer, Units: 4, MaxPrice: 99 * communs}, types.ErrDayLimit},
 		"above the accepted price":   {types.MsgRedeem{Person: name(ana), OfferId: offer, MaxPrice: 9 * communs}, types.ErrPriceTooHigh},

@@ -20,6 +20,7 @@ type posting struct {
 	place   int      // among the credits asked for
 	growth  *big.Int // index at the end of the work
 	address string
+	former  types.Balance
 	balance types.Balance
 	opened  bool // the balance is the person's first in the community
 }
@@ -46,7 +47,7 @@ func (k Keeper) MintMany(ctx context.Context, community string, credits []types.
 	for i := range postings {
 		results[postings[i].place] = book.post(&postings[i], growthNow)
 	}
-	if err := k.writePostings(ctx, book, postings); err != nil {
+	if err := k.writePostings(ctx, book, postings, results, growthNow); err != nil {
 		return nil, err
 	}
 	return results, emitMinted(ctx, community, postings, results)
@@ -102,8 +103,8 @@ func (k Keeper) readPosting(ctx context.Context, community string, p *posting) (
 		return err
 	}
 	var found bool
-	p.balance, found, err = k.balance(ctx, community, p.credit.ID)
-	p.opened = !found
+	p.former, found, err = k.balance(ctx, community, p.credit.ID)
+	p.balance, p.opened = p.former, !found
 	return err
 }
 
@@ -129,8 +130,13 @@ func (b *book) post(p *posting, growthNow *big.Int) types.MintResult {
 	return types.MintResult{ToMember: melt.AmountDown(toMember, growthNow), ToFund: melt.AmountDown(toFund, growthNow)}
 }
 
-func (k Keeper) writePostings(ctx context.Context, book *book, postings []posting) error {
+func (k Keeper) writePostings(ctx context.Context, book *book, postings []posting, results []types.MintResult, growth *big.Int) error {
 	for _, p := range postings {
+		result := results[p.place]
+		entry := types.JournalEntry{Kind: types.ENTRY_KIND_CREDIT, Amount: result.ToMember, ToFund: result.ToFund, Reference: p.credit.Contribution}
+		if err := k.record(ctx, book.community, p.credit.ID, p.former, &p.balance, growth, entry); err != nil {
+			return err
+		}
 		if err := k.setBalance(ctx, book.community, p.credit.ID, p.balance, p.opened); err != nil {
 			return err
 		}

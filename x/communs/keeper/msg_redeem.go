@@ -35,7 +35,10 @@ func (s msgServer) Redeem(ctx context.Context, msg *types.MsgRedeem) (*types.Msg
 	if err := m.checkRedeemable(ctx, params, offer, r, msg.MaxPrice); err != nil {
 		return nil, err
 	}
-	if r.Held, err = m.Purse.HoldUpTo(ctx, r.PaidIn, r.Person, r.Price); err != nil {
+	if r.Id, err = take(ctx, m.nextRedemption); err != nil {
+		return nil, err
+	}
+	if r.Held, err = m.Purse.HoldUpTo(ctx, r.PaidIn, r.Person, r.Price, r.Id); err != nil {
 		return nil, err
 	}
 	if err := m.takeUnits(ctx, offer, r); err != nil {
@@ -136,11 +139,8 @@ func (m *Market) takeOfDay(ctx context.Context, offer types.Offer, r types.Redem
 	return m.taken.Set(ctx, key, taken)
 }
 
-// openRedemption numbers a redemption and lists it.
-func (m *Market) openRedemption(ctx context.Context, r *types.Redemption, state types.RedemptionState, span time.Duration) (err error) {
-	if r.Id, err = take(ctx, m.nextRedemption); err != nil {
-		return err
-	}
+// openRedemption lists a redemption.
+func (m *Market) openRedemption(ctx context.Context, r *types.Redemption, state types.RedemptionState, span time.Duration) error {
 	if err := m.listRedemption(ctx, *r); err != nil {
 		return err
 	}

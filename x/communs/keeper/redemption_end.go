@@ -18,7 +18,7 @@ func (m *Market) release(ctx context.Context, r *types.Redemption, state types.R
 	if err != nil {
 		return err
 	}
-	if err := m.Purse.Release(ctx, r.PaidIn, r.Person, r.Held); err != nil {
+	if err := m.Purse.Release(ctx, r.PaidIn, r.Person, r.Held, r.Id); err != nil {
 		return err
 	}
 	if r.Across() {
@@ -76,7 +76,7 @@ func (m *Market) putBack(ctx context.Context, r *types.Redemption) error {
 
 // pay ends a redemption with payment: what is held burns, and the provider's sales grow. Only a receiver's own word opens a contribution.
 func (m *Market) pay(ctx context.Context, r *types.Redemption, state types.RedemptionState) error {
-	burned, err := m.Purse.Burn(ctx, r.PaidIn, r.Person, r.Held)
+	burned, err := m.Purse.Burn(ctx, r.PaidIn, r.Person, r.Held, r.Id)
 	if err != nil {
 		return err
 	}

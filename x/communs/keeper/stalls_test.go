@@ -3,11 +3,8 @@ package keeper_test
 import (
 	"context"
 	"errors"
-	"math/big"
 	"slices"
 	"time"
-
-	"cosmossdk.io/collections"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/query"
@@ -16,15 +13,13 @@ import (
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
 	"github.com/communalia/communalia-chain/x/communs/keeper"
-	"github.com/communalia/communalia-chain/x/communs/melt"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
 var (
-	errNoMember  = errors.New("no member")
-	errNoAccord  = errors.New("no accord")
-	errNotEnough = errors.New("not enough")
-	errRefused   = errors.New("refused by a limit")
+	errNoMember = errors.New("no member")
+	errNoAccord = errors.New("no accord")
+	errRefused  = errors.New("refused by a limit")
 )
 
 // farm is an organisation of valbonne.
@@ -35,7 +30,7 @@ type dueItem struct {
 	item scheduletypes.Item
 }
 
-// stalls stands for all that the market needs: a purse that moves shares between free and held, members, a queue, juries, contributions.
+// stalls stands for all that the market needs beside the ledgers: accords, members, a queue, juries, contributions.
 type stalls struct {
 	register
 	ledgers keeper.Keeper
@@ -51,8 +46,8 @@ type stalls struct {
 	refuses bool
 }
 
-func newStalls(k keeper.Keeper) *stalls {
-	return &stalls{ledgers: k, left: map[uint64]bool{}, accord: map[string]int64{}, due: map[string]scheduletypes.Handler{}}
+func newStalls() *stalls {
+	return &stalls{left: map[uint64]bool{}, accord: map[string]int64{}, due: map[string]scheduletypes.Handler{}}
 }
 
 func (s *stalls) deps() keeper.MarketDeps {
@@ -61,44 +56,16 @@ func (s *stalls) deps() keeper.MarketDeps {
 	}
 }
 
-func (s *stalls) growth(ctx context.Context, community string) *big.Int {
-	rules, err := s.ledgers.Rules.Get(ctx, community)
-	if err != nil {
-		panic(err)
-	}
-	return rules.History().Reader().Last().GrowthDown(sdk.UnwrapSDKContext(ctx).BlockTime().Unix())
+func (s *stalls) HoldUpTo(ctx context.Context, community string, person, price, redemption uint64) (types.Natural, error) {
+	return s.ledgers.HoldUpTo(ctx, community, person, price, redemption)
 }
 
-func (s *stalls) move(ctx context.Context, community string, person uint64, shares *big.Int, free, held int64) error {
-	key := collections.Join(community, person)
-	balance, err := s.ledgers.Balances.Get(ctx, key)
-	if err != nil {
-		return err
-	}
-	balance.Free = balance.Free.Plus(new(big.Int).Mul(shares, big.NewInt(free)))
-	balance.Held = balance.Held.Plus(new(big.Int).Mul(shares, big.NewInt(held)))
-	return s.ledgers.Balances.Set(ctx, key, balance)
+func (s *stalls) Release(ctx context.Context, community string, person uint64, held types.Natural, redemption uint64) error {
+	return s.ledgers.Release(ctx, community, person, held, redemption)
 }
 
-func (s *stalls) HoldUpTo(ctx context.Context, community string, person, price uint64) (types.Natural, error) {
-	balance, err := s.ledgers.Balances.Get(ctx, collections.Join(community, person))
-	if err != nil {
-		return types.Natural{}, errNotEnough
-	}
-	shares, enough := melt.Debit(balance.Free.Big(), price, s.growth(ctx, community))
-	if !enough {
-		return types.Natural{}, errNotEnough
-	}
-	return types.NewNatural(shares), s.move(ctx, community, person, shares, -1, 1)
-}
-
-func (s *stalls) Release(ctx context.Context, community string, person uint64, held types.Natural) error {
-	return s.move(ctx, community, person, held.Big(), 1, -1)
-}
-
-func (s *stalls) Burn(ctx context.Context, community string, person uint64, held types.Natural) (uint64, error) {
-	worth := melt.AmountDown(held.Big(), s.growth(ctx, community))
-	return worth, s.move(ctx, community, person, held.Big(), 0, -1)
+func (s *stalls) Burn(ctx context.Context, community string, person uint64, held types.Natural, redemption uint64) (uint64, error) {
+	return s.ledgers.Burn(ctx, community, person, held, redemption)
 }
 
 func (s *stalls) AccordAllows(_ context.Context, from, _ string, _ uint64) error {

@@ -7,6 +7,8 @@ type Credit struct {
 	ID        uint64    // person
 	Amount    uint64    // µC at the moment the work ended; 0 credits nothing
 	WorkEnded time.Time // not after the block; of it the whole second counts
+	// Contribution is the work's number, for the journal; 0 for none.
+	Contribution uint64
 }
 
 // MintResult is what became of a credit, in µC at the moment of the block.

@@ -38,12 +38,12 @@ type Organisations interface {
 
 // Purse puts Communs aside, and knows between which communities they are honoured. It is the ledger's side of the market.
 type Purse interface {
-	// HoldUpTo puts a price aside, or all that a person has where that lacks at most 2 % of it.
-	HoldUpTo(ctx context.Context, community string, person, price uint64) (Natural, error)
-	// Release makes held shares free again.
-	Release(ctx context.Context, community string, person uint64, held Natural) error
-	// Burn destroys held shares, and tells what they were worth in µC.
-	Burn(ctx context.Context, community string, person uint64, held Natural) (uint64, error)
+	// HoldUpTo puts a price aside for a redemption, or all that a person has where that lacks at most 2 % of it.
+	HoldUpTo(ctx context.Context, community string, person, price, redemption uint64) (Natural, error)
+	// Release makes shares held for a redemption free again.
+	Release(ctx context.Context, community string, person uint64, held Natural, redemption uint64) error
+	// Burn destroys shares held for a redemption, and tells what they were worth in µC.
+	Burn(ctx context.Context, community string, person uint64, held Natural, redemption uint64) (uint64, error)
 	// AccordAllows refuses where Communs of one community are not honoured in another, or not so many now.
 	AccordAllows(ctx context.Context, from, to string, amount uint64) error
 	// AccordUse counts what members of one community redeem in another. The same the other way round takes it back.

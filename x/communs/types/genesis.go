@@ -44,6 +44,7 @@ func (g GenesisState) Validate() error {
 			found = append(found, broken(balance.Community, "person %d has a balance but the community has no ledger", balance.Id))
 		}
 	}
+	found = append(found, g.validateJournal()...)
 	found = append(found, g.Market.validate(known)...)
 	return errors.Join(append(found, balanceErrors...)...)
 }
@@ -51,6 +52,12 @@ func (g GenesisState) Validate() error {
 // ValidateAt names what lies after genesis time.
 func (g GenesisState) ValidateAt(genesisTime time.Time) error {
 	var found []error
+	for _, e := range g.Journal {
+		if e.Entry.At.After(genesisTime) {
+			found = append(found, broken(e.Community, "entry %d of person %d is of %s, after genesis time %s",
+				e.Number, e.Id, e.Entry.At.Format(time.RFC3339), genesisTime.UTC().Format(time.RFC3339)))
+		}
+	}
 	for _, l := range g.Ledgers {
 		for _, dated := range l.dates() {
 			if dated.at.After(genesisTime) {

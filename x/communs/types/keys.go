@@ -18,6 +18,9 @@ var (
 	LedgersPrefix  = collections.NewPrefix(3) // community → Ledger
 	BalancesPrefix = collections.NewPrefix(4) // (community, person) → Balance
 	HoldersPrefix  = collections.NewPrefix(5) // (person, community): where a person has a balance
+	JournalPrefix  = collections.NewPrefix(6) // (community, person, number) → JournalEntry
+	GrantedPrefix  = collections.NewPrefix(7) // (community, person) → Granted
+	AccordsPrefix  = collections.NewPrefix(8) // (first, second community) → Accord
 )
 
 // Prefixes of what the market keeps.
@@ -37,6 +40,9 @@ var (
 	CancellationsPrefix   = collections.NewPrefix(32) // person → Cancellations
 	SalesPrefix           = collections.NewPrefix(33) // (provider, month, offer) → Sale
 )
+
+// KindDropEntries is the kind of due item that forgets what a person's journal has of a month: it has been kept long enough.
+const KindDropEntries = ModuleName + "/drop-entries"
 
 // Kinds of due items, lots and trials of the market.
 const (

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	errorsmod "cosmossdk.io/errors"
+
+	"github.com/communalia/communalia-chain/x/communs/amount"
 )
 
 const oneDay = 24 * time.Hour
@@ -15,12 +17,15 @@ const (
 	MaxChangeInterval  = 365 * oneDay
 	MinCheckpointsKept = 400 * oneDay
 	MaxCheckpointsKept = 4_000 * oneDay
+	MinAccordCeiling   = 1 * amount.Commun
+	MaxAccordCeiling   = 1_000 * amount.Commun
 )
 
 // DefaultParams are the parameters of a new federation.
 func DefaultParams() Params {
 	return Params{
-		ChangeInterval: MinChangeInterval, CheckpointsKept: MinCheckpointsKept,
+		ChangeInterval: MinChangeInterval, CheckpointsKept: MinCheckpointsKept, JournalKept: 730 * oneDay,
+		GrantSharePpm: 100_000, GrantWindow: 30 * oneDay, AccordPersons: 8, AccordCeiling: 10 * amount.Commun,
 		AcceptWithin: 3 * oneDay, FulfilWithin: 28 * oneDay, ConfirmWithin: 7 * oneDay,
 		MaxOpenRedemptions: 5, MaxCancellations: 2, CancellationWindow: 28 * oneDay,
 		MaxOpenOffers: 20, MaxValidity: 365 * oneDay, PriceBandPpm: 500_000,
@@ -44,7 +49,11 @@ func (p Params) ValidateGenesis() error {
 	if p.CheckpointsKept < time.Second || p.CheckpointsKept > MaxCheckpointsKept {
 		return errorsmod.Wrapf(ErrInvalidParams, "checkpoints_kept is %s, want 1s to %s", p.CheckpointsKept, days(MaxCheckpointsKept))
 	}
-	return p.validateMarket()
+	if p.AccordCeiling < 1 || p.AccordCeiling > MaxAccordCeiling {
+		return errorsmod.Wrapf(ErrInvalidParams, "accord_ceiling is %s Communs, want more than 0 and at most %s",
+			amount.Format(p.AccordCeiling), amount.Format(MaxAccordCeiling))
+	}
+	return p.validateBounds()
 }
 
 // Warnings name the parameters that undercut their bounds, a sentence each.
@@ -56,7 +65,10 @@ func (p Params) Warnings() []string {
 	if p.CheckpointsKept < MinCheckpointsKept {
 		warnings = append(warnings, fmt.Sprintf("checkpoints_kept is %s, less than %s", p.CheckpointsKept, days(MinCheckpointsKept)))
 	}
-	return append(warnings, p.marketWarnings()...)
+	if p.AccordCeiling < MinAccordCeiling {
+		warnings = append(warnings, fmt.Sprintf("accord_ceiling is %s Communs, less than %s", amount.Format(p.AccordCeiling), amount.Format(MinAccordCeiling)))
+	}
+	return append(warnings, p.boundWarnings()...)
 }
 
 func days(d time.Duration) string { return fmt.Sprintf("%d days", d/oneDay) }

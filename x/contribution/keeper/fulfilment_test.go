@@ -51,7 +51,7 @@ func TestFulfilment_opensWithTheReceiversWord(t *testing.T) {
 
 	v.attested(c.Id, "hugo")
 	v.pass(3 * day)
-	require.Equal(t, []communstypes.Credit{{ID: 2, Amount: 10 * commun, WorkEnded: noon}}, v.communs.minted)
+	require.Equal(t, []communstypes.Credit{{ID: 2, Amount: 10 * commun, WorkEnded: noon, Contribution: c.Id}}, v.communs.minted)
 }
 
 func TestFulfilment_neverSufficesByTheReceiversWord(t *testing.T) {

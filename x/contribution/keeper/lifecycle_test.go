@@ -23,7 +23,7 @@ func TestSettle_mintsOnceAtTheMomentTheWorkEnded(t *testing.T) {
 	require.Empty(t, v.communs.minted)
 	v.pass(time.Second)
 	require.Equal(t, []communstypes.Credit{{
-		ID: 2, Amount: 8_333_333, WorkEnded: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC),
+		ID: 2, Amount: 8_333_333, WorkEnded: time.Date(2026, 11, 20, 9, 0, 0, 0, time.UTC), Contribution: id,
 	}}, v.communs.minted, "⌊50 · 10,000,000 / 60⌋, from the end of the last quarter hour")
 	v.requireState(id, types.CONTRIBUTION_STATE_SETTLED)
 	require.Empty(t, v.show(id).Parts[0].Hours, "the record keeps the day only")

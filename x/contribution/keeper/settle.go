@@ -28,9 +28,10 @@ func (k *Keeper) pay(ctx context.Context, c *types.Contribution) error {
 	credits := make([]communstypes.Credit, len(c.Parts))
 	for i, part := range c.Parts {
 		credits[i] = communstypes.Credit{
-			ID:        part.Contributor,
-			Amount:    c.Terms.AmountDown(part.Quantity),
-			WorkEnded: part.WorkEnded(c.Terms.Timed, c.SubmittedAt),
+			ID:           part.Contributor,
+			Amount:       c.Terms.AmountDown(part.Quantity),
+			WorkEnded:    part.WorkEnded(c.Terms.Timed, c.SubmittedAt),
+			Contribution: c.Id,
 		}
 	}
 	minted, err := k.communs.MintMany(ctx, c.Community, credits)

@@ -21,8 +21,10 @@ type count struct {
 	least, most uint32
 }
 
-func (p Params) marketSpans() []span {
+func (p Params) spans() []span {
 	return []span{
+		{"journal_kept", p.JournalKept, 365 * oneDay, 3_650 * oneDay},
+		{"grant_window", p.GrantWindow, 30 * oneDay, 365 * oneDay},
 		{"accept_within", p.AcceptWithin, oneDay, 14 * oneDay},
 		{"fulfil_within", p.FulfilWithin, 7 * oneDay, 90 * oneDay},
 		{"confirm_within", p.ConfirmWithin, 3 * oneDay, 28 * oneDay},
@@ -33,8 +35,10 @@ func (p Params) marketSpans() []span {
 	}
 }
 
-func (p Params) marketCounts() []count {
+func (p Params) counts() []count {
 	return []count{
+		{"grant_share_ppm", p.GrantSharePpm, 10_000, 200_000},
+		{"accord_persons", p.AccordPersons, 8, 50},
 		{"max_open_redemptions", p.MaxOpenRedemptions, 1, 20},
 		{"max_cancellations", p.MaxCancellations, 1, 20},
 		{"max_open_offers", p.MaxOpenOffers, 5, 200},
@@ -42,13 +46,13 @@ func (p Params) marketCounts() []count {
 	}
 }
 
-func (p Params) validateMarket() error {
-	for _, s := range p.marketSpans() {
+func (p Params) validateBounds() error {
+	for _, s := range p.spans() {
 		if s.value < time.Second || s.value > s.most {
 			return errorsmod.Wrapf(ErrInvalidParams, "%s is %s, want 1s to %s", s.name, s.value, days(s.most))
 		}
 	}
-	for _, c := range p.marketCounts() {
+	for _, c := range p.counts() {
 		if c.value < 1 || c.value > c.most {
 			return errorsmod.Wrapf(ErrInvalidParams, "%s is %d, want 1 to %d", c.name, c.value, c.most)
 		}
@@ -56,14 +60,14 @@ func (p Params) validateMarket() error {
 	return nil
 }
 
-func (p Params) marketWarnings() []string {
+func (p Params) boundWarnings() []string {
 	var warnings []string
-	for _, s := range p.marketSpans() {
+	for _, s := range p.spans() {
 		if s.value < s.least {
 			warnings = append(warnings, fmt.Sprintf("%s is %s, less than %s", s.name, s.value, days(s.least)))
 		}
 	}
-	for _, c := range p.marketCounts() {
+	for _, c := range p.counts() {
 		if c.value < c.least {
 			warnings = append(warnings, fmt.Sprintf("%s is %d, less than %d", c.name, c.value, c.least))
 		}
