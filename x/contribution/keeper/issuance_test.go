@@ -56,7 +56,7 @@ func TestIssuance_whatExceedsTheDayWaitsAndIsServedWhenTheNextBegins(t *testing.
 	require.Len(t, line.Contributions, 4)
 	require.Equal(t, ids[2], line.Contributions[0].Id, "first come first")
 	require.Equal(t, &types.IssuanceView{
-		PerDay: 25 * commun, Left: 5 * commun, PerPerson: 25 * commun / 10, Closed: true, Waiting: 4,
+		IssuancePerDay: 25 * commun, IssuanceLeft: 5 * commun, PersonShare: 25 * commun / 10, Closed: true, Waiting: 4,
 	}, line.Issuance)
 	require.Equal(t, line.Issuance, v.allowance("bruno", "").Issuance)
 	require.Equal(t, uint64(10*commun), v.allowance("bruno", "").TakenToday)
@@ -82,13 +82,13 @@ func TestIssuance_theFirstInLineIsServedAndComesOffTheFollowingDays(t *testing.T
 	require.Equal(t, []string{"waiting", "waiting"}, v.states(ids))
 	v.pass(day)
 	require.Equal(t, []string{"settled", "waiting"}, v.states(ids))
-	require.Equal(t, uint64(6*commun), v.waiting().Issuance.Owed)
+	require.Equal(t, uint64(6*commun), v.waiting().Issuance.IssuanceOwed)
 	v.pass(day)
 	require.Equal(t, []string{"settled", "waiting"}, v.states(ids), "a day that only makes up for the one before")
-	require.Equal(t, uint64(2*commun), v.waiting().Issuance.Owed)
+	require.Equal(t, uint64(2*commun), v.waiting().Issuance.IssuanceOwed)
 	v.pass(day)
 	require.Equal(t, []string{"settled", "settled"}, v.states(ids))
-	require.Equal(t, uint64(8*commun), v.waiting().Issuance.Owed)
+	require.Equal(t, uint64(8*commun), v.waiting().Issuance.IssuanceOwed)
 }
 
 func TestIssuance_onePersonTakesATenthOrOneContribution(t *testing.T) {
@@ -121,7 +121,7 @@ func TestIssuance_aLimitThatIsLiftedEmptiesTheLine(t *testing.T) {
 	v.pass(day)
 	require.Equal(t, []string{"settled", "settled", "settled", "settled"}, v.states(ids))
 	v.issue(10)
-	require.Zero(t, v.waiting().Issuance.Owed, "what is issued without a limit has not to be made up for")
+	require.Zero(t, v.waiting().Issuance.IssuanceOwed, "what is issued without a limit has not to be made up for")
 }
 
 func TestIssuance_aMintThatFailsStopsNobodyElse(t *testing.T) {

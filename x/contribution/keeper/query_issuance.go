@@ -45,11 +45,11 @@ func (q queryServer) issuanceView(ctx context.Context, community string) (*types
 		return nil, err
 	}
 	return &types.IssuanceView{
-		PerDay:    rules.IssuancePerDay,
-		Left:      i.day.Left(),
-		PerPerson: i.day.ShareDown(),
-		Owed:      i.day.Owed(),
-		Closed:    i.day.Closed,
-		Waiting:   i.waiting,
+		IssuancePerDay: rules.IssuancePerDay,
+		IssuanceLeft:   i.day.Left(),
+		PersonShare:    i.day.ShareDown(),
+		IssuanceOwed:   i.day.Owed(),
+		Closed:         i.day.Closed,
+		Waiting:        i.waiting,
 	}, nil
 }
