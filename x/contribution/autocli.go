@@ -1,6 +1,8 @@
 package contribution
 
 import (
+	"slices"
+
 	autocliv1 "cosmossdk.io/api/cosmos/autocli/v1"
 
 	"github.com/cosmos/cosmos-sdk/version"
@@ -29,7 +31,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 		Service:              types.Msg_serviceDesc.ServiceName,
 		Short:                "Claim useful work, confirm it, and give your word for that of others",
 		EnhanceCustomCommand: true,
-		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+		RpcCommandOptions: append([]*autocliv1.RpcCommandOptions{
 			{
 				RpcMethod: "SubmitContribution",
 				Use:       "submit-contribution [community] [category]",
@@ -78,32 +80,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				Example:        tx + "blank 12 --from bruno\n" + tx + "blank 12 --strike-name --from elsa",
 				PositionalArgs: args("contribution_id"),
 			},
-			{
-				RpcMethod: "SetAgreement",
-				Use:       "agreement [community] [contributor] [category]",
-				Short:     "Write a standing agreement on long care, for an assembly to decide on",
-				Long: "Write the message by which an assembly makes a standing agreement on long care: one person's hours of one category may go above " +
-					"14 a day, and be attested more often by those it names, for 26 weeks at most. Only the assembly's own account may send it: " +
-					"write it with --generate-only, for a proposal.",
-				Example: tx + `agreement valbonne bruno care --daily-minutes 1200 --until 2027-05-21 \` + "\n" +
-					`  --attesters elsa --attesters hugo --pair-attestations 28 --pair-minutes 33600 --from $ASSEMBLY --generate-only`,
-				PositionalArgs: args("community", "contributor", "category"),
-				FlagOptions: map[string]*autocliv1.FlagOptions{
-					"daily_minutes":     {Usage: "most minutes of time units on one UTC day, up to 1440"},
-					"attesters":         {Usage: "with whom the limits of the pair are raised, up to 10"},
-					"pair_attestations": {Usage: "most attestations by each of them in 28 days, up to 100"},
-					"pair_minutes":      {Usage: "most minutes attested by each of them in 28 days, up to 40320"},
-					"until":             {Usage: "last day of work under it, at most 26 weeks from today"},
-				},
-			},
-			{
-				RpcMethod:      "EndAgreement",
-				Use:            "end-agreement [community] [contributor] [category]",
-				Short:          "Write the end of a standing agreement, for an assembly to decide on",
-				Example:        tx + "end-agreement valbonne bruno care --from $ASSEMBLY --generate-only",
-				PositionalArgs: args("community", "contributor", "category"),
-			},
-		},
+		}, agreementCommands(tx)...),
 	}
 }
 
@@ -113,7 +90,7 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 		Service:              types.Query_serviceDesc.ServiceName,
 		Short:                "Contributions, what awaits whom, and how useful they were",
 		EnhanceCustomCommand: true,
-		RpcCommandOptions: append(recordQueries(query),
+		RpcCommandOptions: append(slices.Concat(recordQueries(query), limitQueries(query)),
 			&autocliv1.RpcCommandOptions{
 				RpcMethod:      "Usefulness",
 				Use:            "usefulness [community]",
@@ -197,6 +174,11 @@ func recordQueries(query string) []*autocliv1.RpcCommandOptions {
 			Example:        query + "unconfirmed-parts chloe",
 			PositionalArgs: args("address"),
 		},
+	}
+}
+
+func limitQueries(query string) []*autocliv1.RpcCommandOptions {
+	return []*autocliv1.RpcCommandOptions{
 		{
 			RpcMethod:      "Allowance",
 			Use:            "allowance [community] [address]",
@@ -224,6 +206,36 @@ func recordQueries(query string) []*autocliv1.RpcCommandOptions {
 			Short:          "Show how far one person's attestations of another have used up the limits",
 			Example:        query + "pair valbonne elsa bruno",
 			PositionalArgs: args("community", "attester", "contributor"),
+		},
+	}
+}
+
+func agreementCommands(tx string) []*autocliv1.RpcCommandOptions {
+	return []*autocliv1.RpcCommandOptions{
+		{
+			RpcMethod: "SetAgreement",
+			Use:       "agreement [community] [contributor] [category]",
+			Short:     "Write a standing agreement on long care, for an assembly to decide on",
+			Long: "Write the message by which an assembly makes a standing agreement on long care: one person's hours of one category may go above " +
+				"14 a day, and be attested more often by those it names, for 26 weeks at most. Only the assembly's own account may send it: " +
+				"write it with --generate-only, for a proposal.",
+			Example: tx + `agreement valbonne bruno care --daily-minutes 1200 --until 2027-05-21 \` + "\n" +
+				`  --attesters elsa --attesters hugo --pair-attestations 28 --pair-minutes 33600 --from $ASSEMBLY --generate-only`,
+			PositionalArgs: args("community", "contributor", "category"),
+			FlagOptions: map[string]*autocliv1.FlagOptions{
+				"daily_minutes":     {Usage: "most minutes of time units on one UTC day, up to 1440"},
+				"attesters":         {Usage: "with whom the limits of the pair are raised, up to 10"},
+				"pair_attestations": {Usage: "most attestations by each of them in 28 days, up to 100"},
+				"pair_minutes":      {Usage: "most minutes attested by each of them in 28 days, up to 40320"},
+				"until":             {Usage: "last day of work under it, at most 26 weeks from today"},
+			},
+		},
+		{
+			RpcMethod:      "EndAgreement",
+			Use:            "end-agreement [community] [contributor] [category]",
+			Short:          "Write the end of a standing agreement, for an assembly to decide on",
+			Example:        tx + "end-agreement valbonne bruno care --from $ASSEMBLY --generate-only",
+			PositionalArgs: args("community", "contributor", "category"),
 		},
 	}
 }

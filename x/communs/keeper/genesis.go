@@ -35,7 +35,8 @@ func (k Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	return k.initJournal(ctx, g.Journal)
 }
 
-// initJournal writes the entries of all journals, which come in order. What forgets them is scheduled unless the queue of a chain that ran before has it already.
+// initJournal writes the entries of all journals, which come in order. What forgets them is scheduled unless the
+// queue of a chain that ran before has it already.
 func (k Keeper) initJournal(ctx context.Context, entries []types.GenesisEntry) error {
 	restored, err := k.deadlines.Restored(ctx)
 	if err != nil {

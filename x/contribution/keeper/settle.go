@@ -22,8 +22,8 @@ func (k *Keeper) settle(ctx context.Context, c *types.Contribution) error {
 	return k.pay(ctx, c)
 }
 
-// pay mints for an accepted contribution: to each contributor ⌊quantity · rate⌋ for their confirmed part, once, at the moment their work ended. Who left the community
-// meanwhile is credited too: the work was done.
+// pay mints for an accepted contribution: to each contributor ⌊quantity · rate⌋ for their confirmed part, once, at the moment their work ended.
+// Who left the community meanwhile is credited too: the work was done.
 func (k *Keeper) pay(ctx context.Context, c *types.Contribution) error {
 	credits := make([]communstypes.Credit, len(c.Parts))
 	for i, part := range c.Parts {

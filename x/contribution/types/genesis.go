@@ -19,7 +19,8 @@ func (g GenesisState) Validate() error {
 	}
 	for _, check := range []func() error{
 		g.validateRules, g.validateCategories, g.validateContributions, g.validateContesters, g.validateDigests, g.validateTexts,
-		g.validatePairs, g.validateAgreements, g.validateIssuances, g.validateTakings, g.validateLine, g.validateHours, g.validateUsefulness, g.validateDays, g.validateSums,
+		g.validatePairs, g.validateAgreements, g.validateIssuances, g.validateTakings, g.validateLine, g.validateHours,
+		g.validateUsefulness, g.validateDays, g.validateSums,
 	} {
 		if err := check(); err != nil {
 			return err
