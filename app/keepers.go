@@ -78,7 +78,7 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 	// Who proposed a block, whose hash the lots are drawn from, is for the seats to tell.
 	k.Jury = jurykeeper.NewKeeper(cdc, stores.service(jurytypes.StoreKey), k.Community, k.Community, k.Validator, k.Schedule)
 	k.Reputation = reputationkeeper.NewKeeper(cdc, stores.service(reputationtypes.StoreKey), k.Community)
-	k.Communs = communskeeper.NewKeeper(cdc, stores.service(communstypes.StoreKey), k.Community, k.Schedule)
+	k.Communs = communskeeper.NewKeeper(cdc, stores.service(communstypes.StoreKey), k.Community, k.Community, k.Schedule)
 	k.Market = communskeeper.NewMarket(cdc, stores.service(communstypes.StoreKey), k.Communs, communskeeper.MarketDeps{
 		Purse: k.Communs, Persons: k.Community, Memberships: k.Community, Organisations: k.Community, Deadlines: k.Schedule, Juries: k.Jury,
 	})
@@ -86,4 +86,6 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 		k.Jury, k.Jury, k.Reputation)
 	// Upwards, and so after both are there: a redemption that was fulfilled opens a contribution.
 	k.Market.SetFulfilments(k.Contribution)
+	// Accords hang on what an hour is worth, which is for the categories to tell.
+	k.Communs.SetHours(k.Contribution)
 }

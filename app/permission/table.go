@@ -63,6 +63,8 @@ var table = []Row{
 	{Message: &communstypes.MsgCancelRedemption{}, Paths: Signed, Who: active | left, Gas: light},
 	{Message: &communstypes.MsgDisputeRedemption{}, Paths: Signed, Who: active | left, Gas: 150_000},
 	{Message: &communstypes.MsgSetReferencePrice{}, Paths: Decided},
+	{Message: &communstypes.MsgGrant{}, Paths: Decided},
+	{Message: &communstypes.MsgEndAccord{}, Paths: Decided},
 
 	// The consensus, and what failed when it fell due.
 	{Message: &validatortypes.MsgResumeSeat{}, Paths: Signed, Who: organisation, Gas: light},

@@ -24,6 +24,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 				command("BalancesOf", "balances-of [person]", "List what a person has, by community", "balances-of ana", "address"),
 				command("Statement", "statement [community] [person]", "List what was entered in a person's account, and what melted in between",
 					"statement valbonne ana --from 2026-11-01T00:00:00Z", "community", "address"),
+				command("Accords", "accords", "List the accords between communities: conditions, ceiling and use now", "accords --community valbonne"),
 				command("Supply", "supply [community]", "Show where all Communs of a community are: minted, with members, in the fund, melted",
 					"supply valbonne --at 2027-01-01T00:00:00Z", "community"),
 				command("Supplies", "supplies", "List the supplies of all communities", "supplies"),

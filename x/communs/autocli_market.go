@@ -8,7 +8,7 @@ import (
 
 const txExample = "communalia-chaind tx communs "
 
-// marketTx describes the commands of offers and redemptions. Setting a reference price is an assembly's, and has none.
+// marketTx describes the commands of offers and redemptions. Setting a reference price, granting and ending an accord are an assembly's, and have none.
 func marketTx() *autocliv1.ServiceCommandDescriptor {
 	return &autocliv1.ServiceCommandDescriptor{
 		Service:              types.Msg_serviceDesc.ServiceName,
@@ -32,6 +32,8 @@ func marketTx() *autocliv1.ServiceCommandDescriptor {
 			transaction("DisputeRedemption", "dispute [redemption]", "Call a jury on what was not provided as promised",
 				"dispute 12 --reason-hash $(sha256sum reasons.txt | cut -c1-64) --from elsa", "redemption_id"),
 			{RpcMethod: "SetReferencePrice", Skip: true},
+			{RpcMethod: "Grant", Skip: true},
+			{RpcMethod: "EndAccord", Skip: true},
 		},
 	}
 }

@@ -9,13 +9,14 @@ type handWritten struct {
 }
 
 // The commands that are written by hand, by module, since what is generated would ask too much of people: minutes, quarter hours and
-// JSON for a contribution, the hash of a charter, the home of a person for a balance. All others are generated.
+// JSON for a contribution, the hash of a charter, the home of a person for a balance and a statement; or since accountants want a table.
+// All others are generated.
 var (
 	handWrittenTx = map[string][]handWritten{
 		"community":    {{"AcceptMembership", acceptCommand}},
 		"contribution": {{"SubmitContribution", submitCommand}, {"", juryVoteCommand}},
 	}
 	handWrittenQueries = map[string][]handWritten{
-		"communs": {{"Balance", balanceCommand}},
+		"communs": {{"Balance", balanceCommand}, {"Statement", statementCommand}, {"Sales", salesCommand}},
 	}
 )

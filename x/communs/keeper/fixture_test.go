@@ -76,8 +76,9 @@ func newChain(tb testing.TB) *chain {
 	ctx := testutil.DefaultContextWithDB(tb, key, storetypes.NewTransientStoreKey("transient")).Ctx
 	cdc, store := moduletestutil.MakeTestEncodingConfig().Codec, runtime.NewKVStoreService(key)
 	stalls := newStalls()
-	k := keeper.NewKeeper(cdc, store, register{}, queue{stalls})
+	k := keeper.NewKeeper(cdc, store, register{}, stalls, queue{stalls})
 	stalls.ledgers = k
+	k.SetHours(stalls)
 	market := keeper.NewMarket(cdc, store, k, stalls.deps())
 	market.SetFulfilments(stalls)
 	return &chain{

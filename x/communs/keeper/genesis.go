@@ -32,6 +32,16 @@ func (k Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 			return err
 		}
 	}
+	for _, granted := range g.Granted {
+		if err := k.Granted.Set(ctx, collections.Join(granted.Community, granted.Id), granted.Granted); err != nil {
+			return err
+		}
+	}
+	for _, accord := range g.Accords {
+		if err := k.Accords.Set(ctx, accordKey(accord.First, accord.Second), accord); err != nil {
+			return err
+		}
+	}
 	return k.initJournal(ctx, g.Journal)
 }
 
@@ -83,6 +93,20 @@ func (k Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error) 
 	}
 	err = k.Journal.Walk(ctx, nil, func(key entryKey, entry types.JournalEntry) (bool, error) {
 		g.Journal = append(g.Journal, types.GenesisEntry{Community: key.K1(), Id: key.K2(), Number: key.K3(), Entry: entry})
+		return false, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = k.Granted.Walk(ctx, nil, func(key collections.Pair[string, uint64], granted types.Granted) (bool, error) {
+		g.Granted = append(g.Granted, types.GenesisGranted{Community: key.K1(), Id: key.K2(), Granted: granted})
+		return false, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = k.Accords.Walk(ctx, nil, func(_ collections.Pair[string, string], accord types.Accord) (bool, error) {
+		g.Accords = append(g.Accords, accord)
 		return false, nil
 	})
 	return g, err

@@ -22,6 +22,10 @@ func livedIn(t *testing.T) *chain {
 	c.must(c.SetFundShare(c.ctx, valbonne, 400_000))
 	c.must(c.SetCap(c.ctx, valbonne, 1_000*communs))
 	c.mint(ben, 5_000*communs, c.now().Add(-3*day))
+	c.must(c.grant("person1", communs))
+	_, err := c.HoldUpTo(c.ctx, valbonne, ben, 40*communs, 1)
+	c.must(err)
+	c.must(c.Accords.Set(c.ctx, collections.Join("biot", valbonne), types.Accord{First: "biot", Second: valbonne, Since: opening, Imbalance: -7}))
 	c.wait(2 * day)
 	return c
 }

@@ -119,13 +119,3 @@ func (a *account) move(ctx context.Context, kind types.EntryKind, free, held *bi
 	}
 	return a.keeper.setBalance(ctx, a.book.community, a.person, a.balance, a.opened)
 }
-
-// AccordAllows refuses where Communs of one community are not honoured in another. No accord can be adopted before there are assemblies to do it.
-func (Keeper) AccordAllows(_ context.Context, from, to string, _ uint64) error {
-	return errorsmod.Wrapf(types.ErrNoAccord, "Communs of %q are not honoured in %q", from, to)
-}
-
-// AccordUse counts what is redeemed under an accord, of which there is none yet.
-func (k Keeper) AccordUse(ctx context.Context, from, to string, amount uint64) error {
-	return k.AccordAllows(ctx, from, to, amount)
-}

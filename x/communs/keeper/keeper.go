@@ -18,8 +18,10 @@ import (
 // Keeper keeps, for each community, the rules of its Communs, the sums, and what
 // each person has.
 type Keeper struct {
-	persons   types.Persons
-	deadlines types.Deadlines
+	persons     types.Persons
+	memberships types.Memberships
+	deadlines   types.Deadlines
+	upward      *upward
 
 	Schema   collections.Schema
 	Params   collections.Item[types.Params]
@@ -28,13 +30,15 @@ type Keeper struct {
 	Balances collections.Map[collections.Pair[string, uint64], types.Balance] // by community and person
 	Holders  collections.KeySet[collections.Pair[uint64, string]]             // person and community of each balance
 	Journal  collections.Map[entryKey, types.JournalEntry]                    // by community, person and number
+	Granted  collections.Map[collections.Pair[string, uint64], types.Granted] // by community and person
+	Accords  collections.Map[collections.Pair[string, string], types.Accord]  // by first and second community
 }
 
 // NewKeeper makes a keeper of a store, and registers what it does with due items.
-func NewKeeper(cdc codec.BinaryCodec, store corestore.KVStoreService, persons types.Persons, deadlines types.Deadlines) Keeper {
+func NewKeeper(cdc codec.BinaryCodec, store corestore.KVStoreService, persons types.Persons, memberships types.Memberships, deadlines types.Deadlines) Keeper {
 	sb := collections.NewSchemaBuilder(store)
 	k := Keeper{
-		persons: persons, deadlines: deadlines,
+		persons: persons, memberships: memberships, deadlines: deadlines, upward: &upward{},
 		Params:  collections.NewItem(sb, types.ParamsPrefix, "params", codec.CollValue[types.Params](cdc)),
 		Rules:   collections.NewMap(sb, types.RulesPrefix, "rules", collections.StringKey, codec.CollValue[types.Rules](cdc)),
 		Ledgers: collections.NewMap(sb, types.LedgersPrefix, "ledgers", collections.StringKey, codec.CollValue[types.Ledger](cdc)),
@@ -44,6 +48,10 @@ func NewKeeper(cdc codec.BinaryCodec, store corestore.KVStoreService, persons ty
 			collections.PairKeyCodec(collections.Uint64Key, collections.StringKey)),
 		Journal: collections.NewMap(sb, types.JournalPrefix, "journal",
 			collections.TripleKeyCodec(collections.StringKey, collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.JournalEntry](cdc)),
+		Granted: collections.NewMap(sb, types.GrantedPrefix, "granted",
+			collections.PairKeyCodec(collections.StringKey, collections.Uint64Key), codec.CollValue[types.Granted](cdc)),
+		Accords: collections.NewMap(sb, types.AccordsPrefix, "accords",
+			collections.PairKeyCodec(collections.StringKey, collections.StringKey), codec.CollValue[types.Accord](cdc)),
 	}
 	schema, err := sb.Build()
 	if err != nil {
@@ -53,6 +61,14 @@ func NewKeeper(cdc codec.BinaryCodec, store corestore.KVStoreService, persons ty
 	deadlines.Register(types.KindDropEntries, k.dropEntriesDue)
 	return k
 }
+
+// upward is what comes from modules that know this one, and so is set after it is made. Copies of a keeper share it.
+type upward struct {
+	hours types.Hours // nil until set: then no accord is in force
+}
+
+// SetHours names who knows what an hour of work is worth.
+func (k Keeper) SetHours(hours types.Hours) { k.upward.hours = hours }
 
 // now is the second of the block: the melt counts whole seconds.
 func now(ctx context.Context) int64 { return sdk.UnwrapSDKContext(ctx).BlockTime().Unix() }

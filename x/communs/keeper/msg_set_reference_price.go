@@ -6,10 +6,6 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
-	communitytypes "github.com/communalia/communalia-chain/x/community/types"
-
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
@@ -19,9 +15,8 @@ import (
 // Refused: anybody else; a community without ledger.
 // Effect: offers of the unit are redeemed only at a price within the band around it.
 func (s msgServer) SetReferencePrice(ctx context.Context, msg *types.MsgSetReferencePrice) (*types.MsgSetReferencePriceResponse, error) {
-	authority, err := sdk.AccAddressFromBech32(msg.Authority)
-	if err != nil || !authority.Equals(communitytypes.AssemblyAddress(msg.Community)) {
-		return nil, errorsmod.Wrapf(types.ErrNotAuthority, "%s is not the assembly of %q", msg.Authority, msg.Community)
+	if err := requireAssembly(msg.Authority, msg.Community); err != nil {
+		return nil, err
 	}
 	if _, err := s.ledgers.open(ctx, msg.Community); err != nil {
 		return nil, err

@@ -33,12 +33,14 @@ func (q queryServer) Fund(ctx context.Context, req *types.QueryFundRequest) (*ty
 func (b *book) fundAt(moment int64) types.FundView {
 	book, growth := b.settledAt(moment)
 	fund := melt.AmountDown(book.ledger.FundShares.Big(), growth)
-	received := max(fund, melt.WholeDown(book.ledger.FundReceived.Big()))
+	granted := book.ledger.FundGranted
+	received := max(fund+granted, melt.WholeDown(book.ledger.FundReceived.Big()))
 	return types.FundView{
 		Moment:   types.Moment(moment),
 		Fund:     worth(fund),
 		Received: worth(received),
-		Melted:   worth(received - fund),
+		Granted:  worth(granted),
+		Melted:   worth(received - granted - fund),
 		Shares:   book.ledger.FundShares.String(),
 	}
 }

@@ -12,6 +12,7 @@ import (
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
+	"github.com/communalia/communalia-chain/x/communs/accord"
 	"github.com/communalia/communalia-chain/x/communs/keeper"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
@@ -36,6 +37,8 @@ type stalls struct {
 	ledgers keeper.Keeper
 	left    map[uint64]bool // persons who left and may not spend any more
 	accord  map[string]int64
+	persons map[string]uint64
+	rates   map[string][]accord.Rate
 	queue   []dueItem
 	due     map[string]scheduletypes.Handler
 	lots    jurytypes.LotHandler
@@ -47,7 +50,7 @@ type stalls struct {
 }
 
 func newStalls() *stalls {
-	return &stalls{left: map[uint64]bool{}, accord: map[string]int64{}, due: map[string]scheduletypes.Handler{}}
+	return &stalls{left: map[uint64]bool{}, accord: map[string]int64{}, persons: map[string]uint64{}, rates: map[string][]accord.Rate{}, due: map[string]scheduletypes.Handler{}}
 }
 
 func (s *stalls) deps() keeper.MarketDeps {
@@ -98,6 +101,14 @@ func (s *stalls) IsActivePerson(_ context.Context, person uint64, community stri
 }
 
 func (*stalls) RequireAwake(context.Context, string) error { return nil }
+
+func (s *stalls) ActivePersons(_ context.Context, community string) (uint64, error) {
+	return s.persons[community], nil
+}
+
+func (s *stalls) HourlyRates(_ context.Context, community string) ([]accord.Rate, error) {
+	return s.rates[community], nil
+}
 
 func (*stalls) OrganisationID(_ context.Context, address string) (uint64, error) {
 	if address == "farm" {

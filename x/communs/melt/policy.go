@@ -125,3 +125,14 @@ func (p Policy) compareKept(keptPPM int64) int {
 func power(base, exponent int64) *big.Int {
 	return new(big.Int).Exp(big.NewInt(base), big.NewInt(exponent), nil)
 }
+
+// AtMostTwiceAsFast tells whether a policy melts no more than twice as fast as another: (1-r)^(1/P) ≥ (1-r')^(2/P'). Both sides are raised to
+// the power P·P', so that only integers are compared.
+func (p Policy) AtMostTwiceAsFast(other Policy) bool {
+	mine, twice := int64(other.PeriodDays), 2*int64(p.PeriodDays)
+	left := power(PPM-int64(p.RatePPM), mine)
+	left.Mul(left, power(PPM, twice))
+	right := power(PPM-int64(other.RatePPM), twice)
+	right.Mul(right, power(PPM, mine))
+	return left.Cmp(right) >= 0
+}

@@ -57,3 +57,23 @@ func TestPolicyString_saysRateAndPeriod(t *testing.T) {
 		}
 	}
 }
+
+func TestPolicy_atMostTwiceAsFast(t *testing.T) {
+	for _, c := range []struct {
+		fast, slow Policy
+		want       bool
+	}{
+		{Policy{10_000, 30}, Policy{10_000, 30}, true},
+		{Policy{10_000, 30}, Policy{20_000, 30}, true},
+		{Policy{19_900, 30}, Policy{10_000, 30}, true}, // 1 - 0.99²
+		{Policy{19_901, 30}, Policy{10_000, 30}, false},
+		{Policy{10_000, 15}, Policy{10_000, 30}, true},
+		{Policy{10_001, 15}, Policy{10_000, 30}, false},
+		{Policy{500_000, 30}, Policy{1_000, 30}, false},
+		{Policy{10_000, 365}, Policy{19_900, 365}, true},
+	} {
+		if got := c.fast.AtMostTwiceAsFast(c.slow); got != c.want {
+			t.Errorf("%s against %s: %t, want %t", c.fast, c.slow, got, c.want)
+		}
+	}
+}

@@ -12,7 +12,8 @@ import (
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgCreateOffer{}, &MsgUpdateOffer{}, &MsgCloseOffer{}, &MsgSetReferencePrice{}, &MsgRedeem{}, &MsgAcceptRedemption{},
-		&MsgDeclineRedemption{}, &MsgCancelRedemption{}, &MsgMarkDelivered{}, &MsgConfirmRedemption{}, &MsgDisputeRedemption{})
+		&MsgDeclineRedemption{}, &MsgCancelRedemption{}, &MsgMarkDelivered{}, &MsgConfirmRedemption{}, &MsgDisputeRedemption{},
+		&MsgGrant{}, &MsgEndAccord{})
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }
 
@@ -29,4 +30,6 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgMarkDelivered{}, "communalia/MarkDelivered")
 	legacy.RegisterAminoMsg(cdc, &MsgConfirmRedemption{}, "communalia/ConfirmRedemption")
 	legacy.RegisterAminoMsg(cdc, &MsgDisputeRedemption{}, "communalia/DisputeRedemption")
+	legacy.RegisterAminoMsg(cdc, &MsgGrant{}, "communalia/Grant")
+	legacy.RegisterAminoMsg(cdc, &MsgEndAccord{}, "communalia/EndAccord")
 }

@@ -28,6 +28,11 @@ var (
 	ErrBrokenInvariant  = errorsmod.Register(ModuleName, 19, "broken invariant")
 	ErrNotEnough        = errorsmod.Register(ModuleName, 20, "not enough free Communs")
 	ErrNoAccord         = errorsmod.Register(ModuleName, 21, "no accord between the communities")
+	ErrAccordRests      = errorsmod.Register(ModuleName, 22, "the accord is not in force")
+	ErrAccordCeiling    = errorsmod.Register(ModuleName, 23, "more than the accord lets one side be ahead")
+	ErrGrantTooMuch     = errorsmod.Register(ModuleName, 24, "more than one person may be granted")
+	ErrAboveCap         = errorsmod.Register(ModuleName, 25, "the person would have more than the cap")
+	ErrNotActive        = errorsmod.Register(ModuleName, 26, "the person is not active in the community")
 )
 
 // Errors of offers and redemptions.

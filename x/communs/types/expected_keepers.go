@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/communalia/communalia-chain/x/communs/accord"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 )
@@ -26,6 +27,14 @@ type Memberships interface {
 	IsActivePerson(ctx context.Context, person uint64, community string) (bool, error)
 	// RequireAwake refuses where a community is asleep.
 	RequireAwake(ctx context.Context, community string) error
+	// ActivePersons is the number of active persons of a community.
+	ActivePersons(ctx context.Context, community string) (uint64, error)
+}
+
+// Hours knows what work is worth.
+type Hours interface {
+	// HourlyRates are those of a community's open time categories.
+	HourlyRates(ctx context.Context, community string) ([]accord.Rate, error)
 }
 
 // Organisations knows which organisation acts under an address, and where.

@@ -45,13 +45,15 @@ func (g GenesisState) Validate() error {
 		}
 	}
 	found = append(found, g.validateJournal()...)
+	found = append(found, g.validateGranted()...)
+	found = append(found, g.validateAccords(known)...)
 	found = append(found, g.Market.validate(known)...)
 	return errors.Join(append(found, balanceErrors...)...)
 }
 
 // ValidateAt names what lies after genesis time.
 func (g GenesisState) ValidateAt(genesisTime time.Time) error {
-	var found []error
+	found := g.validateAccordsAt(genesisTime)
 	for _, e := range g.Journal {
 		if e.Entry.At.After(genesisTime) {
 			found = append(found, broken(e.Community, "entry %d of person %d is of %s, after genesis time %s",

@@ -36,6 +36,33 @@ func (g GenesisState) validateJournal() []error {
 	return found
 }
 
+// validateGranted names what was granted to whom the module knows nothing of, or out of order, a sentence each.
+func (g GenesisState) validateGranted() []error {
+	var found []error
+	counted := map[string]map[uint64]bool{}
+	for _, b := range g.Balances {
+		if counted[b.Community] == nil {
+			counted[b.Community] = map[uint64]bool{}
+		}
+		counted[b.Community][b.Id] = true
+	}
+	for _, granted := range g.Granted {
+		if !counted[granted.Community][granted.Id] {
+			found = append(found, broken(granted.Community, "person %d was granted Communs and has no balance, or is named twice", granted.Id))
+		}
+		delete(counted[granted.Community], granted.Id)
+		former := time.Time{}
+		for _, grant := range granted.Granted.Grants {
+			if grant.Amount == 0 || grant.At.Before(former) {
+				found = append(found, broken(granted.Community, "a grant of %d µC to person %d on %s, want an amount, and the oldest first",
+					grant.Amount, granted.Id, grant.At.Format(time.RFC3339)))
+			}
+			former = grant.At
+		}
+	}
+	return found
+}
+
 // written tells whether an entry is one that the module writes.
 func (e JournalEntry) written() bool {
 	return e.Kind >= ENTRY_KIND_CREDIT && e.Kind <= ENTRY_KIND_BURN && e.At.Nanosecond() == 0 && e.At.Unix() >= 0
