@@ -699,7 +699,7 @@ type JournalEntry struct {
 	At time.Time `protobuf:"bytes,1,opt,name=at,proto3,stdtime" json:"at"`
 	// kind says what moved.
 	Kind EntryKind `protobuf:"varint,2,opt,name=kind,proto3,enum=communalia.communs.v1.EntryKind" json:"kind,omitempty"`
-	// amount that moved: what the account gained or lost, or what went from free to held or back.
+	// amount that moved, in µC: what the account gained or lost, or what went from free to held or back.
 	Amount uint64 `protobuf:"varint,3,opt,name=amount,proto3" json:"amount,omitempty"`
 	// before is free and held together just before.
 	Before uint64 `protobuf:"varint,4,opt,name=before,proto3" json:"before,omitempty"`
@@ -707,7 +707,7 @@ type JournalEntry struct {
 	After uint64 `protobuf:"varint,5,opt,name=after,proto3" json:"after,omitempty"`
 	// held is what of it was held.
 	Held uint64 `protobuf:"varint,6,opt,name=held,proto3" json:"held,omitempty"`
-	// to_fund is what went to the commons fund, being above the cap.
+	// to_fund is what went to the commons fund, being above the cap, in µC.
 	ToFund uint64 `protobuf:"varint,7,opt,name=to_fund,json=toFund,proto3" json:"to_fund,omitempty"`
 	// reference is the contribution that was credited, or the redemption; 0 for none.
 	Reference uint64 `protobuf:"varint,8,opt,name=reference,proto3" json:"reference,omitempty"`
