@@ -288,7 +288,7 @@ func TestSet_saysWhatWouldBeRight(t *testing.T) {
 	for _, c := range []struct{ path, value, words string }{
 		{"nothing.params.x", "1", "begin with one of the modules auth, community, communs, contribution, validator"},
 		{"communs", "1", "then a field"},
-		{"communs.params.speed", "1", `no field "speed" among accept_within, cancellation_window, change_interval`},
+		{"communs.params.speed", "1", `no field "speed" among accept_within, accord_ceiling, accord_persons, cancellation_window`},
 		{"communs.params", "1", "it is no single value"},
 		{"communs.params.change_interval", "2 days", "not a length of time"},
 		{"communs.params.change_interval", "0s", "change_interval is 0s"},

@@ -45,7 +45,8 @@ func (k Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 	return k.initJournal(ctx, g.Journal)
 }
 
-// initJournal writes the entries of all journals, which come in order. What forgets them is scheduled unless the queue of a chain that ran before has it already.
+// initJournal writes the entries of all journals, which come in order. What forgets them is scheduled unless the queue of a chain that ran
+// before has it already.
 func (k Keeper) initJournal(ctx context.Context, entries []types.GenesisEntry) error {
 	restored, err := k.deadlines.Restored(ctx)
 	if err != nil {
@@ -90,23 +91,27 @@ func (k Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error) 
 	if err != nil {
 		return nil, err
 	}
-	err = k.Journal.Walk(ctx, nil, func(key entryKey, entry types.JournalEntry) (bool, error) {
+	return g, k.exportRecords(ctx, g)
+}
+
+// exportRecords reads journals, grants and accords.
+func (k Keeper) exportRecords(ctx context.Context, g *types.GenesisState) error {
+	err := k.Journal.Walk(ctx, nil, func(key entryKey, entry types.JournalEntry) (bool, error) {
 		g.Journal = append(g.Journal, types.GenesisEntry{Community: key.K1(), Id: key.K2(), Number: key.K3(), Entry: entry})
 		return false, nil
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
 	err = k.Granted.Walk(ctx, nil, func(key collections.Pair[string, uint64], granted types.Granted) (bool, error) {
 		g.Granted = append(g.Granted, types.GenesisGranted{Community: key.K1(), Id: key.K2(), Granted: granted})
 		return false, nil
 	})
 	if err != nil {
-		return nil, err
+		return err
 	}
-	err = k.Accords.Walk(ctx, nil, func(_ collections.Pair[string, string], accord types.Accord) (bool, error) {
+	return k.Accords.Walk(ctx, nil, func(_ collections.Pair[string, string], accord types.Accord) (bool, error) {
 		g.Accords = append(g.Accords, accord)
 		return false, nil
 	})
-	return g, err
 }

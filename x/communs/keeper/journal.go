@@ -27,7 +27,9 @@ const (
 
 // record writes an entry of a person's journal: one small write, since it is numbered by the balance, which is written anyway. Kind, amount and
 // reference are the caller's; the moment and what the account is worth before and after are filled in.
-func (k Keeper) record(ctx context.Context, community string, id uint64, former types.Balance, balance *types.Balance, growth *big.Int, entry types.JournalEntry) error {
+func (k Keeper) record(
+	ctx context.Context, community string, id uint64, former types.Balance, balance *types.Balance, growth *big.Int, entry types.JournalEntry,
+) error {
 	entry.At = types.Moment(now(ctx))
 	entry.Before = melt.AmountDown(former.Shares(), growth)
 	entry.After = melt.AmountDown(balance.Shares(), growth)

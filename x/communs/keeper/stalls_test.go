@@ -50,7 +50,10 @@ type stalls struct {
 }
 
 func newStalls() *stalls {
-	return &stalls{left: map[uint64]bool{}, accord: map[string]int64{}, persons: map[string]uint64{}, rates: map[string][]accord.Rate{}, due: map[string]scheduletypes.Handler{}}
+	return &stalls{
+		left: map[uint64]bool{}, accord: map[string]int64{}, persons: map[string]uint64{}, rates: map[string][]accord.Rate{},
+		due: map[string]scheduletypes.Handler{},
+	}
 }
 
 func (s *stalls) deps() keeper.MarketDeps {

@@ -35,7 +35,7 @@ func (g GenesisState) validateAccords(ledgers map[string]bool) []error {
 		case !ledgers[a.First] || !ledgers[a.Second]:
 			found = append(found, broken(a.First, "an accord with %q, of which one has no ledger", a.Second))
 		case a.Ceiling > MaxAccordCeiling:
-			found = append(found, broken(a.First, "the ceiling of the accord with %q is %d µC a person, at most %d", a.Second, a.Ceiling, uint64(MaxAccordCeiling)))
+			found = append(found, broken(a.First, "the ceiling of the accord with %q is %d µC a person, at most %d", a.Second, a.Ceiling, MaxAccordCeiling))
 		case a.Imbalance == math.MinInt64:
 			found = append(found, broken(a.First, "the imbalance of the accord with %q is out of bounds", a.Second))
 		}
