@@ -104,3 +104,48 @@ func TestHold_cannotDodgeTheMelt(t *testing.T) {
 		}
 	})
 }
+
+// Whoever claims late, holds and releases in whatever order, leaves what they have alone for months, and claims again: they end with no more than who
+// claimed at once and did nothing else, to the last share.
+func TestMelt_cannotBeDodgedByAnyStrategy(t *testing.T) {
+	rapid.Check(t, func(rt *rapid.T) {
+		diligent, dodging := openChain(t), openChain(t)
+		var holds []types.Natural
+		var unclaimed []types.Credit
+		claim := func(c *chain, credits []types.Credit) {
+			for _, credit := range credits {
+				_, err := c.MintMany(c.ctx, valbonne, []types.Credit{credit})
+				c.must(err)
+			}
+		}
+		for range rapid.IntRange(1, 25).Draw(rt, "steps") {
+			passed := time.Duration(rapid.Int64Range(0, 60*86_400).Draw(rt, "passed")) * time.Second
+			diligent.wait(passed)
+			dodging.wait(passed)
+			switch what := rapid.IntRange(0, 3).Draw(rt, "what"); {
+			case what == 0:
+				credit := types.Credit{ID: ana, Amount: rapid.Uint64Range(1, 50*communs).Draw(rt, "earned"), WorkEnded: diligent.now()}
+				claim(diligent, []types.Credit{credit})
+				unclaimed = append(unclaimed, credit)
+			case what == 1:
+				claim(dodging, unclaimed)
+				unclaimed = nil
+			case what == 2 && len(holds) > 0:
+				dodging.must(dodging.Release(dodging.ctx, valbonne, ana, holds[len(holds)-1], 0))
+				holds = holds[:len(holds)-1]
+			default:
+				if held, err := dodging.HoldUpTo(dodging.ctx, valbonne, ana, rapid.Uint64Range(0, 40*communs).Draw(rt, "price"), 0); err == nil {
+					holds = append(holds, held)
+				}
+			}
+		}
+		claim(dodging, unclaimed)
+		for _, held := range holds {
+			dodging.must(dodging.Release(dodging.ctx, valbonne, ana, held, 0))
+		}
+		dodging.checkInvariants()
+		if got, want := dodging.supply().MembersShares, diligent.supply().MembersShares; got != want {
+			rt.Fatalf("%s shares by dodging, %s without", got, want)
+		}
+	})
+}
