@@ -6,7 +6,8 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/codec/address"
 	sdk "github.com/cosmos/cosmos-sdk/types"
-	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 )
 
 const (
@@ -20,9 +21,6 @@ const (
 
 // DefaultNodeHome is where a node keeps its files unless told otherwise.
 var DefaultNodeHome = defaultNodeHome()
-
-// FederationAddress is the account in whose name the federation's decisions act. Nobody holds a key to it.
-var FederationAddress = authtypes.NewModuleAddress("federation")
 
 func init() {
 	// Without a name for its configuration the SDK asks the system for host, program and process whenever it reads or writes an address.
@@ -39,7 +37,7 @@ func init() {
 
 // authority is the federation's address as the keepers of the SDK ask for it.
 func authority() string {
-	text, err := addressCodec().BytesToString(FederationAddress)
+	text, err := addressCodec().BytesToString(communitytypes.FederationAddress())
 	if err != nil {
 		panic(err)
 	}

@@ -10,3 +10,8 @@ import (
 func AssemblyAddress(community string) sdk.AccAddress {
 	return address.Module(ModuleName, []byte("assembly"), []byte(community))
 }
+
+// FederationAddress is the account in whose name the federation's decisions act. Nobody holds a key to it either.
+func FederationAddress() sdk.AccAddress {
+	return address.Module(ModuleName, []byte("federation"))
+}
