@@ -23,6 +23,8 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 				command("Standstills", "standstills", "List the communities of which the deadlines wait, and since when", query+"standstills"),
 				command("Parked", "parked [community]", "List what waits in a community that sleeps or has just woken", query+"parked valbonne", "scope"),
 				command("DeadLetter", "dead-letter [id]", "Show an item that failed, and when it can be tried again", query+"dead-letter 12", "id"),
+				command("ParameterChanges", "parameter-changes", "List when parameters last changed, and from when they may again",
+					query+"parameter-changes\n"+query+"parameter-changes --owner community/valbonne"),
 				command("DeadLetters", "dead-letters", "List the items that failed", query+"dead-letters --scope valbonne"),
 			},
 		},

@@ -39,6 +39,11 @@ func (k *Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 			return err
 		}
 	}
+	for _, c := range g.ParameterChanges {
+		if err := k.changes.Set(ctx, collections.Join(c.Owner, c.Parameter), c.ChangedAt.UnixNano()); err != nil {
+			return err
+		}
+	}
 	return k.Failures.Set(ctx, g.Failures)
 }
 
@@ -106,8 +111,15 @@ func (k *Keeper) exportLists(ctx context.Context, g *types.GenesisState) error {
 	if err != nil {
 		return err
 	}
-	return k.DeadLetters.Walk(ctx, nil, func(_ uint64, l types.DeadLetter) (bool, error) {
+	err = k.DeadLetters.Walk(ctx, nil, func(_ uint64, l types.DeadLetter) (bool, error) {
 		g.DeadLetters = append(g.DeadLetters, l)
+		return false, nil
+	})
+	if err != nil {
+		return err
+	}
+	return k.changes.Walk(ctx, nil, func(of changed, at int64) (bool, error) {
+		g.ParameterChanges = append(g.ParameterChanges, parameterChange(of, at))
 		return false, nil
 	})
 }

@@ -110,14 +110,16 @@ func TestGenesis_namesWhatItBreaks(t *testing.T) {
 }
 
 func TestParams_genesisMayLeaveTheBoundsAndSaysSo(t *testing.T) {
-	short := types.Params{MaxDuePerBlock: 10, OutageAfter: minute, OutageGrace: minute, DeadLetterKept: minute, DeadLetterRetry: minute}
+	short := types.Params{
+		MaxDuePerBlock: 10, OutageAfter: minute, OutageGrace: minute, DeadLetterKept: minute, DeadLetterRetry: minute, ParameterInterval: minute,
+	}
 	if err := short.ValidateGenesis(); err != nil {
 		t.Error(err)
 	}
 	if err := short.Validate(); err == nil {
 		t.Error("the bounds do not hold")
 	}
-	if got := (types.GenesisState{Params: short}).Warnings(); len(got) != 5 {
+	if got := (types.GenesisState{Params: short}).Warnings(); len(got) != 6 {
 		t.Errorf("%d warnings: %q", len(got), got)
 	}
 	if err := types.DefaultParams().Validate(); err != nil {

@@ -20,6 +20,9 @@ type place = collections.Pair[int64, uint64]
 // parkedPlace is a parked item's place: its scope, and its place in the queue.
 type parkedPlace = collections.Triple[string, int64, uint64]
 
+// changed is a parameter, by its owner and name.
+type changed = collections.Pair[string, string]
+
 // Keeper keeps the queue of due items, what stood in their way, and what failed. It is a pointer wherever it is known, since modules
 // register their handlers after it is made.
 type Keeper struct {
@@ -35,6 +38,7 @@ type Keeper struct {
 	DeadLetters collections.Map[uint64, types.DeadLetter] // by the number that the item had
 	Failures    collections.Item[uint64]
 	restored    collections.Item[bool]
+	changes     collections.Map[changed, int64]
 }
 
 // NewKeeper makes a keeper of a store.
@@ -54,6 +58,8 @@ func NewKeeper(cdc codec.BinaryCodec, store corestore.KVStoreService) *Keeper {
 		DeadLetters: collections.NewMap(sb, types.DeadLettersPrefix, "dead_letters", collections.Uint64Key, codec.CollValue[types.DeadLetter](cdc)),
 		Failures:    collections.NewItem(sb, types.FailuresPrefix, "failures", collections.Uint64Value),
 		restored:    collections.NewItem(sb, types.RestoredPrefix, "restored", collections.BoolValue),
+		changes: collections.NewMap(sb, types.ChangesPrefix, "parameter_changes",
+			collections.PairKeyCodec(collections.StringKey, collections.StringKey), collections.Int64Value),
 	}
 	schema, err := sb.Build()
 	if err != nil {

@@ -19,4 +19,5 @@ var (
 	ErrInvalidGenesis  = errorsmod.Register(ModuleName, 10, "invalid genesis")
 	ErrBrokenInvariant = errorsmod.Register(ModuleName, 11, "broken invariant")
 	ErrPanicked        = errorsmod.Register(ModuleName, 12, "the handler panicked")
+	ErrParameterChange = errorsmod.Register(ModuleName, 13, "the parameter may not change so")
 )

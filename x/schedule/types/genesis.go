@@ -1,6 +1,7 @@
 package types
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"time"
@@ -26,6 +27,7 @@ func (g GenesisState) Validate() error {
 	}
 	v.unparkings(g.Queue, g.Standstills)
 	v.deadLetters(g.DeadLetters)
+	v.parameterChanges(g.ParameterChanges)
 	if uint64(len(g.DeadLetters)) > g.Failures {
 		v.fail("there are %d dead letters, but failures counts %d", len(g.DeadLetters), g.Failures)
 	}
@@ -51,6 +53,9 @@ func (g GenesisState) ValidateAt(genesisTime time.Time) error {
 	}
 	for _, l := range g.DeadLetters {
 		past(fmt.Sprintf("the last try of dead letter %d", l.Id), l.LastTry)
+	}
+	for _, c := range g.ParameterChanges {
+		past(fmt.Sprintf("the last change of %s of %s", c.Parameter, c.Owner), c.ChangedAt)
 	}
 	return errors.Join(v.found...)
 }
@@ -142,6 +147,19 @@ func (v *genesisCheck) deadLetters(letters []DeadLetter) {
 	for _, l := range letters {
 		v.number("dead_letters", l.Id)
 		v.add(l.Validate())
+	}
+}
+
+func (v *genesisCheck) parameterChanges(changes []ParameterChange) {
+	var last ParameterChange
+	for _, c := range changes {
+		switch {
+		case c.Owner == "" || c.Parameter == "":
+			v.fail("a parameter change names the owner %q and the parameter %q, want both", c.Owner, c.Parameter)
+		case cmp.Or(cmp.Compare(last.Owner, c.Owner), cmp.Compare(last.Parameter, c.Parameter)) >= 0:
+			v.fail("the change of %s of %s stands twice or out of order: changes stand by owner and parameter", c.Parameter, c.Owner)
+		}
+		last = c
 	}
 }
 

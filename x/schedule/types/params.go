@@ -23,6 +23,8 @@ func DefaultParams() Params {
 		OutageGrace:     oneDay,
 		DeadLetterKept:  90 * oneDay,
 		DeadLetterRetry: oneDay,
+
+		ParameterInterval: 30 * oneDay,
 	}
 }
 
@@ -39,6 +41,7 @@ func (p Params) periods() []period {
 		{"outage_grace", p.OutageGrace, 12 * time.Hour, 14 * oneDay},
 		{"dead_letter_kept", p.DeadLetterKept, 30 * oneDay, 365 * oneDay},
 		{"dead_letter_retry", p.DeadLetterRetry, time.Hour, 7 * oneDay},
+		{"parameter_interval", p.ParameterInterval, 30 * oneDay, 365 * oneDay},
 	}
 }
 
