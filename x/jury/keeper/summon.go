@@ -39,7 +39,7 @@ func (k *Keeper) Summon(ctx context.Context, lot types.Lot, s types.Summons) (ui
 		Barred: once(slices.Concat(s.Barred, s.Accused)), Accused: once(s.Accused),
 		OpenedAt: now, VoteUntil: now.Add(rules.VotingPeriod),
 	}
-	drawn, err := k.draw(ctx, &trial, lot, rules.Jurors)
+	drawn, err := k.draw(ctx, lot, rules.Jurors, trial.Excludes)
 	if err != nil {
 		return 0, err
 	}
@@ -49,7 +49,7 @@ func (k *Keeper) Summon(ctx context.Context, lot types.Lot, s types.Summons) (ui
 		}
 		trial.Everyone = true
 	} else if free < int(rules.Jurors) {
-		if drawn, err = k.draw(ctx, &trial, lot, uint32(free-1+free%2)); err != nil {
+		if drawn, err = k.draw(ctx, lot, uint32(free-1+free%2), trial.Excludes); err != nil {
 			return 0, err
 		}
 	}
@@ -66,28 +66,33 @@ func once(persons []uint64) []uint64 {
 	return slices.Compact(persons)
 }
 
-// draw looks for jurors. It changes nothing.
-func (k *Keeper) draw(ctx context.Context, trial *types.Trial, lot types.Lot, wanted uint32) (types.Draw, error) {
+// DrawPersons draws some of the active persons of a lot's community, none of the barred, as jurors are drawn. It changes nothing.
+func (k *Keeper) DrawPersons(ctx context.Context, lot types.Lot, wanted uint32, barred []uint64) (types.Draw, error) {
+	return k.draw(ctx, lot, wanted, func(person uint64) bool { return slices.Contains(barred, person) })
+}
+
+// draw looks for persons of the lot's community, and passes over those excluded. It changes nothing.
+func (k *Keeper) draw(ctx context.Context, lot types.Lot, wanted uint32, excludes func(person uint64) bool) (types.Draw, error) {
 	params, err := k.params.Get(ctx)
 	if err != nil {
 		return types.Draw{}, err
 	}
-	members, err := k.members.ActivePersons(ctx, trial.Community)
+	members, err := k.members.ActivePersons(ctx, lot.Community)
 	if err != nil {
 		return types.Draw{}, err
 	}
 	drawn := types.Draw{Lot: lot, Members: members, Wanted: wanted, Tries: params.MaxTries}
 	var persons []uint64
 	looks, err := lot.Seed().Jury(members, int(wanted), int(params.MaxTries), func(place uint64) (draw.Result, error) {
-		person, err := k.members.PersonAt(ctx, trial.Community, place)
+		person, err := k.members.PersonAt(ctx, lot.Community, place)
 		if err != nil {
 			return 0, err
 		}
 		persons = append(persons, person)
-		if trial.Excludes(person) {
+		if excludes(person) {
 			return draw.Barred, nil
 		}
-		return k.freshness(ctx, trial.Community, person, params.FreshAct)
+		return k.freshness(ctx, lot.Community, person, params.FreshAct)
 	})
 	for i, look := range looks {
 		drawn.Looks = append(drawn.Looks, types.Look{Position: look.Place, Person: persons[i], Result: types.LookResult(look.Result)})
@@ -169,7 +174,7 @@ func (k *Keeper) replaceDrawn(ctx context.Context, ref []byte, lot types.Lot) er
 			absent++
 		}
 	}
-	drawn, err := k.draw(ctx, &trial, lot, uint32(absent))
+	drawn, err := k.draw(ctx, lot, uint32(absent), trial.Excludes)
 	if err != nil {
 		return err
 	}

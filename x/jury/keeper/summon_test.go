@@ -147,3 +147,18 @@ func TestAwaitingVoteOf_tellsEachJurorWhatAwaitsThem(t *testing.T) {
 		require.Equal(t, want, ids)
 	}
 }
+
+func TestDrawPersons_drawsForOthersAsJurorsAreDrawn(t *testing.T) {
+	c := village(t, 20)
+	lot := types.Lot{ID: 7, Community: valbonne, Height: 3, BlockHash: []byte("a block of lodeve")}
+	drawn, err := c.DrawPersons(c.ctx, lot, 5, []uint64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+	require.NoError(t, err)
+	require.Len(t, drawn.Jurors(), 5)
+	for _, person := range drawn.Jurors() {
+		require.Greater(t, person, uint64(10), "the barred are passed over")
+	}
+	require.True(t, drawn.Reproducible())
+	again, err := c.DrawPersons(c.ctx, lot, 5, []uint64{1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+	require.NoError(t, err)
+	require.Equal(t, drawn, again)
+}
