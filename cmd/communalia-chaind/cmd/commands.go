@@ -28,6 +28,7 @@ func addCommands(root *cobra.Command, model *app.App) {
 		txCommand(),
 		queryCommand(),
 		certificateCommand(),
+		drawCommand(),
 		exportCommand(),
 		snapshot.Cmd(newNode),
 		server.NewRollbackCmd(newNode, home),

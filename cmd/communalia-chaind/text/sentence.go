@@ -13,7 +13,9 @@ import (
 
 // sentence says what happened to who did it; nothing where the answer of the message says it already.
 func sentence(event proto.Message) string {
-	for _, say := range []func(proto.Message) string{contributionSentence, candidacySentence, membershipSentence} {
+	for _, say := range []func(proto.Message) string{
+		contributionSentence, justiceSentence, offerSentence, redemptionSentence, candidacySentence, membershipSentence,
+	} {
 		if words := say(event); words != "" {
 			return words
 		}

@@ -22,14 +22,15 @@ func (q queryServer) Draws(ctx context.Context, req *types.QueryDrawsRequest) (*
 		return nil, err
 	}
 	return &types.QueryDrawsResponse{
-		Drawn:         c.Drawn,
-		Contested:     c.Contest != nil,
-		AuditSharePpm: c.Terms.AuditSharePpm,
-		AuditAbove:    c.Terms.AuditAbove,
-		Amount:        c.Amount(),
-		Trial:         c.Trial,
-		Cause:         c.TrialCause,
-		Juries:        trial.Draws,
+		ContributionId: c.Id,
+		Drawn:          c.Drawn,
+		Contested:      c.Contest != nil,
+		AuditSharePpm:  c.Terms.AuditSharePpm,
+		AuditAbove:     c.Terms.AuditAbove,
+		Amount:         c.Amount(),
+		Trial:          c.Trial,
+		Cause:          c.TrialCause,
+		Juries:         trial.Draws,
 	}, nil
 }
 

@@ -89,16 +89,9 @@ func (c *Contribution) Barred() []uint64 {
 	return slices.Compact(barred)
 }
 
-// AuditCause is why a contribution nobody contested goes to a jury all the same: for its amount, or by its lot;
-// unspecified where it does not.
+// AuditCause is why a contribution nobody contested goes to a jury all the same; unspecified where it does not.
 func (c *Contribution) AuditCause(lotFalls func(ppm uint32) bool) TrialCause {
-	switch {
-	case c.Terms.AuditAbove > 0 && c.Amount() > c.Terms.AuditAbove:
-		return TRIAL_CAUSE_AMOUNT
-	case lotFalls(c.Terms.AuditSharePpm):
-		return TRIAL_CAUSE_LOT
-	}
-	return TRIAL_CAUSE_UNSPECIFIED
+	return c.Terms.AuditCause(c.Amount(), lotFalls)
 }
 
 // RoleOf is what a person who is no contributor would be as an attester.

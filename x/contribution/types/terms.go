@@ -50,3 +50,15 @@ func (p Part) WorkEnded(timed bool, submittedAt time.Time) time.Time {
 	}
 	return submittedAt
 }
+
+// AuditCause is why a contribution of an amount that nobody contested goes to a jury all the same: for its amount, or by its
+// lot; unspecified where it does not.
+func (t Terms) AuditCause(amount uint64, lotFalls func(ppm uint32) bool) TrialCause {
+	switch {
+	case t.AuditAbove > 0 && amount > t.AuditAbove:
+		return TRIAL_CAUSE_AMOUNT
+	case lotFalls(t.AuditSharePpm):
+		return TRIAL_CAUSE_LOT
+	}
+	return TRIAL_CAUSE_UNSPECIFIED
+}
