@@ -35,7 +35,7 @@ func TestAudit_sendsToAJuryWhenTheChallengePeriodIsOver(t *testing.T) {
 	require.NoError(t, err)
 	lot := v.juries.trials[0].lot
 	require.Equal(t, &types.QueryDrawsResponse{
-		Drawn:         &types.DrawnLot{Lot: lot.ID, Height: lot.Height, BlockHash: lot.BlockHash},
+		ContributionId: id, Drawn: &types.DrawnLot{Lot: lot.ID, Height: lot.Height, BlockHash: lot.BlockHash},
 		AuditSharePpm: 1_000_000, Amount: 10 * commun, Trial: 1, Cause: types.TRIAL_CAUSE_LOT,
 		Juries: []jurytypes.Draw{{Lot: lot}},
 	}, draws)
