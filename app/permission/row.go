@@ -23,16 +23,29 @@ const (
 
 // Row is what the table says of one message.
 type Row struct {
-	Message  sdk.Msg
-	Paths    Paths
+	Message sdk.Msg
+	Paths   Paths
+
+	// Where a signature is enough:
 	Who      communitytypes.Standing // who may sign it; one of these standings is enough
 	Gas      uint64                  // granted for the message itself
 	PerThing uint64                  // and for each thing in it
 	Things   func(sdk.Msg) int
+	Opens    bool // it opens something, and may be paused; what answers to something never may
+
+	// Where an assembly decides:
+	Scope      Scope                  // which assemblies may
+	Kind       Kind                   // how much agreement it asks for
+	Concerned  func(sdk.Msg) []string // addresses of who is to be excluded, recovered, granted to: they have no part in the decision
+	Notice     bool                   // they are told a while before the vote opens, and may reply
+	Mandatable bool                   // may be a commission's power; never exclusion, founding, seats, upgrades, parameters, governance, mandates
 }
 
 // BySignature tells whether anybody's signature is enough for the message.
 func (r Row) BySignature() bool { return r.Paths&Signed != 0 }
+
+// ByDecision tells whether an assembly may decide the message.
+func (r Row) ByDecision() bool { return r.Paths&Decided != 0 }
 
 // Allows tells whether a sender of this standing may sign the message.
 func (r Row) Allows(standing communitytypes.Standing) bool {

@@ -30,7 +30,7 @@ const light = 100_000
 // sure. Benchmarks measure what each message costs in time; the numbers follow them.
 var table = []Row{
 	// Belonging.
-	{Message: &communitytypes.MsgInvite{}, Paths: Signed, Who: active, Gas: 150_000},
+	{Message: &communitytypes.MsgInvite{}, Paths: Signed, Who: active, Gas: 150_000, Opens: true},
 	{Message: &communitytypes.MsgVouch{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgRevokeVouch{}, Paths: Signed, Who: active, Gas: light},
 	// Who is active elsewhere counts as active, and may be a candidate all the same.
@@ -41,40 +41,40 @@ var table = []Row{
 	{Message: &communitytypes.MsgChangeKey{}, Paths: Signed, Who: active | organisation, Gas: 150_000},
 
 	// Work.
-	{Message: &contributiontypes.MsgSubmitContribution{}, Paths: Signed, Who: active, Gas: 150_000, PerThing: 40_000, Things: parts},
+	{Message: &contributiontypes.MsgSubmitContribution{}, Paths: Signed, Who: active, Gas: 150_000, PerThing: 40_000, Things: parts, Opens: true},
 	{Message: &contributiontypes.MsgConfirmPart{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &contributiontypes.MsgContest{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &contributiontypes.MsgAttest{}, Paths: Signed, Who: active, Gas: 50_000, PerThing: 80_000, Things: attested},
 	{Message: &contributiontypes.MsgWithdraw{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &jurytypes.MsgJuryVote{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &contributiontypes.MsgBlank{}, Paths: Signed, Who: active | left, Gas: light},
-	{Message: &contributiontypes.MsgSetAgreement{}, Paths: Decided},
-	{Message: &contributiontypes.MsgEndAgreement{}, Paths: Decided},
+	{Message: &contributiontypes.MsgSetAgreement{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
+	{Message: &contributiontypes.MsgEndAgreement{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
 
 	// What Communs open access to.
-	{Message: &communstypes.MsgCreateOffer{}, Paths: Signed, Who: active | organisation, Gas: 150_000},
+	{Message: &communstypes.MsgCreateOffer{}, Paths: Signed, Who: active | organisation, Gas: 150_000, Opens: true},
 	{Message: &communstypes.MsgUpdateOffer{}, Paths: Signed, Who: active | organisation, Gas: 150_000},
 	{Message: &communstypes.MsgCloseOffer{}, Paths: Signed, Who: active | organisation, Gas: light},
-	{Message: &communstypes.MsgRedeem{}, Paths: Signed, Who: active | left, Gas: 150_000},
+	{Message: &communstypes.MsgRedeem{}, Paths: Signed, Who: active | left, Gas: 150_000, Opens: true},
 	{Message: &communstypes.MsgAcceptRedemption{}, Paths: Signed, Who: active | organisation, Gas: light},
 	{Message: &communstypes.MsgDeclineRedemption{}, Paths: Signed, Who: active | organisation, Gas: light},
 	{Message: &communstypes.MsgMarkDelivered{}, Paths: Signed, Who: active | organisation, Gas: light},
 	{Message: &communstypes.MsgConfirmRedemption{}, Paths: Signed, Who: active | left, Gas: 250_000}, // opens a contribution
 	{Message: &communstypes.MsgCancelRedemption{}, Paths: Signed, Who: active | left, Gas: light},
 	{Message: &communstypes.MsgDisputeRedemption{}, Paths: Signed, Who: active | left, Gas: 150_000},
-	{Message: &communstypes.MsgSetReferencePrice{}, Paths: Decided},
-	{Message: &communstypes.MsgGrant{}, Paths: Decided},
-	{Message: &communstypes.MsgEndAccord{}, Paths: Decided},
+	{Message: &communstypes.MsgSetReferencePrice{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
+	{Message: &communstypes.MsgGrant{}, Paths: Decided, Scope: Community, Kind: Ordinary, Concerned: granted, Mandatable: true},
+	{Message: &communstypes.MsgEndAccord{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
 
 	// The consensus, and what failed when it fell due.
 	{Message: &validatortypes.MsgResumeSeat{}, Paths: Signed, Who: organisation, Gas: light},
 	{Message: &scheduletypes.MsgRetryDeadLetter{}, Paths: Signed, Who: active, Gas: 500_000}, // runs the item: as heavy as the heaviest
 
 	// The protocol: never by anybody's signature.
-	{Message: &authtypes.MsgUpdateParams{}, Paths: Decided},
-	{Message: &consensustypes.MsgUpdateParams{}, Paths: Decided},
-	{Message: &upgradetypes.MsgSoftwareUpgrade{}, Paths: Decided},
-	{Message: &upgradetypes.MsgCancelUpgrade{}, Paths: Decided},
+	{Message: &authtypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
+	{Message: &consensustypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
+	{Message: &upgradetypes.MsgSoftwareUpgrade{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
+	{Message: &upgradetypes.MsgCancelUpgrade{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 }
 
 func parts(message sdk.Msg) int { return len(message.(*contributiontypes.MsgSubmitContribution).Parts) }
@@ -82,3 +82,5 @@ func parts(message sdk.Msg) int { return len(message.(*contributiontypes.MsgSubm
 func attested(message sdk.Msg) int {
 	return len(message.(*contributiontypes.MsgAttest).ContributionIds)
 }
+
+func granted(message sdk.Msg) []string { return []string{message.(*communstypes.MsgGrant).Person} }

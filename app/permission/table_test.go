@@ -1,6 +1,8 @@
 package permission_test
 
 import (
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -11,6 +13,7 @@ import (
 	"github.com/communalia/communalia-chain/app/permission"
 	"github.com/communalia/communalia-chain/app/proposal"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 )
 
 func allowed(standing communitytypes.Standing) []string {
@@ -49,6 +52,46 @@ func TestTable_eachRowHasAPath(t *testing.T) {
 		require.Equal(t, row.BySignature(), row.Gas > 0, "%s: what is signed weighs something", url)
 		require.Equal(t, row.PerThing > 0, row.Things != nil, url)
 	}
+}
+
+func TestTable_eachDecisionHasItsScopeAndKind(t *testing.T) {
+	for _, row := range permission.Rows() {
+		url := sdk.MsgTypeURL(row.Message)
+		decided := row.ByDecision()
+		require.Equal(t, decided, row.Scope != 0, "%s: which assemblies may decide it", url)
+		require.Equal(t, decided, row.Kind == permission.Ordinary || row.Kind == permission.Constitutional, "%s: how much agreement it asks for", url)
+		require.False(t, row.Notice && row.Concerned == nil, "%s: who is to be told?", url)
+		require.False(t, !decided && (row.Concerned != nil || row.Mandatable), "%s: these are for decisions", url)
+		require.False(t, row.Opens && !row.BySignature(), "%s: only what members send is paused", url)
+	}
+}
+
+// What an assembly never gives out of its hands: who belongs, who holds seats, which program runs, and the rules themselves.
+func TestTable_noCommissionHoldsWhatIsTheAssemblys(t *testing.T) {
+	for _, row := range permission.Rows() {
+		url := sdk.MsgTypeURL(row.Message)
+		for _, kept := range []string{"Exclude", "Found", "Seat", "Upgrade", "Params", ".governance.", ".commission."} {
+			require.False(t, row.Mandatable && strings.Contains(url, kept), url)
+		}
+	}
+}
+
+func TestTable_onlyWhatOpensSomethingIsPaused(t *testing.T) {
+	may := []string{"MsgInvite", "MsgSubmitContribution", "MsgCreateOffer", "MsgRedeem", "MsgProposeRecovery"}
+	for _, row := range permission.Rows() {
+		url := sdk.MsgTypeURL(row.Message)
+		require.Equal(t, slices.Contains(may, url[strings.LastIndex(url, ".")+1:]), row.Opens, url)
+	}
+}
+
+func TestDecisionOn_tellsWhoIsConcerned(t *testing.T) {
+	decision, may := permission.DecisionOn(&communstypes.MsgGrant{Person: "commun1elsa"})
+	require.True(t, may)
+	require.Equal(t, permission.Decision{
+		Scope: permission.Community, Kind: permission.Ordinary, Concerned: []string{"commun1elsa"}, Mandatable: true,
+	}, decision)
+	_, may = permission.DecisionOn(&communitytypes.MsgLeave{})
+	require.False(t, may, "nobody decides for another that they leave")
 }
 
 // No community is sure of more than half a block, so the heaviest transaction must fit in there.
