@@ -70,12 +70,14 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 	cdc := encoding.Codec
 	k.Schedule = schedulekeeper.NewKeeper(cdc, stores.service(scheduletypes.StoreKey))
 	k.Quota = quotakeeper.NewKeeper(cdc, stores.service(quotatypes.StoreKey))
-	k.Community = communitykeeper.NewKeeper(cdc, stores.service(communitytypes.StoreKey), k.Accounts, k.Schedule, k.Quota,
+	k.Community = communitykeeper.NewKeeper(cdc, stores.service(communitytypes.StoreKey), k.Accounts, k.Schedule, k.Quota, k.Schedule,
 		communitytypes.FederationAddress())
 	k.Schedule.Register(communitytypes.DueMembership, k.Community.MembershipDue)
 	k.Schedule.Register(communitytypes.DueCandidacy, k.Community.CandidacyDue)
 	k.Validator = validatorkeeper.NewKeeper(cdc, stores.service(validatortypes.StoreKey),
 		address.NewBech32Codec(Bech32Prefix+"valcons"), k.Community, k.Schedule)
+	// Upwards: an organisation that its community removed keeps its seat until the federation decides.
+	k.Community.SetSeats(k.Validator)
 	// Who proposed a block, whose hash the lots are drawn from, is for the seats to tell.
 	k.Jury = jurykeeper.NewKeeper(cdc, stores.service(jurytypes.StoreKey), k.Community, k.Community, k.Validator, k.Schedule)
 	k.Reputation = reputationkeeper.NewKeeper(cdc, stores.service(reputationtypes.StoreKey), k.Community)

@@ -20,6 +20,7 @@ const (
 	lapsed       = communitytypes.StandingLapsed
 	left         = communitytypes.StandingLeft
 	organisation = communitytypes.StandingOrganisation
+	seatHolder   = communitytypes.StandingSeatHolder
 )
 
 // light is what a message is granted that reads and writes a handful of records. It pays for the signature too, which costs more
@@ -39,6 +40,11 @@ var table = []Row{
 	{Message: &communitytypes.MsgLeave{}, Paths: Signed, Who: active, Gas: 150_000},
 	{Message: &communitytypes.MsgSetHome{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgChangeKey{}, Paths: Signed, Who: active | organisation, Gas: 150_000},
+	{Message: &communitytypes.MsgRegisterOrganisation{}, Paths: Decided},
+	{Message: &communitytypes.MsgRemoveOrganisation{}, Paths: Decided},
+	{Message: &communitytypes.MsgReplaceOrganisationKey{}, Paths: Decided},
+	{Message: &communitytypes.MsgUpdateCommunityParams{}, Paths: Decided},
+	{Message: &communitytypes.MsgUpdateParams{}, Paths: Decided},
 
 	// Work.
 	{Message: &contributiontypes.MsgSubmitContribution{}, Paths: Signed, Who: active, Gas: 150_000, PerThing: 40_000, Things: parts, Opens: true},
@@ -67,7 +73,7 @@ var table = []Row{
 	{Message: &communstypes.MsgEndAccord{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
 
 	// The consensus, and what failed when it fell due.
-	{Message: &validatortypes.MsgResumeSeat{}, Paths: Signed, Who: organisation, Gas: light},
+	{Message: &validatortypes.MsgResumeSeat{}, Paths: Signed, Who: organisation | seatHolder, Gas: light},
 	{Message: &scheduletypes.MsgRetryDeadLetter{}, Paths: Signed, Who: active, Gas: 500_000}, // runs the item: as heavy as the heaviest
 
 	// The protocol: never by anybody's signature.

@@ -19,7 +19,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 		Tx: &autocliv1.ServiceCommandDescriptor{
 			Service:           types.Msg_serviceDesc.ServiceName,
 			Short:             "Invite and vouch, come, stay and go",
-			RpcCommandOptions: txCommands(),
+			RpcCommandOptions: append(txCommands(), decidedCommands()...),
 		},
 	}
 }
@@ -55,6 +55,24 @@ func txCommands() []*autocliv1.RpcCommandOptions {
 			tx+"set-home valbonne --from ada", "community"),
 		command("ChangeKey", "change-key [new-address]", "Let a new key act in your name; the old one can do so no longer",
 			tx+"change-key commun1... --from ada", "new_address"),
+	}
+}
+
+// decidedCommands write what an assembly decides: only its own account may send it, so they are for proposals.
+func decidedCommands() []*autocliv1.RpcCommandOptions {
+	tx, proposed := version.AppName+" tx community ", " --from $ASSEMBLY --generate-only"
+	return []*autocliv1.RpcCommandOptions{
+		command("RegisterOrganisation", "register-organisation [community] [organisation] [name]", "Write the registration of an organisation, for an assembly to decide on",
+			tx+`register-organisation valbonne commun1... "Village bakery"`+proposed, "community", "organisation", "name"),
+		command("RemoveOrganisation", "remove-organisation [community] [organisation]", "Write the removal of an organisation, for an assembly to decide on",
+			tx+"remove-organisation valbonne bakery"+proposed, "community", "organisation"),
+		command("ReplaceOrganisationKey", "replace-organisation-key [community] [organisation] [new-address]",
+			"Write another key for an organisation, for an assembly to decide on",
+			tx+"replace-organisation-key valbonne bakery commun1..."+proposed, "community", "organisation", "new_address"),
+		command("UpdateCommunityParams", "update-community-params [community]", "Write new rules of a community, all of them, for its assembly to decide on",
+			tx+"update-community-params valbonne --params params.json"+proposed, "community"),
+		command("UpdateParams", "update-params", "Write new rules that all communities share, all of them, for the federation to decide on",
+			tx+"update-params --params params.json --from $FEDERATION --generate-only"),
 	}
 }
 

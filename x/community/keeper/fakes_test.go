@@ -10,6 +10,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 )
 
@@ -36,6 +37,30 @@ func (f *fakeAccounts) RemoveAccount(_ context.Context, account sdk.AccountI) {
 	delete(f.held, string(account.GetAddress()))
 }
 
+// ChangeParameters is x/schedule's pace, with the rule itself.
+func (f *fakeScheduler) ChangeParameters(ctx context.Context, owner string, before, after []paramchange.Parameter) ([]string, error) {
+	at := sdk.UnwrapSDKContext(ctx).BlockTime()
+	moved, err := paramchange.Compare(before, after,
+		func(name string) (time.Time, error) { return f.changed[owner+" "+name], nil }, at, 30*day)
+	for _, name := range moved {
+		f.changed[owner+" "+name] = at
+	}
+	return moved, err
+}
+
+// fakeSeats notes who holds a seat.
+type fakeSeats map[uint64]bool
+
+func (f fakeSeats) HoldsSeat(_ context.Context, organisation uint64) (bool, error) {
+	return f[organisation], nil
+}
+
+// AfterOrganisationRemoved notes who was removed.
+func (f *fakeScheduler) AfterOrganisationRemoved(_ context.Context, organisation uint64, _ string) error {
+	f.removed = append(f.removed, organisation)
+	return nil
+}
+
 // fakeQuota notes whose quota was removed.
 type fakeQuota struct{ removed map[uint64]bool }
 
@@ -54,6 +79,9 @@ type fakeScheduler struct {
 	queue  []queued
 	asleep map[string]bool
 	putOff func(time.Time) time.Time
+
+	changed map[string]time.Time // parameters, by owner and name
+	removed []uint64             // organisations, as those above hear of it
 }
 
 func (f *fakeScheduler) Schedule(_ context.Context, due time.Time, item scheduletypes.Item) error {

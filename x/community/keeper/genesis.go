@@ -119,10 +119,7 @@ func (k Keeper) initMembership(ctx context.Context, id uint64, entry types.Genes
 
 func (k Keeper) initOrganisation(ctx context.Context, entry types.GenesisOrganisation) error {
 	o := entry.Organisation
-	if err := k.organisations.Set(ctx, o.Id, o); err != nil {
-		return err
-	}
-	if err := k.organisationsOf.Set(ctx, collections.Join(o.Community, o.Id)); err != nil {
+	if err := k.setOrganisation(ctx, o); err != nil {
 		return err
 	}
 	return k.initKeys(ctx, o.Id, types.KIND_ORGANISATION, o.Address, entry.RetiredAddresses)

@@ -22,6 +22,8 @@ type Keeper struct {
 	accounts  types.Accounts
 	scheduler types.Scheduler
 	quota     types.Quota
+	pace      types.Pace
+	up        *upward
 	reserved  map[string]bool // raw addresses that nobody holds a key to
 
 	schema          collections.Schema
@@ -49,7 +51,7 @@ type Keeper struct {
 // NewKeeper builds the keeper on its store. Nobody can be invited at, or change their key to, a reserved address.
 func NewKeeper(
 	cdc codec.BinaryCodec, store corestore.KVStoreService,
-	accounts types.Accounts, scheduler types.Scheduler, quota types.Quota, reserved ...sdk.AccAddress,
+	accounts types.Accounts, scheduler types.Scheduler, quota types.Quota, pace types.Pace, reserved ...sdk.AccAddress,
 ) Keeper {
 	sb := collections.NewSchemaBuilder(store)
 	ofPerson := collections.PairKeyCodec(collections.Uint64Key, collections.StringKey)    // (id, community)
@@ -60,6 +62,8 @@ func NewKeeper(
 		accounts:  accounts,
 		scheduler: scheduler,
 		quota:     quota,
+		pace:      pace,
+		up:        &upward{},
 		reserved:  map[string]bool{},
 
 		params:          collections.NewItem(sb, types.ParamsKey, "params", codec.CollValue[types.Params](cdc)),

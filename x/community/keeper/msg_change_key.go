@@ -31,17 +31,22 @@ func (s msgServer) ChangeKey(ctx context.Context, msg *types.MsgChangeKey) (*typ
 	if err != nil {
 		return nil, err
 	}
-	old, err := types.ParseAddress(changed.OldAddress)
+	return &types.MsgChangeKeyResponse{Id: ref.Id}, s.replaceKey(ctx, address, changed)
+}
+
+// replaceKey retires the key that an id had, and points the new one to it. The record of the id is the caller's to write.
+func (k Keeper) replaceKey(ctx context.Context, address []byte, c types.EventKeyChanged) error {
+	old, err := types.ParseAddress(c.OldAddress)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	if err := s.retire(ctx, old, ref.Id, ref.Kind); err != nil {
-		return nil, err
+	if err := k.retire(ctx, old, c.Id, c.Kind); err != nil {
+		return err
 	}
-	if err := s.point(ctx, address, ref.Id, ref.Kind); err != nil {
-		return nil, err
+	if err := k.point(ctx, address, c.Id, c.Kind); err != nil {
+		return err
 	}
-	return &types.MsgChangeKeyResponse{Id: ref.Id}, emit(ctx, &changed)
+	return emit(ctx, &c)
 }
 
 func (k Keeper) changeKeyOfPerson(ctx context.Context, c *types.EventKeyChanged) error {

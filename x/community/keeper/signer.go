@@ -43,8 +43,13 @@ func (k Keeper) signingOrganisation(ctx context.Context, id uint64) (types.Signe
 	signer := types.Signer{ID: id, Kind: types.KIND_ORGANISATION, Home: organisation.Community}
 	if organisation.Status == types.ORGANISATION_STATUS_REGISTERED {
 		signer.Standing = types.StandingOrganisation
+		return signer, nil
 	}
-	return signer, nil
+	seat, err := k.holdsSeat(ctx, id)
+	if seat {
+		signer.Standing = types.StandingSeatHolder
+	}
+	return signer, err
 }
 
 func (k Keeper) signingPerson(ctx context.Context, id uint64) (types.Signer, error) {

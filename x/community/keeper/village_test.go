@@ -61,6 +61,7 @@ type village struct {
 	scheduler *fakeScheduler
 	quota     fakeQuota
 	notes     *logbook
+	seats     fakeSeats
 }
 
 // logbook keeps the events of the last message or block.
@@ -72,11 +73,14 @@ func emptyVillage(t testing.TB) *village {
 	v := &village{
 		TB: t, ctx: ctx, notes: &logbook{},
 		accounts:  &fakeAccounts{held: map[string]sdk.AccountI{}},
-		scheduler: &fakeScheduler{asleep: map[string]bool{}},
+		scheduler: &fakeScheduler{asleep: map[string]bool{}, changed: map[string]time.Time{}},
 		quota:     fakeQuota{removed: map[uint64]bool{}},
+		seats:     fakeSeats{},
 	}
 	cdc := codec.NewProtoCodec(codectypes.NewInterfaceRegistry())
-	v.Keeper = NewKeeper(cdc, runtime.NewKVStoreService(key), v.accounts, v.scheduler, v.quota, raw(federated))
+	v.Keeper = NewKeeper(cdc, runtime.NewKVStoreService(key), v.accounts, v.scheduler, v.quota, v.scheduler, raw(federated))
+	v.SetSeats(v.seats)
+	v.SetOrganisationHooks(v.scheduler)
 	v.msgs, v.queries = NewMsgServer(v.Keeper), NewQueryServer(v.Keeper)
 	return v
 }

@@ -57,3 +57,10 @@ func (r Rules) RoomAt(b Bucket, n uint64) time.Time {
 	missing, rate := r.seconds()-b.Level, r.Capacity(n)
 	return time.Unix(b.At+int64((missing+rate-1)/rate), 0).UTC()
 }
+
+// Rescale gives a refilled bucket under rules with another period: it holds as many newcomers as before, rounded down to a whole second's refill.
+func (r Rules) Rescale(b Bucket, next Rules) Bucket {
+	whole, rest := b.Level/r.seconds(), b.Level%r.seconds()
+	b.Level = whole*next.seconds() + rest*next.seconds()/r.seconds()
+	return b
+}

@@ -93,3 +93,15 @@ func TestRoom_agreesWithTheOracle(t *testing.T) {
 		}
 	})
 }
+
+func TestRescale_keepsWhatTheBucketHolds(t *testing.T) {
+	long, short := Rules{Period: 90 * day, Least: 6}, Rules{Period: 30 * day, Least: 6}
+	for level, want := range map[uint64]uint64{6 * long.seconds(): 6 * short.seconds(), long.seconds() / 2: short.seconds() / 2, 2: 0} {
+		if got := long.Rescale(Bucket{Level: level, At: 7}, short); got != (Bucket{Level: want, At: 7}) {
+			t.Errorf("%d: %+v, want %d", level, got, want)
+		}
+	}
+	if got := short.Rescale(Bucket{Level: short.seconds()}, long); got.Level != long.seconds() {
+		t.Error(got)
+	}
+}

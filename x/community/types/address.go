@@ -15,14 +15,21 @@ const (
 
 // ParseAddress reads the address of a single key.
 func ParseAddress(text string) ([]byte, error) {
+	raw, err := decodeAccount(text)
+	if err == nil && len(raw) != addressLength {
+		err = errorsmod.Wrapf(ErrInvalidAddress, "%.100q has %d bytes, that of a key has %d", text, len(raw), addressLength)
+	}
+	return raw, err
+}
+
+// decodeAccount reads the address of an account of this chain, one to which nobody holds a key included.
+func decodeAccount(text string) ([]byte, error) {
 	prefix, raw, err := bech32.DecodeAndConvert(text)
 	switch {
 	case err != nil:
 		return nil, errorsmod.Wrapf(ErrInvalidAddress, "%.100q: %s", text, err)
 	case prefix != AddressPrefix:
 		return nil, errorsmod.Wrapf(ErrInvalidAddress, "%.100q begins with %q, an address here begins with %q", text, prefix, AddressPrefix)
-	case len(raw) != addressLength:
-		return nil, errorsmod.Wrapf(ErrInvalidAddress, "%.100q has %d bytes, that of a key has %d", text, len(raw), addressLength)
 	}
 	return raw, nil
 }

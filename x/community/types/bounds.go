@@ -5,6 +5,8 @@ import (
 	"time"
 
 	errorsmod "cosmossdk.io/errors"
+
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 )
 
 const day = 24 * time.Hour
@@ -63,10 +65,29 @@ func (c count) warning() string {
 	return fmt.Sprintf("%s is %d, usually %d to %d", c.name, c.value, c.least, c.most)
 }
 
+// parameter is the period as it may be tuned: by whole days.
+func (p period) parameter() paramchange.Parameter {
+	return paramchange.Period(p.name, p.value, p.least, p.most, day)
+}
+
+// parameter is the number as it may be tuned: by one.
+func (c count) parameter() paramchange.Parameter {
+	return paramchange.Count(c.name, c.value, c.least, c.most)
+}
+
 // bound is a parameter that knows its bounds.
 type bound interface {
 	validateGenesis() error
 	warning() string
+	parameter() paramchange.Parameter
+}
+
+func parameters(bounds []bound) []paramchange.Parameter {
+	all := make([]paramchange.Parameter, len(bounds))
+	for i, b := range bounds {
+		all[i] = b.parameter()
+	}
+	return all
 }
 
 func validateBounds(bounds []bound) error {

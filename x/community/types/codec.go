@@ -13,6 +13,7 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgInvite{}, &MsgVouch{}, &MsgRevokeVouch{}, &MsgAcceptMembership{},
 		&MsgRenewMembership{}, &MsgLeave{}, &MsgSetHome{}, &MsgChangeKey{},
+		&MsgRegisterOrganisation{}, &MsgRemoveOrganisation{}, &MsgReplaceOrganisationKey{}, &MsgUpdateCommunityParams{}, &MsgUpdateParams{},
 	)
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }
@@ -27,4 +28,9 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgLeave{}, "communalia/Leave")
 	legacy.RegisterAminoMsg(cdc, &MsgSetHome{}, "communalia/SetHome")
 	legacy.RegisterAminoMsg(cdc, &MsgChangeKey{}, "communalia/ChangeKey")
+	legacy.RegisterAminoMsg(cdc, &MsgRegisterOrganisation{}, "communalia/RegisterOrganisation")
+	legacy.RegisterAminoMsg(cdc, &MsgRemoveOrganisation{}, "communalia/RemoveOrganisation")
+	legacy.RegisterAminoMsg(cdc, &MsgReplaceOrganisationKey{}, "communalia/ReplaceOrganisationKey")
+	legacy.RegisterAminoMsg(cdc, &MsgUpdateCommunityParams{}, "communalia/UpdateCommunityParams")
+	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "communalia/UpdateSharedParams")
 }

@@ -6,6 +6,7 @@ import (
 	errorsmod "cosmossdk.io/errors"
 
 	"github.com/communalia/communalia-chain/x/community/newcomers"
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 )
 
 // DefaultCommunityParams are the rules of a community that says nothing else.
@@ -78,6 +79,9 @@ func (p CommunityParams) ValidateGenesis() error {
 
 // Warnings names each bound of Validate that the parameters go below or above.
 func (p CommunityParams) Warnings() []string { return warnings(p.bounds()) }
+
+// Parameters are the rules as they may be tuned.
+func (p CommunityParams) Parameters() []paramchange.Parameter { return parameters(p.bounds()) }
 
 // Newcomers are the rules of the newcomers' bucket.
 func (p CommunityParams) Newcomers() newcomers.Rules {

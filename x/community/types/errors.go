@@ -42,4 +42,8 @@ var (
 	ErrAddressTaken        = errorsmod.Register(ModuleName, 33, "the address is taken")
 	ErrKeyErased           = errorsmod.RegisterWithGRPCCode(ModuleName, 34, codes.NotFound, "the key of the id was erased")
 	ErrNoMembership        = errorsmod.RegisterWithGRPCCode(ModuleName, 35, codes.NotFound, "no membership")
+	ErrNotAuthority        = errorsmod.Register(ModuleName, 36, "not the authority that decides this")
+	ErrRegisteredAlready   = errorsmod.Register(ModuleName, 37, "registered already")
+	ErrHoldsSeat           = errorsmod.Register(ModuleName, 38, "the organisation holds a seat")
+	ErrOrganisationRemoved = errorsmod.Register(ModuleName, 39, "the organisation was removed")
 )

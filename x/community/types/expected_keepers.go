@@ -6,6 +6,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 )
 
@@ -33,4 +34,22 @@ type Scheduler interface {
 	StandStill(ctx context.Context, scope string) error
 	// Resume lets it fall due again: the community woke.
 	Resume(ctx context.Context, scope string) error
+}
+
+// Pace is how fast parameters may change.
+type Pace interface {
+	// ChangeParameters holds a change of an owner's parameters to its steps and its pace, and gives the names of those that move.
+	ChangeParameters(ctx context.Context, owner string, before, after []paramchange.Parameter) ([]string, error)
+}
+
+// Seats knows who holds a seat of the consensus. It stands above this module, and is named when the chain is wired.
+type Seats interface {
+	// HoldsSeat tells whether an organisation holds a seat, active or not.
+	HoldsSeat(ctx context.Context, organisation uint64) (bool, error)
+}
+
+// OrganisationHooks hear of organisations. They stand above this module, and are named when the chain is wired.
+type OrganisationHooks interface {
+	// AfterOrganisationRemoved hears that a community removed an organisation.
+	AfterOrganisationRemoved(ctx context.Context, organisation uint64, community string) error
 }

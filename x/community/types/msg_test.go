@@ -10,18 +10,21 @@ import (
 )
 
 func TestMessages_soundOnesPass(t *testing.T) {
-	ada, noor := addressOf("ada"), addressOf("noor")
+	ada, noor, hall := addressOf("ada"), addressOf("noor"), account(AssemblyAddress("valbonne"))
 	for _, msg := range []sdk.HasValidateBasic{
 		&MsgInvite{ada, "valbonne", noor}, &MsgVouch{ada, "valbonne", noor}, &MsgRevokeVouch{ada, "valbonne", noor},
 		&MsgAcceptMembership{noor, "valbonne", nil}, &MsgAcceptMembership{noor, "valbonne", make([]byte, 32)},
 		&MsgRenewMembership{ada, "valbonne"}, &MsgLeave{ada, "valbonne"}, &MsgSetHome{ada, "valbonne"}, &MsgChangeKey{ada, noor},
+		&MsgRegisterOrganisation{hall, "valbonne", noor, "Bakery"}, &MsgRemoveOrganisation{hall, "valbonne", noor},
+		&MsgReplaceOrganisationKey{hall, "valbonne", noor, ada}, &MsgUpdateCommunityParams{hall, "valbonne", DefaultCommunityParams()},
+		&MsgUpdateParams{account(FederationAddress()), DefaultParams()},
 	} {
 		require.NoError(t, msg.ValidateBasic())
 	}
 }
 
 func TestMessages_badOnesAreRefusedWhereTheyAreRead(t *testing.T) {
-	ada, noor := addressOf("ada"), addressOf("noor")
+	ada, noor, hall := addressOf("ada"), addressOf("noor"), account(AssemblyAddress("valbonne"))
 	for name, c := range map[string]struct {
 		msg  sdk.HasValidateBasic
 		want error
@@ -39,6 +42,11 @@ func TestMessages_badOnesAreRefusedWhereTheyAreRead(t *testing.T) {
 		"revoking for nobody":      {&MsgRevokeVouch{ada, "valbonne", noor[:10]}, ErrInvalidAddress},
 		"the same key":             {&MsgChangeKey{ada, ada}, ErrInvalidRequest},
 		"no new key":               {&MsgChangeKey{ada, ""}, ErrInvalidAddress},
+		"no authority":             {&MsgRemoveOrganisation{"", "valbonne", noor}, ErrInvalidAddress},
+		"an unnamed organisation":  {&MsgRegisterOrganisation{hall, "valbonne", noor, ""}, ErrInvalidRequest},
+		"the organisation's key":   {&MsgReplaceOrganisationKey{hall, "valbonne", noor, noor}, ErrInvalidRequest},
+		"rules of nothing":         {&MsgUpdateCommunityParams{hall, "valbonne", CommunityParams{}}, ErrInvalidParams},
+		"shared rules of nothing":  {&MsgUpdateParams{hall, Params{}}, ErrInvalidParams},
 	} {
 		require.ErrorIs(t, c.msg.ValidateBasic(), c.want, name)
 	}

@@ -1,6 +1,10 @@
 package types
 
-import errorsmod "cosmossdk.io/errors"
+import (
+	errorsmod "cosmossdk.io/errors"
+
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
+)
 
 // DefaultParams are the parameters of a federation that says nothing else.
 func DefaultParams() Params {
@@ -36,6 +40,9 @@ func (p Params) Validate() error {
 
 // ValidateGenesis refuses what no chain can run with. Genesis may go below the bounds of Validate, for demos and tests.
 func (p Params) ValidateGenesis() error { return validateBounds(p.bounds()) }
+
+// Parameters are the rules as they may be tuned.
+func (p Params) Parameters() []paramchange.Parameter { return parameters(p.bounds()) }
 
 // Warnings names each bound of Validate that the parameters go below or above.
 func (p Params) Warnings() []string { return warnings(p.bounds()) }

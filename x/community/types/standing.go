@@ -12,6 +12,7 @@ const (
 	StandingLapsed                            // lapsed somewhere, and may still return
 	StandingLeft                              // left somewhere, and may still spend there
 	StandingOrganisation                      // a registered organisation
+	StandingSeatHolder                        // an organisation that its community removed, and that holds a seat
 )
 
 var standingNames = []struct {
@@ -23,6 +24,7 @@ var standingNames = []struct {
 	{StandingLapsed, "lapsed", "a lapsed member"},
 	{StandingLeft, "left", "a member who left"},
 	{StandingOrganisation, "organisation", "an organisation"},
+	{StandingSeatHolder, "seat_holder", "a removed organisation that holds a seat"},
 }
 
 // Has tells whether the set holds one of the others'.
