@@ -888,6 +888,547 @@ func (m *MsgChangeKeyResponse) GetId() uint64 {
 	return 0
 }
 
+// MsgRegisterOrganisation registers a cooperative or association. One that a community removed comes back under its id.
+type MsgRegisterOrganisation struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community that registers it.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// organisation is the address of its key: nobody's, now or before, or that of an organisation that was removed.
+	Organisation string `protobuf:"bytes,3,opt,name=organisation,proto3" json:"organisation,omitempty"`
+	// name for people: 1 to 100 bytes of UTF-8.
+	Name string `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
+}
+
+func (m *MsgRegisterOrganisation) Reset()         { *m = MsgRegisterOrganisation{} }
+func (m *MsgRegisterOrganisation) String() string { return proto.CompactTextString(m) }
+func (*MsgRegisterOrganisation) ProtoMessage()    {}
+func (*MsgRegisterOrganisation) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{16}
+}
+func (m *MsgRegisterOrganisation) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRegisterOrganisation) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRegisterOrganisation.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRegisterOrganisation) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRegisterOrganisation.Merge(m, src)
+}
+func (m *MsgRegisterOrganisation) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRegisterOrganisation) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRegisterOrganisation.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRegisterOrganisation proto.InternalMessageInfo
+
+func (m *MsgRegisterOrganisation) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgRegisterOrganisation) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgRegisterOrganisation) GetOrganisation() string {
+	if m != nil {
+		return m.Organisation
+	}
+	return ""
+}
+
+func (m *MsgRegisterOrganisation) GetName() string {
+	if m != nil {
+		return m.Name
+	}
+	return ""
+}
+
+// MsgRegisterOrganisationResponse tells the organisation's id.
+type MsgRegisterOrganisationResponse struct {
+	// id of the organisation.
+	Id uint64 `protobuf:"varint,1,opt,name=id,proto3" json:"id,omitempty"`
+}
+
+func (m *MsgRegisterOrganisationResponse) Reset()         { *m = MsgRegisterOrganisationResponse{} }
+func (m *MsgRegisterOrganisationResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgRegisterOrganisationResponse) ProtoMessage()    {}
+func (*MsgRegisterOrganisationResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{17}
+}
+func (m *MsgRegisterOrganisationResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRegisterOrganisationResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRegisterOrganisationResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRegisterOrganisationResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRegisterOrganisationResponse.Merge(m, src)
+}
+func (m *MsgRegisterOrganisationResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRegisterOrganisationResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRegisterOrganisationResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRegisterOrganisationResponse proto.InternalMessageInfo
+
+func (m *MsgRegisterOrganisationResponse) GetId() uint64 {
+	if m != nil {
+		return m.Id
+	}
+	return 0
+}
+
+// MsgRemoveOrganisation ends an organisation's rights. The record remains, and so does a seat that it holds until the federation decides.
+type MsgRemoveOrganisation struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community that registered it.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// organisation is its address, now or before.
+	Organisation string `protobuf:"bytes,3,opt,name=organisation,proto3" json:"organisation,omitempty"`
+}
+
+func (m *MsgRemoveOrganisation) Reset()         { *m = MsgRemoveOrganisation{} }
+func (m *MsgRemoveOrganisation) String() string { return proto.CompactTextString(m) }
+func (*MsgRemoveOrganisation) ProtoMessage()    {}
+func (*MsgRemoveOrganisation) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{18}
+}
+func (m *MsgRemoveOrganisation) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRemoveOrganisation) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRemoveOrganisation.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRemoveOrganisation) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRemoveOrganisation.Merge(m, src)
+}
+func (m *MsgRemoveOrganisation) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRemoveOrganisation) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRemoveOrganisation.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRemoveOrganisation proto.InternalMessageInfo
+
+func (m *MsgRemoveOrganisation) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgRemoveOrganisation) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgRemoveOrganisation) GetOrganisation() string {
+	if m != nil {
+		return m.Organisation
+	}
+	return ""
+}
+
+// MsgRemoveOrganisationResponse says nothing more.
+type MsgRemoveOrganisationResponse struct {
+}
+
+func (m *MsgRemoveOrganisationResponse) Reset()         { *m = MsgRemoveOrganisationResponse{} }
+func (m *MsgRemoveOrganisationResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgRemoveOrganisationResponse) ProtoMessage()    {}
+func (*MsgRemoveOrganisationResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{19}
+}
+func (m *MsgRemoveOrganisationResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRemoveOrganisationResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRemoveOrganisationResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRemoveOrganisationResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRemoveOrganisationResponse.Merge(m, src)
+}
+func (m *MsgRemoveOrganisationResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRemoveOrganisationResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRemoveOrganisationResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRemoveOrganisationResponse proto.InternalMessageInfo
+
+// MsgReplaceOrganisationKey gives an organisation another key, where it lost its own or somebody else holds it.
+type MsgReplaceOrganisationKey struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community that registered it.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// organisation is its address, now or before.
+	Organisation string `protobuf:"bytes,3,opt,name=organisation,proto3" json:"organisation,omitempty"`
+	// new_address is nobody's, now or before.
+	NewAddress string `protobuf:"bytes,4,opt,name=new_address,json=newAddress,proto3" json:"new_address,omitempty"`
+}
+
+func (m *MsgReplaceOrganisationKey) Reset()         { *m = MsgReplaceOrganisationKey{} }
+func (m *MsgReplaceOrganisationKey) String() string { return proto.CompactTextString(m) }
+func (*MsgReplaceOrganisationKey) ProtoMessage()    {}
+func (*MsgReplaceOrganisationKey) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{20}
+}
+func (m *MsgReplaceOrganisationKey) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgReplaceOrganisationKey) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgReplaceOrganisationKey.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgReplaceOrganisationKey) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgReplaceOrganisationKey.Merge(m, src)
+}
+func (m *MsgReplaceOrganisationKey) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgReplaceOrganisationKey) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgReplaceOrganisationKey.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgReplaceOrganisationKey proto.InternalMessageInfo
+
+func (m *MsgReplaceOrganisationKey) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgReplaceOrganisationKey) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgReplaceOrganisationKey) GetOrganisation() string {
+	if m != nil {
+		return m.Organisation
+	}
+	return ""
+}
+
+func (m *MsgReplaceOrganisationKey) GetNewAddress() string {
+	if m != nil {
+		return m.NewAddress
+	}
+	return ""
+}
+
+// MsgReplaceOrganisationKeyResponse says nothing more.
+type MsgReplaceOrganisationKeyResponse struct {
+}
+
+func (m *MsgReplaceOrganisationKeyResponse) Reset()         { *m = MsgReplaceOrganisationKeyResponse{} }
+func (m *MsgReplaceOrganisationKeyResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgReplaceOrganisationKeyResponse) ProtoMessage()    {}
+func (*MsgReplaceOrganisationKeyResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{21}
+}
+func (m *MsgReplaceOrganisationKeyResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgReplaceOrganisationKeyResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgReplaceOrganisationKeyResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgReplaceOrganisationKeyResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgReplaceOrganisationKeyResponse.Merge(m, src)
+}
+func (m *MsgReplaceOrganisationKeyResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgReplaceOrganisationKeyResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgReplaceOrganisationKeyResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgReplaceOrganisationKeyResponse proto.InternalMessageInfo
+
+// MsgUpdateCommunityParams changes the rules of one community: each parameter at most once in 30 days, in steps.
+type MsgUpdateCommunityParams struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community whose rules they are.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// params are all rules as they are to be. Those that are as they were do not change.
+	Params CommunityParams `protobuf:"bytes,3,opt,name=params,proto3" json:"params"`
+}
+
+func (m *MsgUpdateCommunityParams) Reset()         { *m = MsgUpdateCommunityParams{} }
+func (m *MsgUpdateCommunityParams) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateCommunityParams) ProtoMessage()    {}
+func (*MsgUpdateCommunityParams) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{22}
+}
+func (m *MsgUpdateCommunityParams) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateCommunityParams) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateCommunityParams.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateCommunityParams) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateCommunityParams.Merge(m, src)
+}
+func (m *MsgUpdateCommunityParams) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateCommunityParams) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateCommunityParams.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateCommunityParams proto.InternalMessageInfo
+
+func (m *MsgUpdateCommunityParams) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgUpdateCommunityParams) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgUpdateCommunityParams) GetParams() CommunityParams {
+	if m != nil {
+		return m.Params
+	}
+	return CommunityParams{}
+}
+
+// MsgUpdateCommunityParamsResponse tells what changed.
+type MsgUpdateCommunityParamsResponse struct {
+	// changed are the names of the parameters that changed.
+	Changed []string `protobuf:"bytes,1,rep,name=changed,proto3" json:"changed,omitempty"`
+}
+
+func (m *MsgUpdateCommunityParamsResponse) Reset()         { *m = MsgUpdateCommunityParamsResponse{} }
+func (m *MsgUpdateCommunityParamsResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateCommunityParamsResponse) ProtoMessage()    {}
+func (*MsgUpdateCommunityParamsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{23}
+}
+func (m *MsgUpdateCommunityParamsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateCommunityParamsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateCommunityParamsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateCommunityParamsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateCommunityParamsResponse.Merge(m, src)
+}
+func (m *MsgUpdateCommunityParamsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateCommunityParamsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateCommunityParamsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateCommunityParamsResponse proto.InternalMessageInfo
+
+func (m *MsgUpdateCommunityParamsResponse) GetChanged() []string {
+	if m != nil {
+		return m.Changed
+	}
+	return nil
+}
+
+// MsgUpdateParams changes the rules that all communities share: each parameter at most once in 30 days, in steps.
+type MsgUpdateParams struct {
+	// authority is the account of the federation.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// params are all rules as they are to be. Those that are as they were do not change.
+	Params Params `protobuf:"bytes,2,opt,name=params,proto3" json:"params"`
+}
+
+func (m *MsgUpdateParams) Reset()         { *m = MsgUpdateParams{} }
+func (m *MsgUpdateParams) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParams) ProtoMessage()    {}
+func (*MsgUpdateParams) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{24}
+}
+func (m *MsgUpdateParams) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParams) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParams.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParams) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParams.Merge(m, src)
+}
+func (m *MsgUpdateParams) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParams) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParams.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParams proto.InternalMessageInfo
+
+func (m *MsgUpdateParams) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgUpdateParams) GetParams() Params {
+	if m != nil {
+		return m.Params
+	}
+	return Params{}
+}
+
+// MsgUpdateParamsResponse tells what changed.
+type MsgUpdateParamsResponse struct {
+	// changed are the names of the parameters that changed.
+	Changed []string `protobuf:"bytes,1,rep,name=changed,proto3" json:"changed,omitempty"`
+}
+
+func (m *MsgUpdateParamsResponse) Reset()         { *m = MsgUpdateParamsResponse{} }
+func (m *MsgUpdateParamsResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParamsResponse) ProtoMessage()    {}
+func (*MsgUpdateParamsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{25}
+}
+func (m *MsgUpdateParamsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParamsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParamsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParamsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParamsResponse.Merge(m, src)
+}
+func (m *MsgUpdateParamsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParamsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParamsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParamsResponse proto.InternalMessageInfo
+
+func (m *MsgUpdateParamsResponse) GetChanged() []string {
+	if m != nil {
+		return m.Changed
+	}
+	return nil
+}
+
 func init() {
 	proto.RegisterType((*MsgInvite)(nil), "communalia.community.v1.MsgInvite")
 	proto.RegisterType((*MsgInviteResponse)(nil), "communalia.community.v1.MsgInviteResponse")
@@ -905,72 +1446,104 @@ func init() {
 	proto.RegisterType((*MsgSetHomeResponse)(nil), "communalia.community.v1.MsgSetHomeResponse")
 	proto.RegisterType((*MsgChangeKey)(nil), "communalia.community.v1.MsgChangeKey")
 	proto.RegisterType((*MsgChangeKeyResponse)(nil), "communalia.community.v1.MsgChangeKeyResponse")
+	proto.RegisterType((*MsgRegisterOrganisation)(nil), "communalia.community.v1.MsgRegisterOrganisation")
+	proto.RegisterType((*MsgRegisterOrganisationResponse)(nil), "communalia.community.v1.MsgRegisterOrganisationResponse")
+	proto.RegisterType((*MsgRemoveOrganisation)(nil), "communalia.community.v1.MsgRemoveOrganisation")
+	proto.RegisterType((*MsgRemoveOrganisationResponse)(nil), "communalia.community.v1.MsgRemoveOrganisationResponse")
+	proto.RegisterType((*MsgReplaceOrganisationKey)(nil), "communalia.community.v1.MsgReplaceOrganisationKey")
+	proto.RegisterType((*MsgReplaceOrganisationKeyResponse)(nil), "communalia.community.v1.MsgReplaceOrganisationKeyResponse")
+	proto.RegisterType((*MsgUpdateCommunityParams)(nil), "communalia.community.v1.MsgUpdateCommunityParams")
+	proto.RegisterType((*MsgUpdateCommunityParamsResponse)(nil), "communalia.community.v1.MsgUpdateCommunityParamsResponse")
+	proto.RegisterType((*MsgUpdateParams)(nil), "communalia.community.v1.MsgUpdateParams")
+	proto.RegisterType((*MsgUpdateParamsResponse)(nil), "communalia.community.v1.MsgUpdateParamsResponse")
 }
 
 func init() { proto.RegisterFile("communalia/community/v1/tx.proto", fileDescriptor_1afe52aa36c5c807) }
 
 var fileDescriptor_1afe52aa36c5c807 = []byte{
-	// 945 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x56, 0xcf, 0x6f, 0x1b, 0x45,
-	0x14, 0xce, 0xa4, 0x34, 0xad, 0x9f, 0x93, 0x90, 0x2c, 0x56, 0x6b, 0xb6, 0xc8, 0x49, 0x06, 0x4a,
-	0xc1, 0x25, 0x5e, 0x9a, 0x22, 0x04, 0xb9, 0x25, 0x48, 0x28, 0x85, 0x9a, 0xc3, 0x86, 0x22, 0x04,
-	0x12, 0xd6, 0xda, 0x3b, 0x9d, 0x5d, 0xe1, 0xfd, 0x21, 0xcf, 0xd8, 0x49, 0x24, 0x0e, 0x15, 0x47,
-	0x4e, 0xf9, 0x17, 0xb8, 0x21, 0x4e, 0x39, 0x20, 0x21, 0x2e, 0x5c, 0xb8, 0xf4, 0xc0, 0xa1, 0xe2,
-	0xc4, 0x09, 0x50, 0x72, 0xc8, 0xbf, 0x81, 0xe6, 0xc7, 0x8e, 0xd7, 0x0e, 0xac, 0x6d, 0xa9, 0x95,
-	0x7a, 0xb1, 0x66, 0xde, 0x7e, 0xef, 0xbd, 0xef, 0x7b, 0xcf, 0xef, 0xed, 0xc2, 0x7a, 0x27, 0x89,
-	0xa2, 0x7e, 0xec, 0x75, 0x43, 0xcf, 0x51, 0xc7, 0x90, 0x1f, 0x39, 0x83, 0x3b, 0x0e, 0x3f, 0x6c,
-	0xa4, 0xbd, 0x84, 0x27, 0xd6, 0xf5, 0x21, 0xa2, 0x61, 0x10, 0x8d, 0xc1, 0x1d, 0x7b, 0xd5, 0x8b,
-	0xc2, 0x38, 0x71, 0xe4, 0xaf, 0xc2, 0xda, 0xd7, 0x3b, 0x09, 0x8b, 0x12, 0xe6, 0x44, 0x8c, 0x8a,
-	0x18, 0x11, 0xa3, 0xfa, 0xc1, 0xcb, 0xea, 0x41, 0x4b, 0xde, 0x1c, 0x75, 0xd1, 0x8f, 0x2a, 0x34,
-	0xa1, 0x89, 0xb2, 0x8b, 0x93, 0xb6, 0xae, 0xd1, 0x24, 0xa1, 0x5d, 0xe2, 0xc8, 0x5b, 0xbb, 0xff,
-	0xd0, 0xe1, 0x61, 0x44, 0x18, 0xf7, 0xa2, 0x54, 0x01, 0xf0, 0x2f, 0x08, 0x4a, 0x4d, 0x46, 0xef,
-	0xc5, 0x83, 0x90, 0x13, 0x6b, 0x0b, 0xae, 0x84, 0xf2, 0xd4, 0xab, 0xa2, 0x75, 0xf4, 0x46, 0x69,
-	0xb7, 0xfa, 0xc7, 0x4f, 0x9b, 0x15, 0x9d, 0x67, 0xc7, 0xf7, 0x7b, 0x84, 0xb1, 0x7d, 0xde, 0x0b,
-	0x63, 0xea, 0x66, 0x40, 0xeb, 0x15, 0x28, 0x19, 0x3d, 0xd5, 0x79, 0xe1, 0xe5, 0x0e, 0x0d, 0xd6,
-	0xbb, 0x50, 0xea, 0x78, 0xb1, 0x1f, 0xfa, 0x1e, 0x27, 0xd5, 0x4b, 0x13, 0x62, 0x0e, 0xa1, 0xdb,
-	0xf8, 0xdb, 0xf3, 0x93, 0x7a, 0x96, 0xe3, 0xbb, 0xf3, 0x93, 0xfa, 0x6a, 0xae, 0xc2, 0x8a, 0x2d,
-	0xfe, 0x1d, 0xc1, 0xaa, 0xe1, 0xee, 0x12, 0x96, 0x26, 0x31, 0x23, 0xd6, 0x06, 0x2c, 0x9a, 0x30,
-	0xad, 0xd0, 0x97, 0x42, 0x5e, 0x70, 0xcb, 0xc6, 0x76, 0xcf, 0xb7, 0xee, 0xc3, 0x62, 0xda, 0x6f,
-	0x77, 0xc3, 0x4e, 0xab, 0x1f, 0xf3, 0xb0, 0x2b, 0x59, 0x97, 0xb7, 0xec, 0x86, 0x2a, 0x56, 0x23,
-	0x2b, 0x56, 0xe3, 0xd3, 0xac, 0x58, 0xbb, 0x4b, 0x8f, 0xff, 0x5a, 0x9b, 0x3b, 0xfe, 0x7b, 0x0d,
-	0xfd, 0x70, 0x7e, 0x52, 0x47, 0x6e, 0x59, 0xb9, 0x3f, 0x10, 0xde, 0xd6, 0x87, 0x50, 0xea, 0x7a,
-	0x29, 0x23, 0xac, 0xe5, 0x71, 0x29, 0x71, 0xa6, 0x50, 0x57, 0x95, 0xef, 0x0e, 0xc7, 0x3f, 0x23,
-	0xb8, 0xda, 0x64, 0xf4, 0xb3, 0xa4, 0xdf, 0x09, 0x44, 0x27, 0x06, 0xe2, 0x30, 0x4d, 0x27, 0x34,
-	0xf0, 0x19, 0x75, 0x62, 0x43, 0x76, 0x42, 0xe7, 0x10, 0x9d, 0x58, 0xc9, 0x75, 0x42, 0x92, 0xc5,
-	0xfb, 0xb0, 0x92, 0x11, 0x37, 0x6d, 0xa8, 0x66, 0x02, 0x98, 0x14, 0xb0, 0x94, 0xd1, 0x64, 0xd6,
-	0x4d, 0x58, 0xd6, 0xc7, 0x56, 0x4c, 0x88, 0x4f, 0x7c, 0xc9, 0x75, 0xc9, 0x5d, 0xd2, 0xd6, 0x4f,
-	0xa4, 0x11, 0xff, 0x86, 0x60, 0xb9, 0xc9, 0xa8, 0x4b, 0x06, 0xc9, 0xd7, 0xe4, 0x79, 0x2b, 0xca,
-	0xad, 0xf1, 0xa2, 0x5c, 0xcb, 0x15, 0x25, 0x47, 0x19, 0x57, 0xe1, 0xda, 0xa8, 0x88, 0xac, 0x40,
-	0xf8, 0x57, 0x04, 0x2f, 0x35, 0x19, 0xdd, 0xe9, 0x74, 0x48, 0xca, 0x9b, 0x24, 0x6a, 0x93, 0x1e,
-	0x0b, 0xc2, 0x74, 0x94, 0x12, 0x9a, 0x9a, 0xd2, 0x04, 0xa1, 0x62, 0x2a, 0x02, 0xaf, 0xc7, 0x49,
-	0xaf, 0x15, 0x78, 0x2c, 0x90, 0x5a, 0x17, 0xdd, 0xb2, 0xb6, 0xed, 0x79, 0x2c, 0xd8, 0x6e, 0x08,
-	0x4d, 0xc3, 0x80, 0x42, 0xd5, 0x8d, 0x9c, 0xaa, 0x71, 0xa2, 0x98, 0xc2, 0x8d, 0xff, 0xe0, 0x6f,
-	0xfe, 0x00, 0x7b, 0x00, 0xe4, 0x30, 0x0d, 0x7b, 0x6a, 0x2e, 0xd0, 0xac, 0x73, 0x51, 0xd2, 0xce,
-	0x3b, 0x1c, 0x1f, 0x23, 0xb0, 0x64, 0x11, 0x63, 0x72, 0x90, 0x2b, 0xd4, 0xdb, 0xb0, 0x10, 0xc9,
-	0xdb, 0xc4, 0x2a, 0x69, 0x5c, 0x71, 0x89, 0xb6, 0xeb, 0x42, 0xbf, 0x86, 0x0a, 0xf1, 0xf6, 0x48,
-	0x4b, 0x47, 0x72, 0xe3, 0x87, 0x60, 0x5f, 0x64, 0xf4, 0x0c, 0xa4, 0x7f, 0x23, 0x57, 0xc2, 0x7d,
-	0xe2, 0x0d, 0xc8, 0x53, 0xd7, 0xbb, 0x3e, 0xa6, 0x37, 0x3f, 0xd7, 0x32, 0x23, 0xfe, 0x4a, 0xce,
-	0xb5, 0x3c, 0x1b, 0x6d, 0x1f, 0x41, 0x99, 0xa5, 0x24, 0xf6, 0xf5, 0xea, 0x9c, 0x59, 0x1c, 0x48,
-	0x6f, 0xb9, 0x39, 0xf1, 0x23, 0x04, 0xd0, 0x64, 0x74, 0x9f, 0xf0, 0xbd, 0x24, 0x7a, 0xfa, 0x02,
-	0xf1, 0x98, 0x40, 0x2b, 0x27, 0x50, 0xe7, 0xc4, 0x15, 0xf9, 0xd7, 0xd2, 0x37, 0x33, 0x9b, 0xdf,
-	0x23, 0x58, 0x6c, 0x32, 0xfa, 0x41, 0xe0, 0xc5, 0x94, 0x7c, 0x4c, 0x8e, 0x04, 0xb5, 0x20, 0xe9,
-	0xfa, 0xd3, 0x50, 0x53, 0x38, 0xeb, 0x7d, 0x28, 0xc7, 0xe4, 0xa0, 0xe5, 0xa9, 0x87, 0x8a, 0x5c,
-	0x81, 0x1b, 0xc4, 0xe4, 0x40, 0x5b, 0xb6, 0x5f, 0x93, 0xbc, 0x55, 0x1c, 0xc1, 0xbb, 0x92, 0xe3,
-	0x6d, 0x28, 0xe1, 0xd7, 0xa1, 0x92, 0xa7, 0x68, 0x1a, 0xb4, 0x0c, 0xf3, 0xe6, 0xad, 0x37, 0x1f,
-	0xfa, 0x5b, 0x3f, 0x2e, 0xc0, 0xa5, 0x26, 0xa3, 0xd6, 0xe7, 0xb0, 0xa0, 0xdf, 0xf2, 0xb8, 0xf1,
-	0x3f, 0xdf, 0x22, 0x0d, 0xf3, 0x36, 0xb5, 0xeb, 0x93, 0x31, 0x26, 0xe3, 0x03, 0xb8, 0xac, 0xf6,
-	0xf3, 0x46, 0x91, 0x93, 0x84, 0xd8, 0x6f, 0x4e, 0x84, 0x98, 0xb0, 0x14, 0xca, 0xf9, 0xe5, 0x7f,
-	0xab, 0xc8, 0x33, 0x07, 0xb4, 0x9d, 0x29, 0x81, 0x26, 0xd1, 0x00, 0x56, 0x2e, 0x6c, 0xe1, 0xb7,
-	0x8a, 0x82, 0x8c, 0xa3, 0xed, 0x77, 0x66, 0x41, 0x9b, 0xbc, 0x0c, 0x5e, 0x1c, 0xdf, 0x69, 0xb7,
-	0x8b, 0xb9, 0x8f, 0x80, 0xed, 0xbb, 0x33, 0x80, 0xf3, 0xcd, 0x52, 0xeb, 0xa4, 0xb0, 0x59, 0x12,
-	0x52, 0xdc, 0xac, 0xd1, 0xb5, 0xf0, 0x25, 0x5c, 0xc9, 0xc6, 0xf8, 0xd5, 0x22, 0x2f, 0x0d, 0xb2,
-	0x6f, 0x4f, 0x01, 0x32, 0xc1, 0x3d, 0x28, 0x0d, 0x47, 0xf1, 0x66, 0x91, 0xa7, 0x81, 0xd9, 0x9b,
-	0x53, 0xc1, 0xb2, 0x14, 0xf6, 0xe5, 0x47, 0x62, 0x3b, 0xed, 0xba, 0x8f, 0x4f, 0x6b, 0xe8, 0xc9,
-	0x69, 0x0d, 0xfd, 0x73, 0x5a, 0x43, 0xc7, 0x67, 0xb5, 0xb9, 0x27, 0x67, 0xb5, 0xb9, 0x3f, 0xcf,
-	0x6a, 0x73, 0x5f, 0xbc, 0x47, 0x43, 0x1e, 0xf4, 0xdb, 0x22, 0x94, 0x73, 0xe1, 0x63, 0x5f, 0x1c,
-	0x37, 0x3b, 0x81, 0x17, 0xc6, 0xce, 0x61, 0xee, 0xfb, 0x9f, 0x1f, 0xa5, 0x84, 0xb5, 0x17, 0xe4,
-	0x52, 0xbc, 0xfb, 0x6f, 0x00, 0x00, 0x00, 0xff, 0xff, 0x2b, 0xcf, 0xac, 0x56, 0x24, 0x0c, 0x00,
-	0x00,
+	// 1310 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x58, 0xbd, 0x6f, 0xdb, 0xc6,
+	0x1b, 0xf6, 0x39, 0x8e, 0x13, 0xbd, 0x92, 0xf3, 0xc1, 0x9f, 0x62, 0x2b, 0xcc, 0x2f, 0x92, 0x4d,
+	0x37, 0x8d, 0xeb, 0xd4, 0x92, 0x3f, 0x82, 0x20, 0x11, 0xb2, 0xd8, 0x01, 0x0a, 0xa7, 0x89, 0xda,
+	0x42, 0xae, 0x8b, 0xa2, 0x05, 0x2a, 0x9c, 0xc5, 0x0b, 0xc9, 0x56, 0xfc, 0x00, 0x8f, 0x92, 0x6d,
+	0x20, 0x43, 0x10, 0xa0, 0x40, 0xd1, 0xc9, 0x7f, 0x42, 0xbb, 0x75, 0xe8, 0xe0, 0xa1, 0x40, 0xd1,
+	0xa5, 0x1d, 0xba, 0x64, 0xe8, 0x10, 0x74, 0xea, 0xd2, 0x0f, 0xd8, 0x83, 0xf7, 0x02, 0xdd, 0x8b,
+	0x3b, 0x92, 0x67, 0x52, 0x1f, 0x94, 0x84, 0xc6, 0x80, 0x17, 0xe1, 0x78, 0x7c, 0xde, 0xf7, 0x7d,
+	0x9e, 0xe7, 0x78, 0xc7, 0x97, 0x82, 0xe9, 0xba, 0x6d, 0x9a, 0x4d, 0x0b, 0x37, 0x0c, 0x5c, 0xf2,
+	0x87, 0x86, 0xb7, 0x5b, 0x6a, 0x2d, 0x95, 0xbc, 0x9d, 0xa2, 0xe3, 0xda, 0x9e, 0x2d, 0x4d, 0x1d,
+	0x23, 0x8a, 0x02, 0x51, 0x6c, 0x2d, 0xc9, 0x97, 0xb1, 0x69, 0x58, 0x76, 0x89, 0xff, 0xfa, 0x58,
+	0x79, 0xb6, 0x57, 0x36, 0xea, 0x61, 0x8f, 0x04, 0xa0, 0xa9, 0xba, 0x4d, 0x4d, 0x9b, 0x96, 0x4c,
+	0xaa, 0xb1, 0x5b, 0x26, 0xd5, 0x82, 0x1b, 0x57, 0xfd, 0x1b, 0x35, 0x7e, 0x55, 0xf2, 0x2f, 0x82,
+	0x5b, 0x59, 0xcd, 0xd6, 0x6c, 0x7f, 0x9e, 0x8d, 0x82, 0xd9, 0x82, 0x66, 0xdb, 0x5a, 0x83, 0x94,
+	0xf8, 0xd5, 0x56, 0xf3, 0x49, 0xc9, 0x33, 0x4c, 0x42, 0x3d, 0x6c, 0x3a, 0x3e, 0x40, 0xf9, 0x01,
+	0x41, 0xaa, 0x42, 0xb5, 0x87, 0x56, 0xcb, 0xf0, 0x88, 0xb4, 0x0c, 0xe7, 0x0c, 0x3e, 0x72, 0x73,
+	0x68, 0x1a, 0xcd, 0xa5, 0xd6, 0x72, 0xbf, 0x7e, 0xb7, 0x90, 0x0d, 0xea, 0xac, 0xaa, 0xaa, 0x4b,
+	0x28, 0xdd, 0xf0, 0x5c, 0xc3, 0xd2, 0xaa, 0x21, 0x50, 0xfa, 0x3f, 0xa4, 0x84, 0x90, 0xdc, 0x28,
+	0x8b, 0xaa, 0x1e, 0x4f, 0x48, 0x77, 0x20, 0x55, 0xc7, 0x96, 0x6a, 0xa8, 0xd8, 0x23, 0xb9, 0x33,
+	0x7d, 0x72, 0x1e, 0x43, 0xcb, 0xca, 0xf3, 0xa3, 0xfd, 0xf9, 0xb0, 0xc6, 0x97, 0x47, 0xfb, 0xf3,
+	0x97, 0x23, 0xc6, 0xf9, 0x6c, 0x95, 0x5f, 0x10, 0x5c, 0x16, 0xdc, 0xab, 0x84, 0x3a, 0xb6, 0x45,
+	0x89, 0x34, 0x03, 0x19, 0x91, 0xa6, 0x66, 0xa8, 0x5c, 0xc8, 0x58, 0x35, 0x2d, 0xe6, 0x1e, 0xaa,
+	0xd2, 0x63, 0xc8, 0x38, 0xcd, 0xad, 0x86, 0x51, 0xaf, 0x35, 0x2d, 0xcf, 0x68, 0x70, 0xd6, 0xe9,
+	0x65, 0xb9, 0xe8, 0x9b, 0x55, 0x0c, 0xcd, 0x2a, 0xbe, 0x1f, 0x9a, 0xb5, 0x36, 0xf1, 0xe2, 0x8f,
+	0xc2, 0xc8, 0xde, 0x9f, 0x05, 0xf4, 0xcd, 0xd1, 0xfe, 0x3c, 0xaa, 0xa6, 0xfd, 0xf0, 0x4d, 0x16,
+	0x2d, 0xbd, 0x05, 0xa9, 0x06, 0x76, 0x28, 0xa1, 0x35, 0xec, 0x71, 0x89, 0x43, 0xa5, 0x3a, 0xef,
+	0xc7, 0xae, 0x7a, 0xca, 0xf7, 0x08, 0xce, 0x57, 0xa8, 0xf6, 0x81, 0xdd, 0xac, 0xeb, 0x6c, 0x25,
+	0x5a, 0x6c, 0x30, 0xc8, 0x4a, 0x04, 0xc0, 0x13, 0x5a, 0x89, 0x19, 0xbe, 0x12, 0x41, 0x0d, 0xb6,
+	0x12, 0x97, 0x22, 0x2b, 0xc1, 0xc9, 0x2a, 0x1b, 0x70, 0x29, 0x24, 0x2e, 0x96, 0x21, 0x17, 0x0a,
+	0xa0, 0x5c, 0xc0, 0x44, 0x48, 0x93, 0x4a, 0x37, 0xe0, 0x42, 0x30, 0xac, 0x59, 0x84, 0xa8, 0x44,
+	0xe5, 0x5c, 0x27, 0xaa, 0x13, 0xc1, 0xec, 0x3b, 0x7c, 0x52, 0xf9, 0x19, 0xc1, 0x85, 0x0a, 0xd5,
+	0xaa, 0xa4, 0x65, 0x7f, 0x46, 0x4e, 0x9b, 0x29, 0x37, 0xdb, 0x4d, 0x99, 0x8c, 0x98, 0x12, 0xa1,
+	0xac, 0xe4, 0x60, 0x32, 0x2e, 0x22, 0x34, 0x48, 0xf9, 0x11, 0xc1, 0xff, 0x2a, 0x54, 0x5b, 0xad,
+	0xd7, 0x89, 0xe3, 0x55, 0x88, 0xb9, 0x45, 0x5c, 0xaa, 0x1b, 0x4e, 0x9c, 0x12, 0x1a, 0x98, 0x52,
+	0x1f, 0xa1, 0x6c, 0x57, 0xe8, 0xd8, 0xf5, 0x88, 0x5b, 0xd3, 0x31, 0xd5, 0xb9, 0xd6, 0x4c, 0x35,
+	0x1d, 0xcc, 0xad, 0x63, 0xaa, 0x97, 0x8b, 0x4c, 0xd3, 0x71, 0x42, 0xa6, 0xea, 0x5a, 0x44, 0x55,
+	0x3b, 0x51, 0x45, 0x83, 0x6b, 0x5d, 0xf8, 0x8b, 0x07, 0x60, 0x1d, 0x80, 0xec, 0x38, 0x86, 0xeb,
+	0xef, 0x0b, 0x34, 0xec, 0xbe, 0x48, 0x05, 0xc1, 0xab, 0x9e, 0xb2, 0x87, 0x40, 0xe2, 0x26, 0x5a,
+	0x64, 0x3b, 0x62, 0xd4, 0x22, 0x8c, 0x9b, 0xfc, 0xaa, 0xaf, 0x4b, 0x01, 0x2e, 0xd9, 0xa2, 0xf2,
+	0x3c, 0xd3, 0x1f, 0x40, 0x99, 0x78, 0x39, 0xb6, 0xa4, 0xb1, 0xda, 0xca, 0x13, 0x90, 0x3b, 0x19,
+	0x9d, 0x80, 0xf4, 0xa7, 0xfc, 0x48, 0x78, 0x4c, 0x70, 0x8b, 0xbc, 0x72, 0xbd, 0xd3, 0x6d, 0x7a,
+	0xa3, 0xfb, 0x9a, 0x57, 0x54, 0x3e, 0xe1, 0xfb, 0x9a, 0x8f, 0x85, 0xb6, 0xb7, 0x21, 0x4d, 0x1d,
+	0x62, 0xa9, 0xc1, 0xd1, 0x39, 0xb4, 0x38, 0xe0, 0xd1, 0xfc, 0xe4, 0x54, 0x9e, 0x21, 0x80, 0x0a,
+	0xd5, 0x36, 0x88, 0xb7, 0x6e, 0x9b, 0xaf, 0x5e, 0xa0, 0xd2, 0x26, 0x50, 0x8a, 0x08, 0x0c, 0x6a,
+	0x2a, 0x59, 0xfe, 0x68, 0x05, 0x57, 0x62, 0x6f, 0x7e, 0x8d, 0x20, 0x53, 0xa1, 0xda, 0x03, 0x1d,
+	0x5b, 0x1a, 0x79, 0x44, 0x76, 0x19, 0x35, 0xdd, 0x6e, 0xa8, 0x83, 0x50, 0xf3, 0x71, 0xd2, 0x3d,
+	0x48, 0x5b, 0x64, 0xbb, 0x86, 0xfd, 0x9b, 0x3e, 0xb9, 0x84, 0x30, 0xb0, 0xc8, 0x76, 0x30, 0x53,
+	0x7e, 0x8d, 0xf3, 0xf6, 0xf3, 0x30, 0xde, 0xd9, 0x08, 0x6f, 0x41, 0x49, 0x79, 0x1d, 0xb2, 0x51,
+	0x8a, 0x62, 0x81, 0x2e, 0xc0, 0xa8, 0x78, 0xeb, 0x8d, 0x1a, 0xaa, 0xf2, 0x0f, 0x82, 0x29, 0xfe,
+	0xac, 0x6a, 0x06, 0xf5, 0x88, 0xfb, 0xae, 0xab, 0x61, 0xcb, 0xa0, 0xd8, 0x33, 0x6c, 0x8b, 0x9d,
+	0x35, 0xb8, 0xe9, 0xe9, 0xb6, 0xcb, 0xfc, 0xeb, 0x7b, 0xd6, 0x08, 0x68, 0x9f, 0xb3, 0xe6, 0x3e,
+	0x64, 0xec, 0x48, 0x95, 0xbe, 0xe7, 0x6a, 0x0c, 0x2d, 0x49, 0x30, 0x66, 0x61, 0x93, 0xe4, 0xc6,
+	0x78, 0x5a, 0x3e, 0x2e, 0x2f, 0xf3, 0xa3, 0x49, 0xd4, 0x67, 0xa6, 0x14, 0x62, 0xbb, 0xb3, 0x53,
+	0x9b, 0xb2, 0x04, 0x85, 0x1e, 0xb2, 0x7b, 0x5a, 0xf5, 0x3b, 0x82, 0x2b, 0x3c, 0xc6, 0xb4, 0x5b,
+	0xe4, 0xb4, 0x1b, 0x55, 0x5e, 0xec, 0x34, 0xe5, 0x7a, 0xcc, 0x94, 0x76, 0x15, 0x4a, 0x01, 0xae,
+	0x77, 0x95, 0x27, 0x9e, 0xfb, 0xaf, 0x46, 0xe1, 0x2a, 0x47, 0x38, 0x0d, 0x5c, 0x8f, 0x41, 0xd8,
+	0x26, 0x38, 0x8d, 0x4f, 0x4b, 0xdb, 0x36, 0x1b, 0x1b, 0x62, 0x9b, 0xdd, 0xee, 0xf4, 0x6f, 0x26,
+	0xe6, 0x5f, 0x37, 0x13, 0x94, 0x59, 0x98, 0xe9, 0xe9, 0x90, 0xf0, 0xf1, 0x6f, 0x04, 0xb9, 0x0a,
+	0xd5, 0x36, 0x1d, 0xf6, 0x22, 0x7d, 0x10, 0x4a, 0x7d, 0x0f, 0xbb, 0xd8, 0xa4, 0x27, 0x64, 0xe3,
+	0x23, 0x18, 0x77, 0x78, 0xfe, 0xa0, 0x05, 0x9d, 0x2b, 0xf6, 0xf8, 0x2a, 0x29, 0xb6, 0xf1, 0x59,
+	0x4b, 0xb1, 0x03, 0xda, 0x3f, 0x9c, 0x83, 0x14, 0xe5, 0x95, 0x4e, 0x6b, 0xa2, 0x9f, 0x41, 0x5d,
+	0x75, 0x29, 0xf7, 0x61, 0xba, 0x97, 0xe6, 0x68, 0x57, 0x58, 0xe7, 0x27, 0x16, 0xdb, 0x76, 0x67,
+	0xe6, 0x52, 0xd5, 0xf0, 0x52, 0xf9, 0x09, 0xc1, 0x45, 0x11, 0xfe, 0x1f, 0x9d, 0x5a, 0x13, 0x5e,
+	0xf8, 0x9d, 0x7d, 0xa1, 0xa7, 0x17, 0xbd, 0x2d, 0xe8, 0xb3, 0xbb, 0x7c, 0x9e, 0x1b, 0x3a, 0x76,
+	0x89, 0x1a, 0xe8, 0x5f, 0xe1, 0xe7, 0x6c, 0x54, 0x40, 0x7f, 0xd9, 0xcb, 0xdf, 0xa6, 0xe1, 0x4c,
+	0x85, 0x6a, 0xd2, 0x87, 0x30, 0x1e, 0x7c, 0x83, 0x29, 0x3d, 0xc9, 0x8a, 0x6f, 0x1d, 0x79, 0xbe,
+	0x3f, 0x46, 0xd4, 0xde, 0x84, 0xb3, 0x7e, 0xf7, 0x3c, 0x93, 0x14, 0xc4, 0x21, 0xf2, 0x1b, 0x7d,
+	0x21, 0x22, 0xad, 0x06, 0xe9, 0x68, 0x6b, 0x7e, 0x33, 0x29, 0x32, 0x02, 0x94, 0x4b, 0x03, 0x02,
+	0x45, 0xa1, 0x16, 0x5c, 0xea, 0xe8, 0x91, 0xdf, 0x4c, 0x4a, 0xd2, 0x8e, 0x96, 0x6f, 0x0f, 0x83,
+	0x16, 0x75, 0x29, 0x5c, 0x6c, 0xef, 0x38, 0x6f, 0x25, 0x73, 0x8f, 0x81, 0xe5, 0x95, 0x21, 0xc0,
+	0xd1, 0xc5, 0xf2, 0x9b, 0xbd, 0xc4, 0xc5, 0xe2, 0x90, 0xe4, 0xc5, 0x8a, 0x37, 0x6d, 0x1f, 0xc3,
+	0xb9, 0xb0, 0xc9, 0x9a, 0x4d, 0x8a, 0x0a, 0x40, 0xf2, 0xad, 0x01, 0x40, 0x22, 0x39, 0x86, 0xd4,
+	0x71, 0xa3, 0x74, 0x23, 0x29, 0x52, 0xc0, 0xe4, 0x85, 0x81, 0x60, 0xa2, 0xc4, 0x73, 0x04, 0xd9,
+	0xae, 0x0d, 0xcc, 0x62, 0xb2, 0xc9, 0x9d, 0x11, 0xf2, 0xdd, 0x61, 0x23, 0x04, 0x89, 0xa7, 0x20,
+	0x75, 0xe9, 0x0c, 0x8a, 0xc9, 0xf9, 0xda, 0xf1, 0xf2, 0x9d, 0xe1, 0xf0, 0xa2, 0xfa, 0x17, 0x08,
+	0x26, 0x7b, 0xbc, 0x97, 0x97, 0x93, 0x53, 0x76, 0x8b, 0x91, 0xcb, 0xc3, 0xc7, 0x08, 0x2a, 0x9f,
+	0x23, 0xb8, 0xd2, 0xfd, 0xd5, 0xb6, 0x94, 0x94, 0xb5, 0x6b, 0x88, 0x7c, 0x6f, 0xe8, 0x10, 0xc1,
+	0xe3, 0x53, 0xc8, 0xc4, 0x5e, 0x17, 0x73, 0xfd, 0x53, 0x05, 0x45, 0x17, 0x07, 0x45, 0x86, 0xb5,
+	0xe4, 0xb3, 0xcf, 0xd8, 0xdb, 0x61, 0xad, 0xfa, 0xe2, 0x20, 0x8f, 0x5e, 0x1e, 0xe4, 0xd1, 0x5f,
+	0x07, 0x79, 0xb4, 0x77, 0x98, 0x1f, 0x79, 0x79, 0x98, 0x1f, 0xf9, 0xed, 0x30, 0x3f, 0xf2, 0xd1,
+	0x5d, 0xcd, 0xf0, 0xf4, 0xe6, 0x16, 0xcb, 0x56, 0xea, 0xf8, 0x8f, 0x8f, 0x0d, 0x17, 0xea, 0x3a,
+	0x36, 0xac, 0xd2, 0x4e, 0xe4, 0x6f, 0x3f, 0x6f, 0xd7, 0x21, 0x74, 0x6b, 0x9c, 0x7f, 0x34, 0xad,
+	0xfc, 0x1b, 0x00, 0x00, 0xff, 0xff, 0x78, 0x44, 0xf2, 0x9a, 0x69, 0x14, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1001,6 +1574,16 @@ type MsgClient interface {
 	SetHome(ctx context.Context, in *MsgSetHome, opts ...grpc.CallOption) (*MsgSetHomeResponse, error)
 	// ChangeKey names a new key for an id. Sent by the old key of a person or an organisation.
 	ChangeKey(ctx context.Context, in *MsgChangeKey, opts ...grpc.CallOption) (*MsgChangeKeyResponse, error)
+	// RegisterOrganisation makes an address that of an organisation of the community. Decided by the community's assembly.
+	RegisterOrganisation(ctx context.Context, in *MsgRegisterOrganisation, opts ...grpc.CallOption) (*MsgRegisterOrganisationResponse, error)
+	// RemoveOrganisation ends an organisation's rights. Decided by the community's assembly.
+	RemoveOrganisation(ctx context.Context, in *MsgRemoveOrganisation, opts ...grpc.CallOption) (*MsgRemoveOrganisationResponse, error)
+	// ReplaceOrganisationKey gives an organisation another key. Decided by the community's assembly.
+	ReplaceOrganisationKey(ctx context.Context, in *MsgReplaceOrganisationKey, opts ...grpc.CallOption) (*MsgReplaceOrganisationKeyResponse, error)
+	// UpdateCommunityParams changes the rules of a community. Decided by its assembly.
+	UpdateCommunityParams(ctx context.Context, in *MsgUpdateCommunityParams, opts ...grpc.CallOption) (*MsgUpdateCommunityParamsResponse, error)
+	// UpdateParams changes the rules that all communities share. Decided by the federation.
+	UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error)
 }
 
 type msgClient struct {
@@ -1083,6 +1666,51 @@ func (c *msgClient) ChangeKey(ctx context.Context, in *MsgChangeKey, opts ...grp
 	return out, nil
 }
 
+func (c *msgClient) RegisterOrganisation(ctx context.Context, in *MsgRegisterOrganisation, opts ...grpc.CallOption) (*MsgRegisterOrganisationResponse, error) {
+	out := new(MsgRegisterOrganisationResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/RegisterOrganisation", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) RemoveOrganisation(ctx context.Context, in *MsgRemoveOrganisation, opts ...grpc.CallOption) (*MsgRemoveOrganisationResponse, error) {
+	out := new(MsgRemoveOrganisationResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/RemoveOrganisation", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) ReplaceOrganisationKey(ctx context.Context, in *MsgReplaceOrganisationKey, opts ...grpc.CallOption) (*MsgReplaceOrganisationKeyResponse, error) {
+	out := new(MsgReplaceOrganisationKeyResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/ReplaceOrganisationKey", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) UpdateCommunityParams(ctx context.Context, in *MsgUpdateCommunityParams, opts ...grpc.CallOption) (*MsgUpdateCommunityParamsResponse, error) {
+	out := new(MsgUpdateCommunityParamsResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/UpdateCommunityParams", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error) {
+	out := new(MsgUpdateParamsResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/UpdateParams", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // MsgServer is the server API for Msg service.
 type MsgServer interface {
 	// Invite opens a candidacy for an address, with the inviter's vouch. Sent by an active person who may vouch.
@@ -1101,6 +1729,16 @@ type MsgServer interface {
 	SetHome(context.Context, *MsgSetHome) (*MsgSetHomeResponse, error)
 	// ChangeKey names a new key for an id. Sent by the old key of a person or an organisation.
 	ChangeKey(context.Context, *MsgChangeKey) (*MsgChangeKeyResponse, error)
+	// RegisterOrganisation makes an address that of an organisation of the community. Decided by the community's assembly.
+	RegisterOrganisation(context.Context, *MsgRegisterOrganisation) (*MsgRegisterOrganisationResponse, error)
+	// RemoveOrganisation ends an organisation's rights. Decided by the community's assembly.
+	RemoveOrganisation(context.Context, *MsgRemoveOrganisation) (*MsgRemoveOrganisationResponse, error)
+	// ReplaceOrganisationKey gives an organisation another key. Decided by the community's assembly.
+	ReplaceOrganisationKey(context.Context, *MsgReplaceOrganisationKey) (*MsgReplaceOrganisationKeyResponse, error)
+	// UpdateCommunityParams changes the rules of a community. Decided by its assembly.
+	UpdateCommunityParams(context.Context, *MsgUpdateCommunityParams) (*MsgUpdateCommunityParamsResponse, error)
+	// UpdateParams changes the rules that all communities share. Decided by the federation.
+	UpdateParams(context.Context, *MsgUpdateParams) (*MsgUpdateParamsResponse, error)
 }
 
 // UnimplementedMsgServer can be embedded to have forward compatible implementations.
@@ -1130,6 +1768,21 @@ func (*UnimplementedMsgServer) SetHome(ctx context.Context, req *MsgSetHome) (*M
 }
 func (*UnimplementedMsgServer) ChangeKey(ctx context.Context, req *MsgChangeKey) (*MsgChangeKeyResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ChangeKey not implemented")
+}
+func (*UnimplementedMsgServer) RegisterOrganisation(ctx context.Context, req *MsgRegisterOrganisation) (*MsgRegisterOrganisationResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method RegisterOrganisation not implemented")
+}
+func (*UnimplementedMsgServer) RemoveOrganisation(ctx context.Context, req *MsgRemoveOrganisation) (*MsgRemoveOrganisationResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method RemoveOrganisation not implemented")
+}
+func (*UnimplementedMsgServer) ReplaceOrganisationKey(ctx context.Context, req *MsgReplaceOrganisationKey) (*MsgReplaceOrganisationKeyResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ReplaceOrganisationKey not implemented")
+}
+func (*UnimplementedMsgServer) UpdateCommunityParams(ctx context.Context, req *MsgUpdateCommunityParams) (*MsgUpdateCommunityParamsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateCommunityParams not implemented")
+}
+func (*UnimplementedMsgServer) UpdateParams(ctx context.Context, req *MsgUpdateParams) (*MsgUpdateParamsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateParams not implemented")
 }
 
 func RegisterMsgServer(s grpc1.Server, srv MsgServer) {
@@ -1280,6 +1933,96 @@ func _Msg_ChangeKey_Handler(srv interface{}, ctx context.Context, dec func(inter
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_RegisterOrganisation_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgRegisterOrganisation)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).RegisterOrganisation(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/RegisterOrganisation",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).RegisterOrganisation(ctx, req.(*MsgRegisterOrganisation))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_RemoveOrganisation_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgRemoveOrganisation)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).RemoveOrganisation(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/RemoveOrganisation",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).RemoveOrganisation(ctx, req.(*MsgRemoveOrganisation))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_ReplaceOrganisationKey_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgReplaceOrganisationKey)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).ReplaceOrganisationKey(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/ReplaceOrganisationKey",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).ReplaceOrganisationKey(ctx, req.(*MsgReplaceOrganisationKey))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_UpdateCommunityParams_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgUpdateCommunityParams)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).UpdateCommunityParams(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/UpdateCommunityParams",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).UpdateCommunityParams(ctx, req.(*MsgUpdateCommunityParams))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_UpdateParams_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgUpdateParams)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).UpdateParams(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/UpdateParams",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).UpdateParams(ctx, req.(*MsgUpdateParams))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var Msg_serviceDesc = _Msg_serviceDesc
 var _Msg_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "communalia.community.v1.Msg",
@@ -1316,6 +2059,26 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ChangeKey",
 			Handler:    _Msg_ChangeKey_Handler,
+		},
+		{
+			MethodName: "RegisterOrganisation",
+			Handler:    _Msg_RegisterOrganisation_Handler,
+		},
+		{
+			MethodName: "RemoveOrganisation",
+			Handler:    _Msg_RemoveOrganisation_Handler,
+		},
+		{
+			MethodName: "ReplaceOrganisationKey",
+			Handler:    _Msg_ReplaceOrganisationKey_Handler,
+		},
+		{
+			MethodName: "UpdateCommunityParams",
+			Handler:    _Msg_UpdateCommunityParams_Handler,
+		},
+		{
+			MethodName: "UpdateParams",
+			Handler:    _Msg_UpdateParams_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -1890,6 +2653,377 @@ func (m *MsgChangeKeyResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgRegisterOrganisation) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRegisterOrganisation) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRegisterOrganisation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Name) > 0 {
+		i -= len(m.Name)
+		copy(dAtA[i:], m.Name)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Name)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Organisation) > 0 {
+		i -= len(m.Organisation)
+		copy(dAtA[i:], m.Organisation)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Organisation)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgRegisterOrganisationResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRegisterOrganisationResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRegisterOrganisationResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Id != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Id))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgRemoveOrganisation) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRemoveOrganisation) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRemoveOrganisation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Organisation) > 0 {
+		i -= len(m.Organisation)
+		copy(dAtA[i:], m.Organisation)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Organisation)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgRemoveOrganisationResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRemoveOrganisationResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRemoveOrganisationResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgReplaceOrganisationKey) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgReplaceOrganisationKey) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgReplaceOrganisationKey) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.NewAddress) > 0 {
+		i -= len(m.NewAddress)
+		copy(dAtA[i:], m.NewAddress)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.NewAddress)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Organisation) > 0 {
+		i -= len(m.Organisation)
+		copy(dAtA[i:], m.Organisation)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Organisation)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgReplaceOrganisationKeyResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgReplaceOrganisationKeyResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgReplaceOrganisationKeyResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateCommunityParams) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateCommunityParams) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateCommunityParams) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Params.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateCommunityParamsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateCommunityParamsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateCommunityParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for iNdEx := len(m.Changed) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Changed[iNdEx])
+			copy(dAtA[i:], m.Changed[iNdEx])
+			i = encodeVarintTx(dAtA, i, uint64(len(m.Changed[iNdEx])))
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateParams) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParams) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParams) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Params.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateParamsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParamsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for iNdEx := len(m.Changed) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Changed[iNdEx])
+			copy(dAtA[i:], m.Changed[iNdEx])
+			i = encodeVarintTx(dAtA, i, uint64(len(m.Changed[iNdEx])))
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintTx(dAtA []byte, offset int, v uint64) int {
 	offset -= sovTx(v)
 	base := offset
@@ -2143,6 +3277,171 @@ func (m *MsgChangeKeyResponse) Size() (n int) {
 	_ = l
 	if m.Id != 0 {
 		n += 1 + sovTx(uint64(m.Id))
+	}
+	return n
+}
+
+func (m *MsgRegisterOrganisation) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Organisation)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Name)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgRegisterOrganisationResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Id != 0 {
+		n += 1 + sovTx(uint64(m.Id))
+	}
+	return n
+}
+
+func (m *MsgRemoveOrganisation) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Organisation)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgRemoveOrganisationResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgReplaceOrganisationKey) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Organisation)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.NewAddress)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgReplaceOrganisationKeyResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgUpdateCommunityParams) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Params.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgUpdateCommunityParamsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for _, s := range m.Changed {
+			l = len(s)
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *MsgUpdateParams) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Params.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgUpdateParamsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for _, s := range m.Changed {
+			l = len(s)
+			n += 1 + l + sovTx(uint64(l))
+		}
 	}
 	return n
 }
@@ -3815,6 +5114,1103 @@ func (m *MsgChangeKeyResponse) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRegisterOrganisation) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRegisterOrganisation: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRegisterOrganisation: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Organisation", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Organisation = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Name", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Name = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRegisterOrganisationResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRegisterOrganisationResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRegisterOrganisationResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Id", wireType)
+			}
+			m.Id = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Id |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRemoveOrganisation) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRemoveOrganisation: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRemoveOrganisation: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Organisation", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Organisation = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRemoveOrganisationResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRemoveOrganisationResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRemoveOrganisationResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgReplaceOrganisationKey) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgReplaceOrganisationKey: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgReplaceOrganisationKey: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Organisation", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Organisation = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NewAddress", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.NewAddress = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgReplaceOrganisationKeyResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgReplaceOrganisationKeyResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgReplaceOrganisationKeyResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateCommunityParams) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateCommunityParams: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateCommunityParams: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Params", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Params.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateCommunityParamsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateCommunityParamsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateCommunityParamsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Changed", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Changed = append(m.Changed, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParams) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParams: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParams: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Params", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Params.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParamsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Changed", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Changed = append(m.Changed, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTx(dAtA[iNdEx:])
