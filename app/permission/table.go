@@ -40,11 +40,11 @@ var table = []Row{
 	{Message: &communitytypes.MsgLeave{}, Paths: Signed, Who: active, Gas: 150_000},
 	{Message: &communitytypes.MsgSetHome{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgChangeKey{}, Paths: Signed, Who: active | organisation, Gas: 150_000},
-	{Message: &communitytypes.MsgRegisterOrganisation{}, Paths: Decided},
-	{Message: &communitytypes.MsgRemoveOrganisation{}, Paths: Decided},
-	{Message: &communitytypes.MsgReplaceOrganisationKey{}, Paths: Decided},
-	{Message: &communitytypes.MsgUpdateCommunityParams{}, Paths: Decided},
-	{Message: &communitytypes.MsgUpdateParams{}, Paths: Decided},
+	{Message: &communitytypes.MsgRegisterOrganisation{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
+	{Message: &communitytypes.MsgRemoveOrganisation{}, Paths: Decided, Scope: Community, Kind: Ordinary},
+	{Message: &communitytypes.MsgReplaceOrganisationKey{}, Paths: Decided, Scope: Community, Kind: Ordinary},
+	{Message: &communitytypes.MsgUpdateCommunityParams{}, Paths: Decided, Scope: Community, Kind: Constitutional},
+	{Message: &communitytypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 
 	// Work.
 	{Message: &contributiontypes.MsgSubmitContribution{}, Paths: Signed, Who: active, Gas: 150_000, PerThing: 40_000, Things: parts, Opens: true},
