@@ -44,5 +44,5 @@ bench: ## measure everything, the idle node for 10 minutes (ARGS="-window 2m" fo
 bench-exec: ## measure attestation and settlement against a send of coins
 	@scripts/bench.sh $(ARGS) exec
 
-bench-scale: ## measure a block at 1,000 and at 1,000,000 members
-	@scripts/bench.sh $(ARGS) scale
+bench-scale: ## measure blocks at 1,000 and at 1,000,000 members, and 100,000 contributions that fall due at once
+	@scripts/bench.sh $(ARGS) scale surge

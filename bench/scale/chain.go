@@ -10,7 +10,6 @@ import (
 	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
 
 	"github.com/communalia/communalia-chain/app"
-	"github.com/communalia/communalia-chain/app/founding"
 	"github.com/communalia/communalia-chain/bench/harness"
 	contribution "github.com/communalia/communalia-chain/x/contribution/types"
 )
@@ -33,6 +32,7 @@ type chain struct {
 	*harness.Chain
 	io.Closer
 	actors []*harness.Person
+	claims int // submitted so far
 }
 
 // build writes the members, and submits as many claims as there will be attestations. Then the application is closed and opened again,
@@ -59,6 +59,7 @@ func build(dir string, members, claims int) (*chain, error) {
 	}
 	c.Closer = node
 	c.Chain = harness.Resume(id, node, validator(), c.Height(), c.Now())
+	c.claims = claims
 	return c, c.submit(claims)
 }
 
@@ -66,7 +67,7 @@ func build(dir string, members, claims int) (*chain, error) {
 func (c *chain) populate(node *app.App, id string, members int) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(populatingGC))
 	village := min(members, crowdSize)
-	state, err := harness.VillageGenesis(id, founders(c.actors, village), genesisTime, func(*founding.Genesis) {})
+	state, err := harness.VillageGenesis(id, founders(c.actors, village), genesisTime, judgeOne)
 	if err != nil {
 		return err
 	}

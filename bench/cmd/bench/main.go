@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"strings"
 	"syscall"
 	"time"
@@ -18,10 +19,11 @@ import (
 	"github.com/communalia/communalia-chain/testnet/runner"
 )
 
-const usage = `usage: bench [flags] exec|scale|final|idle|all
+const usage = `usage: bench [flags] exec|scale|surge|final|idle|all...
 
   exec   one attestation and one settlement against one send of coins
-  scale  a block of one transaction at 1,000 and at 1,000,000 members
+  scale  a block of one transaction, of settlements and of juries at 1,000 and at 1,000,000 members
+  surge  a day on which 100,000 contributions fall due at once
   final  from submitted to final, on four nodes
   idle   what four idle nodes use
   all    all of these
@@ -34,6 +36,7 @@ type options struct {
 	rounds  int
 	members int
 	claims  int
+	due     int
 	window  time.Duration
 	keep    bool
 }
@@ -47,6 +50,7 @@ type suite struct {
 var suites = []suite{
 	{"exec", measureExec},
 	{"scale", measureScale},
+	{"surge", measureSurge},
 	{"final", measureFinal},
 	{"idle", measureIdle},
 }
@@ -71,6 +75,7 @@ func run(ctx context.Context, arguments []string) error {
 	flags.IntVar(&o.rounds, "rounds", 15, "exec, scale: blocks of each kind")
 	flags.IntVar(&o.members, "members", 1_000_000, "scale: members of the larger chain")
 	flags.IntVar(&o.claims, "claims", 60, "final: transactions")
+	flags.IntVar(&o.due, "due", 100_000, "surge: contributions that fall due at once")
 	flags.DurationVar(&o.window, "window", 10*time.Minute, "idle: how long to watch")
 	flags.BoolVar(&o.keep, "keep", true, "keep the figures in bench/results.json and bench/RESULTS.md")
 	if err := flags.Parse(arguments); errors.Is(err, flag.ErrHelp) {
@@ -104,17 +109,22 @@ func run(ctx context.Context, arguments []string) error {
 	return figures.Keep(root, strings.Join(append([]string{"bench"}, arguments...), " "), all)
 }
 
+// choose finds the suites named, in the order given.
 func choose(names []string) ([]suite, error) {
-	if len(names) != 1 {
-		return nil, errors.New("name one of exec, scale, final, idle, all; -h tells more")
+	if len(names) == 0 {
+		return nil, errors.New("name at least one of exec, scale, surge, final, idle, all; -h tells more")
 	}
-	if names[0] == "all" {
-		return suites, nil
-	}
-	for _, s := range suites {
-		if s.name == names[0] {
-			return []suite{s}, nil
+	var chosen []suite
+	for _, name := range names {
+		if name == "all" {
+			chosen = append(chosen, suites...)
+			continue
 		}
+		at := slices.IndexFunc(suites, func(s suite) bool { return s.name == name })
+		if at < 0 {
+			return nil, fmt.Errorf("unknown benchmark %q: want exec, scale, surge, final, idle or all", name)
+		}
+		chosen = append(chosen, suites[at])
 	}
-	return nil, fmt.Errorf("unknown benchmark %q: want exec, scale, final, idle or all", names[0])
+	return chosen, nil
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/communalia/communalia-chain/bench/final"
 	"github.com/communalia/communalia-chain/bench/idle"
 	"github.com/communalia/communalia-chain/bench/scale"
+	"github.com/communalia/communalia-chain/bench/surge"
 	"github.com/communalia/communalia-chain/testnet/homes"
 	"github.com/communalia/communalia-chain/testnet/manifest"
 	"github.com/communalia/communalia-chain/testnet/runner"
@@ -31,6 +32,10 @@ func measureExec(_ context.Context, o options) ([]figures.Figure, error) {
 
 func measureScale(_ context.Context, o options) ([]figures.Figure, error) {
 	return inFolder(func(dir string) ([]figures.Figure, error) { return scale.Measure(dir, o.members, o.rounds) })
+}
+
+func measureSurge(_ context.Context, o options) ([]figures.Figure, error) {
+	return inFolder(func(dir string) ([]figures.Figure, error) { return surge.Measure(dir, o.due) })
 }
 
 func measureFinal(ctx context.Context, o options) ([]figures.Figure, error) {
