@@ -14,9 +14,12 @@ const communityScope = "community/"
 // CommunityScope is the scope of what a community decides, as it is written: community/valbonne.
 func CommunityScope(community string) string { return communityScope + community }
 
-// ScopeCommunity is the community whose scope this is; false where it is no community's.
+// ScopeCommunity is the community whose scope this is; none, and false, where it is no community's.
 func ScopeCommunity(scope string) (community string, ok bool) {
-	return strings.CutPrefix(scope, communityScope)
+	if community, ok = strings.CutPrefix(scope, communityScope); !ok {
+		return "", false
+	}
+	return community, true
 }
 
 // ScopeAddress is the account in whose name a scope's decisions act; false where it is no scope.

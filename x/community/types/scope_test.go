@@ -15,6 +15,9 @@ func TestScopeAddress_isTheAccountOfTheAssembly(t *testing.T) {
 	assembly, ok := types.ScopeAddress(types.CommunityScope("valbonne"))
 	require.True(t, ok)
 	require.Equal(t, types.AssemblyAddress("valbonne"), assembly)
+	community, ok := types.ScopeCommunity("federation")
+	require.False(t, ok)
+	require.Empty(t, community)
 	for _, scope := range []string{"", "valbonne", "community/", "community/Valbonne", "community/a/b", "Federation"} {
 		_, ok := types.ScopeAddress(scope)
 		require.False(t, ok, scope)
