@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
@@ -31,6 +32,7 @@ func TestParameters_areAllDescribedInTheDocs(t *testing.T) {
 		"quota":        {quotatypes.Params{}},
 		"community":    {communitytypes.Params{}, communitytypes.CommunityParams{}},
 		"communs":      {communstypes.Params{}},
+		"commission":   {commissiontypes.Params{}},
 		"contribution": {contributiontypes.Params{}, contributiontypes.CommunityRules{}},
 		"jury":         {jurytypes.Params{}, jurytypes.Rules{}},
 		"reputation":   {reputationtypes.Params{}},
