@@ -96,9 +96,15 @@ func (k Keeper) moveInto(ctx context.Context, community string, from, to uint64)
 
 // setCensus writes a community's numbers. Where they cross the number that a community needs, it falls asleep or wakes.
 func (k Keeper) setCensus(ctx context.Context, community string, census types.Census) error {
-	before := census.Status
+	before, err := k.census(ctx, community)
+	if err != nil {
+		return err
+	}
 	census.Status = types.StatusOf(census.ActivePersons)
-	if err := k.censuses.Set(ctx, community, census); err != nil || census.Status == before {
+	if err := k.censuses.Set(ctx, community, census); err != nil {
+		return err
+	}
+	if err := k.followCensus(ctx, community, before, census); err != nil || census.Status == before.Status {
 		return err
 	}
 	if census.Status == types.COMMUNITY_STATUS_ASLEEP {

@@ -39,7 +39,10 @@ func (k Keeper) InitGenesis(ctx context.Context, genesis types.GenesisState) err
 			return err
 		}
 	}
-	return k.initCandidacies(ctx, genesis)
+	if err := k.initCandidacies(ctx, genesis); err != nil {
+		return err
+	}
+	return k.initElectorate(ctx, genesis)
 }
 
 func (k Keeper) initCommunity(ctx context.Context, c types.GenesisCommunity) error {

@@ -18,6 +18,9 @@ func (k Keeper) moveHome(ctx context.Context, person *types.Person, home string)
 		return err
 	}
 	former := person.Home
+	if err := k.followHome(ctx, person.Id, former, home); err != nil {
+		return err
+	}
 	person.Home = home
 	if person.OnceActive { // a first home is no change
 		changed := now(ctx)

@@ -28,6 +28,7 @@ func Invariants(k Keeper) []Invariant {
 		{Name: "the vouches taken back are counted, and the queue looks at every membership", Check: k.checkMemberships},
 		{Name: "candidacies are indexed by candidate and counted by inviter", Check: k.checkCandidacies},
 		{Name: "who has a key has a membership or a candidacy", Check: k.checkBound},
+		{Name: "the federation's numbers are those of its persons and communities", Check: k.checkFederation},
 	}
 }
 

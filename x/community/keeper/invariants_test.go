@@ -48,6 +48,9 @@ func TestInvariants_eachSeesWhatItIsFor(t *testing.T) {
 			_, err := v.newPerson(v.ctx, raw("nobody"))
 			v.must(err)
 		},
+		"the federation's numbers are those of its persons and communities": func(v *village) {
+			v.must(v.federation.Set(v.ctx, types.FederationCensus{Persons: 8, Communities: 1}))
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			v := newVillage(t)
@@ -62,5 +65,5 @@ func TestInvariants_eachSeesWhatItIsFor(t *testing.T) {
 			require.True(t, found)
 		})
 	}
-	require.Len(t, Invariants(newVillage(t).Keeper), 9, "each has a row above")
+	require.Len(t, Invariants(newVillage(t).Keeper), 10, "each has a row above")
 }

@@ -46,6 +46,13 @@ type Keeper struct {
 	allowances      collections.Map[collections.Pair[uint64, string], types.Allowance]
 	candidacies     collections.Map[collections.Pair[string, uint64], types.Candidacy]
 	candidaciesOf   collections.KeySet[collections.Pair[uint64, string]]
+
+	federation    collections.Item[types.FederationCensus]
+	arrivals      collections.Map[string, types.Arrivals]
+	since         collections.Map[uint64, int64]
+	openFederal   collections.KeySet[uint64]
+	formerHomes   collections.Map[collections.Pair[uint64, uint64], string]
+	formerCounted collections.Map[collections.Pair[string, uint64], bool]
 }
 
 // NewKeeper builds the keeper on its store. Nobody can be invited at, or change their key to, a reserved address.
@@ -85,6 +92,13 @@ func NewKeeper(
 		allowances:      collections.NewMap(sb, types.AllowancesKey, "allowances", ofPerson, codec.CollValue[types.Allowance](cdc)),
 		candidacies:     collections.NewMap(sb, types.CandidaciesKey, "candidacies", ofCommunity, codec.CollValue[types.Candidacy](cdc)),
 		candidaciesOf:   collections.NewKeySet(sb, types.CandidaciesOfPersonKey, "candidacies_of_person", ofPerson),
+
+		federation:    collections.NewItem(sb, types.FederationKey, "federation", codec.CollValue[types.FederationCensus](cdc)),
+		arrivals:      collections.NewMap(sb, types.ArrivalsKey, "arrivals", collections.StringKey, codec.CollValue[types.Arrivals](cdc)),
+		since:         collections.NewMap(sb, types.SinceKey, "since", collections.Uint64Key, collections.Int64Value),
+		openFederal:   collections.NewKeySet(sb, types.OpenFederalKey, "open_federal", collections.Uint64Key),
+		formerHomes:   collections.NewMap(sb, types.FormerHomesKey, "former_homes", collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), collections.StringValue),
+		formerCounted: collections.NewMap(sb, types.FormerCountedKey, "former_counted", ofCommunity, collections.BoolValue),
 	}
 	for _, address := range reserved {
 		k.reserved[string(address)] = true

@@ -32,6 +32,9 @@ func (k Keeper) enter(ctx context.Context, person types.Person, community string
 	if err != nil {
 		return err
 	}
+	if err := k.arrive(ctx, types.CommunityScope(community)); err != nil {
+		return err
+	}
 	m.Position = position
 	if err := k.setMembership(ctx, person.Id, community, before, m); err != nil {
 		return err
@@ -53,6 +56,9 @@ func (k Keeper) exit(ctx context.Context, id uint64, community string, m types.M
 	before, position := m.Status, m.Position
 	m.End(now(ctx), status)
 	if err := k.setMembership(ctx, id, community, before, m); err != nil {
+		return m, err
+	}
+	if err := k.depart(ctx, types.CommunityScope(community), m.ActiveSince.UnixNano()); err != nil {
 		return m, err
 	}
 	if err := k.removeActive(ctx, community, position); err != nil {

@@ -19,6 +19,9 @@ const (
 // MinAwake is how few active persons a community needs to be awake.
 const MinAwake = 3
 
+// MinCounted is how few persons at home a community needs to count in the federation.
+const MinCounted = 3
+
 // Prefixes of the store.
 var (
 	ParamsKey              = collections.NewPrefix(1)  // Params
@@ -40,4 +43,12 @@ var (
 	AllowancesKey          = collections.NewPrefix(17) // (person, community) → Allowance
 	CandidaciesKey         = collections.NewPrefix(18) // (community, candidate) → Candidacy
 	CandidaciesOfPersonKey = collections.NewPrefix(19) // (candidate, community)
+
+	// Who is called to votes.
+	FederationKey    = collections.NewPrefix(40) // FederationCensus
+	ArrivalsKey      = collections.NewPrefix(41) // scope → Arrivals
+	SinceKey         = collections.NewPrefix(42) // person → nanoseconds since which active somewhere; none since the chain began
+	OpenFederalKey   = collections.NewPrefix(43) // numbers of the federation's votes that are open
+	FormerHomesKey   = collections.NewPrefix(44) // (person, opening) → home until after it
+	FormerCountedKey = collections.NewPrefix(45) // (community, opening) → whether it counted until after it
 )
