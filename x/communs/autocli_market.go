@@ -17,7 +17,7 @@ func marketTx() *autocliv1.ServiceCommandDescriptor {
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
 			transaction("CreateOffer", "offer [community] [unit] [price]", "Offer something for Communs, at a price a unit",
 				`offer valbonne basket 12.5 --title "Basket of vegetables" --stock 20 --over-the-counter --from farm`+"\n"+
-					txExample+`offer valbonne hour 10 --title "Bicycle repair" --category repair --quantity 60 --from bruno`, "community", "unit", "price"),
+					txExample+`offer valbonne hour 10 --title "Bicycle repair" --category repair --quantity 1h --from bruno`, "community", "unit", "price"),
 			transaction("UpdateOffer", "update-offer [offer]", "Change or renew an offer; what you leave out stays",
 				"update-offer 3 --price 11 --stock 30 --valid-until 90d --from farm", "offer_id"),
 			transaction("CloseOffer", "close-offer [offer]", "End an offer; open redemptions go on", "close-offer 3 --from farm", "offer_id"),

@@ -22,6 +22,7 @@ import (
 func defineFlagTypes(builder *flag.Builder) {
 	builder.DefineScalarFlagType(flag.AddressStringScalarType, personType{})
 	builder.DefineScalarFlagType("communalia.Amount", amountType{})
+	builder.DefineScalarFlagType("communalia.Quantity", quantityType{})
 	builder.DefineMessageFlagType("google.protobuf.Timestamp", momentType{})
 	builder.DefineMessageFlagType("google.protobuf.Duration", durationType{})
 }

@@ -58,6 +58,7 @@ func addGenerated(root *cobra.Command, model *app.App, clientCtx client.Context)
 		dress(tx, name, module.Tx, awaitAnswer)
 		dress(query, name, module.Query, showAnswer)
 	}
+	checkOffer(subcommand(subcommand(tx, "communs"), "offer"))
 	return nil
 }
 

@@ -9,7 +9,7 @@ type handWritten struct {
 }
 
 // The commands that are written by hand, by module, since what is generated would ask too much of people: minutes, quarter hours and
-// JSON for a contribution, the hash of a charter, the home of a person for a balance and a statement; or since accountants want a table.
+// JSON for a contribution, the hash of a charter, the home of a person for a balance and a statement; since accountants want a table; or since one question is of two modules.
 // All others are generated.
 var (
 	handWrittenTx = map[string][]handWritten{
@@ -17,6 +17,7 @@ var (
 		"contribution": {{"SubmitContribution", submitCommand}, {"", juryVoteCommand}},
 	}
 	handWrittenQueries = map[string][]handWritten{
-		"communs": {{"Balance", balanceCommand}, {"Statement", statementCommand}, {"Sales", salesCommand}},
+		"contribution": {{"Inbox", inboxCommand}},
+		"communs":      {{"Balance", balanceCommand}, {"Statement", statementCommand}, {"Sales", salesCommand}},
 	}
 )

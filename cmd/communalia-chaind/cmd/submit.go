@@ -42,7 +42,7 @@ communalia-chaind tx contribution submit valbonne meals 12 --content-file record
 			if err := message.ValidateBasic(); err != nil {
 				return err
 			}
-			if err := checkUnit(cmd, ctx, message, given.timed); err != nil {
+			if err := checkUnit(cmd, ctx, message.Community, message.Category, given.timed); err != nil {
 				return err
 			}
 			if given.salt != nil {
@@ -58,11 +58,11 @@ communalia-chaind tx contribution submit valbonne meals 12 --content-file record
 }
 
 // checkUnit asks the node, where there is one to ask, whether the category is measured as the quantity was given.
-func checkUnit(cmd *cobra.Command, ctx client.Context, message *contribution.MsgSubmitContribution, timed bool) error {
+func checkUnit(cmd *cobra.Command, ctx client.Context, community, kind string, timed bool) error {
 	if ctx.Offline || ctx.GenerateOnly {
 		return nil
 	}
-	request := &contribution.QueryCategoryRequest{Community: message.Community, Category: message.Category}
+	request := &contribution.QueryCategoryRequest{Community: community, Category: kind}
 	answer, err := contribution.NewQueryClient(ctx).Category(cmd.Context(), request)
 	if err != nil {
 		return err

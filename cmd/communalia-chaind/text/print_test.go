@@ -6,9 +6,7 @@ import (
 	"time"
 
 	gogoproto "github.com/cosmos/gogoproto/proto"
-	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
-	"google.golang.org/protobuf/types/dynamicpb"
 
 	communs "github.com/communalia/communalia-chain/x/communs/types"
 	contribution "github.com/communalia/communalia-chain/x/contribution/types"
@@ -19,20 +17,8 @@ var morning = time.Date(2026, 11, 21, 9, 15, 0, 0, time.UTC)
 // received is a message as a generated command receives it.
 func received(t *testing.T, message gogoproto.Message) protoreflect.Message {
 	t.Helper()
-	files, err := gogoproto.MergedRegistry()
+	answer, err := reflected(message)
 	if err != nil {
-		t.Fatal(err)
-	}
-	descriptor, err := files.FindDescriptorByName(protoreflect.FullName(gogoproto.MessageName(message)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	raw, err := gogoproto.Marshal(message)
-	if err != nil {
-		t.Fatal(err)
-	}
-	answer := dynamicpb.NewMessage(descriptor.(protoreflect.MessageDescriptor))
-	if err := proto.Unmarshal(raw, answer); err != nil {
 		t.Fatal(err)
 	}
 	return answer
@@ -89,9 +75,9 @@ func TestPrint_tellsContributionsInParagraphs(t *testing.T) {
 		Quorum: contribution.QuorumView{Required: 2, Counted: 1, OutsiderMissing: true},
 		Terms:  contribution.Terms{Timed: true}, AttestUntil: morning,
 	}
-	have := shown(t, &contribution.QueryInboxResponse{
+	have := awaiting(t, Inbox{Work: &contribution.QueryInboxResponse{
 		Community: "valbonne", Items: []contribution.InboxItem{{Contribution: view, Explanation: "the place left is for an outsider"}},
-	})
+	}})
 	const want = `contribution 12: repair in valbonne, pending
   commun1ana: 2h30m on 2026-11-20, 09:15-11:45 UTC, 25 Communs, not confirmed yet
   "Bicycle of the school"
@@ -103,9 +89,19 @@ func TestPrint_tellsContributionsInParagraphs(t *testing.T) {
 	if have != want {
 		t.Errorf("have:\n%swant:\n%s", have, want)
 	}
-	if have := shown(t, &contribution.QueryInboxResponse{Community: "valbonne"}); have != "nothing awaits an attestation in valbonne\n" {
+	nothing := Inbox{Work: &contribution.QueryInboxResponse{Community: "valbonne"}}
+	if have := awaiting(t, nothing); have != "nothing awaits you; contributions were looked for in valbonne\n" {
 		t.Errorf("an empty inbox says %q", have)
 	}
+}
+
+func awaiting(t *testing.T, inbox Inbox) string {
+	t.Helper()
+	told, err := inbox.String()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return told
 }
 
 func TestBalance_saysWorthNowAndLater(t *testing.T) {

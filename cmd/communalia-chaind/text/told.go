@@ -10,26 +10,19 @@ import (
 // told are the answers that read better as paragraphs.
 var told = map[protoreflect.FullName]func(protoreflect.Message) string{
 	"communalia.communs.v1.QuerySupplyResponse":                tellSupply,
+	"communalia.communs.v1.QueryAccordsResponse":               tellAccords,
+	"communalia.communs.v1.QueryOfferResponse":                 tellOffer,
+	"communalia.communs.v1.QueryOffersResponse":                tellOffers,
+	"communalia.communs.v1.QueryRedemptionResponse":            tellRedemption,
+	"communalia.communs.v1.QueryRedemptionsResponse":           tellRedemptions,
 	"communalia.contribution.v1.QueryContributionsResponse":    tellContributions,
 	"communalia.contribution.v1.QueryUnconfirmedPartsResponse": tellContributions,
-	"communalia.contribution.v1.QueryInboxResponse":            tellInbox,
 }
 
 func tellContributions(m protoreflect.Message) string {
 	var out strings.Builder
 	each(m, "contributions", func(contribution protoreflect.Message) { out.WriteString(Contribution(contribution)) })
 	return orNone(&out, "no contribution\n") + morePages(m)
-}
-
-func tellInbox(m protoreflect.Message) string {
-	var out strings.Builder
-	each(m, "items", func(item protoreflect.Message) {
-		out.WriteString(Contribution(value(item, "contribution").Message()))
-		if why := value(item, "explanation").String(); why != "" {
-			fmt.Fprintf(&out, "  your attestation would not count now: %s\n", why)
-		}
-	})
-	return orNone(&out, fmt.Sprintf("nothing awaits an attestation in %s\n", value(m, "community"))) + morePages(m)
 }
 
 func orNone(out *strings.Builder, none string) string {
