@@ -106,6 +106,12 @@ func (k Keeper) OrganisationCommunity(ctx context.Context, id uint64) (string, e
 	return organisation.Community, err
 }
 
+// IsRegisteredOrganisation tells whether an organisation's community has it registered still.
+func (k Keeper) IsRegisteredOrganisation(ctx context.Context, id uint64) (bool, error) {
+	organisation, err := k.organisation(ctx, id)
+	return organisation.Status == types.ORGANISATION_STATUS_REGISTERED, err
+}
+
 func (k Keeper) organisation(ctx context.Context, id uint64) (types.Organisation, error) {
 	organisation, err := k.organisations.Get(ctx, id)
 	if errors.Is(err, collections.ErrNotFound) {

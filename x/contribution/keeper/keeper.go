@@ -20,6 +20,7 @@ type Keeper struct {
 	juries      types.Juries
 	trials      types.Trials
 	reputation  types.Reputation
+	settlements types.Settlements // nil until set: then nobody hears of them
 
 	schema        collections.Schema
 	params        collections.Item[types.Params]
@@ -110,3 +111,6 @@ func NewKeeper(
 	k.registerJuries()
 	return k
 }
+
+// SetSettlements names who hears of what was accepted. It comes after the constructor, since they stand above this module.
+func (k *Keeper) SetSettlements(s types.Settlements) { k.settlements = s }

@@ -47,6 +47,9 @@ func (k *Keeper) pay(ctx context.Context, c *types.Contribution) error {
 	if err := k.creditReputation(ctx, c, credits); err != nil {
 		return err
 	}
+	if err := k.tellSettled(ctx, c, credits); err != nil {
+		return err
+	}
 	if err := k.end(ctx, c, types.CONTRIBUTION_STATE_SETTLED); err != nil {
 		return err
 	}
@@ -66,6 +69,18 @@ func (k *Keeper) creditReputation(ctx context.Context, c *types.Contribution, cr
 		}
 	}
 	return nil
+}
+
+// tellSettled tells who counts the work of communities.
+func (k *Keeper) tellSettled(ctx context.Context, c *types.Contribution, credits []communstypes.Credit) error {
+	if k.settlements == nil {
+		return nil
+	}
+	contributors := make([]uint64, len(credits))
+	for i, credit := range credits {
+		contributors[i] = credit.ID
+	}
+	return k.settlements.ContributionSettled(ctx, c.Community, contributors, c.Amount())
 }
 
 func settled(c *types.Contribution, credits []communstypes.Credit, minted []communstypes.MintResult) *types.EventContributionSettled {

@@ -84,3 +84,9 @@ type Deadlines interface {
 	// Restored tells whether genesis brought the due items of a chain that ran before.
 	Restored(ctx context.Context) (bool, error)
 }
+
+// Settlements hears of work that was accepted. It stands above this module, and is named when the chain is wired.
+type Settlements interface {
+	// ContributionSettled hears what was settled in a community: who contributed, and the sum in µC, each once.
+	ContributionSettled(ctx context.Context, community string, contributors []uint64, amount uint64) error
+}
