@@ -59,6 +59,16 @@ func (g *genesis) validateAcross() []error {
 			found.add("seat %d: organisation %d is not registered", s.Id, s.OrganisationId)
 		}
 	}
+	for _, w := range g.validator.Works {
+		if _, known := r.communities[w.Community]; !known {
+			found.add("there is useful work of community %q, which does not exist", w.Community)
+		}
+	}
+	for _, c := range g.validator.Contributors {
+		if !r.wasMember(c.PersonId, c.Community) {
+			found.add("community %q: %d contributed in an epoch and was never a member", c.Community, c.PersonId)
+		}
+	}
 	for _, b := range g.quota.Buckets {
 		if !r.persons[b.Id] && !r.organisations[b.Id] {
 			found.add("the quota of id %d belongs to nobody", b.Id)

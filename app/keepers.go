@@ -75,7 +75,8 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 	k.Schedule.Register(communitytypes.DueMembership, k.Community.MembershipDue)
 	k.Schedule.Register(communitytypes.DueCandidacy, k.Community.CandidacyDue)
 	k.Validator = validatorkeeper.NewKeeper(cdc, stores.service(validatortypes.StoreKey),
-		address.NewBech32Codec(Bech32Prefix+"valcons"), k.Community, k.Schedule)
+		address.NewBech32Codec(Bech32Prefix+"valcons"), k.Community, k.Schedule, k.Schedule)
+	k.Schedule.Register(validatortypes.DueEpoch, k.Validator.EpochDue)
 	// Upwards: an organisation that its community removed keeps its seat until the federation decides.
 	k.Community.SetSeats(k.Validator)
 	// Who proposed a block, whose hash the lots are drawn from, is for the seats to tell.
@@ -89,6 +90,8 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 		k.Jury, k.Jury, k.Reputation)
 	// Upwards, and so after both are there: a redemption that was fulfilled opens a contribution.
 	k.Market.SetFulfilments(k.Contribution)
+	// What settles shows whether a community's seats stay.
+	k.Contribution.SetSettlements(k.Validator)
 	// Accords hang on what an hour is worth, which is for the categories to tell.
 	k.Communs.SetHours(k.Contribution)
 }

@@ -115,7 +115,7 @@ func (g *Genesis) AddSeat(moniker string, pubkey []byte, possession validatortyp
 		return 0, fmt.Errorf("no organisation of the genesis has the address %q: add it first", possession.Operator)
 	}
 	id := uint64(len(g.Validator.Seats)) + 1
-	seat := validatortypes.GenesisSeat(id, organisation, moniker, pubkey, possession)
+	seat := validatortypes.NewSeat(id, organisation, moniker, pubkey, possession)
 	if err := seat.Validate(); err != nil {
 		return 0, err
 	}

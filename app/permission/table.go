@@ -73,7 +73,12 @@ var table = []Row{
 	{Message: &communstypes.MsgEndAccord{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
 
 	// The consensus, and what failed when it fell due.
+	{Message: &validatortypes.MsgRotateKey{}, Paths: Signed, Who: organisation | seatHolder, Gas: 150_000}, // verifies a proof
+	{Message: &validatortypes.MsgPauseSeat{}, Paths: Signed, Who: organisation | seatHolder, Gas: light},
 	{Message: &validatortypes.MsgResumeSeat{}, Paths: Signed, Who: organisation | seatHolder, Gas: light},
+	{Message: &validatortypes.MsgGrantSeat{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
+	{Message: &validatortypes.MsgWithdrawSeat{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
+	{Message: &validatortypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 	{Message: &scheduletypes.MsgRetryDeadLetter{}, Paths: Signed, Who: active, Gas: 500_000}, // runs the item: as heavy as the heaviest
 
 	// The protocol: never by anybody's signature.

@@ -26,7 +26,7 @@ func TestModule_aGenesisWrittenByHandMayLeaveDatesOut(t *testing.T) {
 	cdc := codec.NewProtoCodec(codectypes.NewInterfaceRegistry())
 	key := ed25519.NewKeyFromSeed(make([]byte, ed25519.SeedSize))
 	genesis := types.DefaultGenesis()
-	genesis.Seats = []types.Seat{types.GenesisSeat(1, 1, "north", key.Public().(ed25519.PublicKey), types.Possession{
+	genesis.Seats = []types.Seat{types.NewSeat(1, 1, "north", key.Public().(ed25519.PublicKey), types.Possession{
 		ChainId: "village", Operator: "commun1coop", Signature: ed25519.Sign(key, types.PossessionBytes("village", "commun1coop")),
 	})}
 	text := string(cdc.MustMarshalJSON(genesis))

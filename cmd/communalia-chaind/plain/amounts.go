@@ -5,7 +5,8 @@ var amountFields = map[string]bool{
 	"accord_ceiling": true, "amount": true, "audit_above": true, "burned": true, "cap": true, "ceiling": true, "former": true, "fund": true,
 	"fund_granted": true, "grant_left": true, "grants_a_month": true, "hour_rate": true,
 	"issuance_left": true, "issuance_owed": true, "issuance_per_day": true, "person_share": true, "taken": true, "taken_today": true,
-	"max_price": true, "minted": true, "price": true, "rate": true, "released": true, "to_fund": true, "to_member": true,
+	"max_price": true, "min_units": true, "minted": true, "price": true, "rate": true, "released": true,
+	"settled": true, "settled_lacking": true, "to_fund": true, "to_member": true,
 }
 
 // IsAmount tells whether a field of 64 bits is an amount in µC, by its name. A test holds the names to the comments of the .proto files.

@@ -5,19 +5,27 @@ import (
 
 	abci "github.com/cometbft/cometbft/abci/types"
 
+	"cosmossdk.io/core/comet"
+
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/communalia/communalia-chain/x/validator/types"
 	"github.com/communalia/communalia-chain/x/validator/valset"
 )
 
-// BeginBlock acts on what CometBFT reports with a block: who double signed, and, where the block carries transactions, who did
-// not sign the block before. Nothing that a signer does, known or not, makes it fail.
+// BeginBlock acts on what CometBFT reports with a block, and then lets the next seat fall dormant, if one is to. CometBFT reports who double signed, and,
+// where the block carries transactions, who did not sign the block before. Nothing that a signer does, known or not, makes it fail.
 func (k Keeper) BeginBlock(ctx context.Context, carriesTransactions bool) error {
-	info := sdk.UnwrapSDKContext(ctx).CometInfo()
-	if info == nil {
-		return nil
+	if info := sdk.UnwrapSDKContext(ctx).CometInfo(); info != nil {
+		if err := k.readReport(ctx, info, carriesTransactions); err != nil {
+			return err
+		}
 	}
+	// After the report: a seat that it removes counts no more among those that stay.
+	return k.fallNext(ctx)
+}
+
+func (k Keeper) readReport(ctx context.Context, info comet.BlockInfo, carriesTransactions bool) error {
 	evidence := info.GetEvidence()
 	for i := range evidence.Len() {
 		if err := k.punish(ctx, evidence.Get(i)); err != nil {

@@ -31,7 +31,7 @@ func newSeat(n uint64) types.Seat {
 	if err != nil {
 		panic(err)
 	}
-	return types.GenesisSeat(n, n, fmt.Sprintf("server %d", n), pubKey(n),
+	return types.NewSeat(n, n, fmt.Sprintf("server %d", n), pubKey(n),
 		types.Possession{ChainId: chainID, Operator: operator(n), Signature: signature})
 }
 
@@ -120,6 +120,7 @@ func (c *chain) block(act func(*node)) []abci.ValidatorUpdate {
 	for i, n := range c.nodes {
 		ctx := n.open(c.height, c.now).WithCometInfo(info)
 		n.ctx = ctx
+		n.endEpochIfDue(c.t)
 		if err := n.keeper.BeginBlock(ctx, act != nil); err != nil {
 			c.t.Fatalf("begin of block %d: %v", c.height, err)
 		}

@@ -12,7 +12,8 @@ import (
 )
 
 // punish bans a key that signed two blocks of one height, and withdraws its seat. CometBFT has verified the evidence and refuses what
-// is too old. It may name a key that left long ago, or one named before: neither is an error.
+// is too old. It may name a key that left long ago, or one named before: neither is an error. A seat that the federation withdrew may
+// still be in the set, and then leaves at once as another would.
 func (k Keeper) punish(ctx context.Context, evidence comet.Evidence) error {
 	logger := sdk.UnwrapSDKContext(ctx).Logger().With("module", "x/"+types.ModuleName)
 	accused := evidence.Validator().Address()
@@ -31,7 +32,7 @@ func (k Keeper) punish(ctx context.Context, evidence comet.Evidence) error {
 		return err
 	}
 	seat, err := k.seats.Get(ctx, key.SeatId)
-	if err != nil || seat.Withdrawn() {
+	if err != nil || seat.Reason == types.STATUS_REASON_DOUBLE_SIGNED {
 		return err
 	}
 	logger.Error("a seat double signed and is withdrawn", "seat", seat.Id, "organisation", seat.OrganisationId, "height", evidence.Height())

@@ -32,7 +32,10 @@ func (k Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error) 
 		genesis.Misses = append(genesis.Misses, types.SeatMisses{SeatId: seat, Record: record})
 		return false, nil
 	})
-	return &genesis, err
+	if err != nil {
+		return nil, err
+	}
+	return &genesis, k.exportWork(ctx, &genesis)
 }
 
 func (k Keeper) sentKeys(ctx context.Context) ([]types.SentKey, error) {

@@ -38,7 +38,10 @@ func (k Keeper) InitGenesis(ctx context.Context, genesis types.GenesisState) ([]
 			return nil, err
 		}
 	}
-	return updates, k.nextSlot.Set(ctx, genesis.NextSlot)
+	if err := k.nextSlot.Set(ctx, genesis.NextSlot); err != nil {
+		return nil, err
+	}
+	return updates, k.initWork(ctx, genesis)
 }
 
 func (k Keeper) initSet(ctx context.Context, set []types.SentKey) ([]abci.ValidatorUpdate, error) {
@@ -70,6 +73,9 @@ func (k Keeper) initSeats(ctx context.Context, genesis types.GenesisState) error
 			active++
 		}
 		if err := k.seats.Set(ctx, seat.Id, seat); err != nil {
+			return err
+		}
+		if err := k.index(ctx, seat); err != nil {
 			return err
 		}
 		if err := k.noteWaiting(ctx, seat); err != nil {

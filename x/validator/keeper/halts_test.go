@@ -193,3 +193,102 @@ func TestRestart_aBlockThatWasNotCommittedIsMadeAgain(t *testing.T) {
 	}
 	c.requireSet(1, 3, 4)
 }
+
+func TestSet_removingRestartingAdding(t *testing.T) {
+	c := newChain(t, newGenesis(4))
+	c.must(func(n *node) error { return withdraw(n, federation(), 2) })
+	c.first().restart(t)
+	c.must(func(n *node) error { _, err := grant(n, granting(22, 2)); return err })
+	c.first().restart(t)
+	c.must(func(n *node) error { return rotate(n, 1, 1, 11) })
+	c.first().restart(t)
+	c.must(func(n *node) error { return withdraw(n, federation(), 5) })
+	c.first().restart(t)
+	c.run(5)
+	c.requireSet(11, 3, 4)
+}
+
+func TestSet_aSeatGrantedAndWithdrawnInOneBlockIsNeverSent(t *testing.T) {
+	c := newChain(t, newGenesis(4))
+	updates := c.block(func(n *node) {
+		seat, err := grant(n, granting(9, 9))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := withdraw(n, federation(), seat); err != nil {
+			t.Fatal(err)
+		}
+	})
+	if len(updates) != 0 {
+		t.Errorf("sent %v: CometBFT never held the key", updates)
+	}
+	c.requireSet(1, 2, 3, 4)
+}
+
+func TestSet_twoChangesOfKeyBeforeTheFirstIsSentAreOne(t *testing.T) {
+	genesis := newGenesis(4)
+	genesis.Params.KeyChangePeriod = 0
+	c := newChain(t, genesis)
+	updates := c.block(func(n *node) {
+		for _, key := range []uint64{11, 12} {
+			if err := rotate(n, 1, 1, key); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	if len(updates) != 2 {
+		t.Errorf("sent %v: the key between was never held", updates)
+	}
+	c.requireSet(12, 2, 3, 4)
+}
+
+func TestSet_isNeverEmptiedByDecisions(t *testing.T) {
+	c := newChain(t, newGenesis(3))
+	c.must(func(n *node) error { return withdraw(n, federation(), 1) })
+	c.must(func(n *node) error { return withdraw(n, federation(), 2) })
+	c.block(func(n *node) {
+		if err := withdraw(n, federation(), 3); err == nil {
+			t.Error("the last seat was withdrawn")
+		}
+	})
+	c.must(func(n *node) error {
+		if _, err := grant(n, granting(9, 9)); err != nil {
+			return err
+		}
+		return withdraw(n, federation(), 3) // two are active now, one of which CometBFT does not hold yet
+	})
+	c.requireSet(3, 9)
+	c.block(nil)
+	c.requireSet(9)
+}
+
+func TestEvidence_againstAWithdrawnSeatThatStillWaitsRemovesItAtOnce(t *testing.T) {
+	c := newChain(t, newGenesis(4))
+	c.block(func(n *node) {
+		for _, seat := range []uint64{1, 2, 3} {
+			if err := withdraw(n, federation(), seat); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	c.requireSet(2, 3, 4)
+	c.accused = []uint64{3}
+	c.block(nil)
+	c.requireSet(2, 4)
+	c.requireStatus(3, types.SEAT_STATUS_WITHDRAWN, types.STATUS_REASON_DOUBLE_SIGNED)
+	c.block(nil)
+	c.requireSet(4)
+}
+
+func TestEvidence_theLastSeatLeavesOnceTheFederationGrantsAnother(t *testing.T) {
+	c := newChain(t, newGenesis(1))
+	c.run(1)
+	c.accused = []uint64{1}
+	c.block(nil)
+	c.first().restart(t)
+	c.must(func(n *node) error { _, err := grant(n, granting(9, 9)); return err })
+	c.requireSet(1, 9)
+	c.block(nil)
+	c.requireSet(9)
+	c.run(3)
+}

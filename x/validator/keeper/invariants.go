@@ -23,6 +23,8 @@ func Invariants(k Keeper) []Invariant {
 		{Name: "every seat's key is remembered as its own, and no banned key is in use", Check: k.checkKeys},
 		{Name: "misses counted are the bits set, of active seats only", Check: k.checkMisses},
 		{Name: "the count of active seats is right", Check: k.checkActive},
+		{Name: "seats are found by their holders, and dormant ones by their communities", Check: k.checkIndexes},
+		{Name: "persons who contributed in an epoch are those remembered for it", Check: k.checkWork},
 	}
 }
 

@@ -8,102 +8,62 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
-	"github.com/communalia/communalia-chain/x/validator/share"
+	"github.com/communalia/communalia-chain/x/communs/amount"
+
 	"github.com/communalia/communalia-chain/x/validator/types"
 )
 
-type msgServer struct{ Keeper }
-
-var _ types.MsgServer = msgServer{}
-
-// NewMsgServer answers the messages of the module.
-func NewMsgServer(k Keeper) types.MsgServer { return msgServer{Keeper: k} }
-
-// ResumeSeat brings a suspended seat back, at the word of the organisation that holds it.
+// ResumeSeat brings a suspended, paused or dormant seat back.
+//
+// Signer: the organisation that holds the seat.
+// Refused: anybody else; a seat that is active or was withdrawn; where its community would have a third of the active seats, or did too little
+// useful work in this epoch and in the last.
+// Effect: the seat is active, its count of misses begins anew, and its key joins the set with one of the next blocks.
 func (s msgServer) ResumeSeat(ctx context.Context, msg *types.MsgResumeSeat) (*types.MsgResumeSeatResponse, error) {
 	seat, err := s.seatOf(ctx, msg.Operator, msg.SeatId)
 	if err != nil {
 		return nil, err
 	}
-	switch seat.Status {
-	case types.SEAT_STATUS_SUSPENDED:
-	case types.SEAT_STATUS_WITHDRAWN:
-		return nil, errorsmod.Wrapf(types.ErrSeatWithdrawn, "seat %d cannot come back: its organisation may be granted another", seat.Id)
-	default:
-		return nil, errorsmod.Wrapf(types.ErrNotSuspended, "seat %d signs since %s", seat.Id, seat.Since.Format(time.RFC3339))
+	if seat.Active() {
+		return nil, errorsmod.Wrapf(types.ErrNotAway, "seat %d signs since %s", seat.Id, seat.Since.Format(time.RFC3339))
 	}
-	if err := s.requireShare(ctx, seat); err != nil {
+	community, err := s.organisations.OrganisationCommunity(ctx, seat.OrganisationId)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.requireShare(ctx, community); err != nil {
+		return nil, err
+	}
+	if err := s.requireUseful(ctx, seat, community); err != nil {
 		return nil, err
 	}
 	if err := s.setStatus(ctx, seat, types.SEAT_STATUS_ACTIVE, types.STATUS_REASON_RESUMED); err != nil {
 		return nil, err
 	}
 	event := &types.EventSeatResumed{SeatId: seat.Id, OrganisationId: seat.OrganisationId, Operator: msg.Operator}
-	if err := sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event); err != nil {
-		return nil, err
-	}
-	return &types.MsgResumeSeatResponse{}, nil
+	return &types.MsgResumeSeatResponse{}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
 }
 
-// seatOf reads a seat for the organisation that holds it, and for nobody else.
-func (k Keeper) seatOf(ctx context.Context, operator string, id uint64) (types.Seat, error) {
-	organisation, err := k.organisations.OrganisationID(ctx, operator)
-	if err != nil {
-		return types.Seat{}, errorsmod.Wrapf(types.ErrNotOperator, "%s: %s", operator, err)
+// requireUseful refuses the return of a seat whose community did too little: else a pause over the end of an epoch would be a way round its
+// judgement. A seat that was granted in this epoch has not been judged yet; and a chain that has too few seats needs every one.
+func (k Keeper) requireUseful(ctx context.Context, seat types.Seat, community string) error {
+	epoch, err := k.epoch.Get(ctx)
+	if err != nil || !seat.GrantedAt.Before(epoch.BeganAt) {
+		return err
 	}
-	seat, err := k.seat(ctx, id)
-	if err != nil {
-		return seat, err
-	}
-	if seat.OrganisationId != organisation {
-		return seat, errorsmod.Wrapf(types.ErrNotOperator, "seat %d is held by organisation %d, the signer is organisation %d",
-			id, seat.OrganisationId, organisation)
-	}
-	return seat, nil
-}
-
-// requireShare refuses a further active seat that would bring its community to a third of the consensus.
-func (k Keeper) requireShare(ctx context.Context, seat types.Seat) error {
-	community, err := k.organisations.OrganisationCommunity(ctx, seat.OrganisationId)
+	params, err := k.params.Get(ctx)
 	if err != nil {
 		return err
 	}
-	standing, err := k.standing(ctx, community)
-	if err != nil {
+	active, err := k.activeSeats.Get(ctx)
+	if err != nil || active < uint64(params.MinActive) {
 		return err
 	}
-	if !standing.MayAdd() {
-		return errorsmod.Wrapf(types.ErrShareTooLarge,
-			"community %q has %d of %d active seats and would have a third with seat %d: resume it when more of the others are active",
-			community, standing.Own, standing.Active, seat.Id)
+	useful, tally, err := k.isUseful(ctx, community, epoch)
+	if err != nil || useful {
+		return err
 	}
-	return nil
-}
-
-func (k Keeper) standing(ctx context.Context, community string) (share.Standing, error) {
-	var standing share.Standing
-	seats, err := k.allSeats(ctx)
-	if err != nil {
-		return standing, err
-	}
-	holders := map[string]bool{}
-	for _, s := range seats {
-		if s.Withdrawn() {
-			continue
-		}
-		holder, err := k.organisations.OrganisationCommunity(ctx, s.OrganisationId)
-		if err != nil {
-			return standing, err
-		}
-		holders[holder] = true
-		if !s.Active() {
-			continue
-		}
-		standing.Active++
-		if holder == community {
-			standing.Own++
-		}
-	}
-	standing.Communities = len(holders)
-	return standing, nil
+	lacking := params.Usefulness().Lacking(tally.InEpoch)
+	return errorsmod.Wrapf(types.ErrNotUseful, "community %q lacks %s Communs and %d contributors in the epoch that ends on %s: the seat may come back when they are there",
+		community, amount.Format(lacking.Units), lacking.Persons, epoch.EndsAt.UTC().Format(time.RFC3339))
 }

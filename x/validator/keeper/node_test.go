@@ -21,6 +21,8 @@ import (
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
+	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	"github.com/communalia/communalia-chain/x/validator/keeper"
 	"github.com/communalia/communalia-chain/x/validator/types"
 )
@@ -58,10 +60,41 @@ func (o organisations) AddressOf(_ context.Context, id uint64) (string, error) {
 	return operator(id), nil
 }
 
+// removed organisations are those that the test says.
+func (o organisations) IsRegisteredOrganisation(_ context.Context, id uint64) (bool, error) {
+	return !strings.HasPrefix(o[id], "left "), nil
+}
+
 func operator(organisation uint64) string { return fmt.Sprintf("org-%d", organisation) }
 
-// deadlines puts every deadline off by as much as the test says.
-type deadlines struct{ putOff *time.Duration }
+// deadlines puts every deadline off by as much as the test says, and remembers when the running epoch is to end.
+type deadlines struct {
+	putOff *time.Duration
+	epoch  *dueEpoch
+}
+
+type dueEpoch struct {
+	at  time.Time
+	ref []byte
+}
+
+func (d deadlines) Schedule(_ context.Context, due time.Time, item scheduletypes.Item) error {
+	if item.Kind != types.DueEpoch {
+		return fmt.Errorf("unknown kind %q", item.Kind)
+	}
+	*d.epoch = dueEpoch{at: due, ref: item.Ref}
+	return nil
+}
+
+func (d deadlines) Restored(context.Context) (bool, error) { return false, nil }
+
+// pace holds every change to its steps, and takes it for the first.
+type pace struct{}
+
+func (pace) ChangeParameters(ctx context.Context, _ string, before, after []paramchange.Parameter) ([]string, error) {
+	never := func(string) (time.Time, error) { return time.Time{}, nil }
+	return paramchange.Compare(before, after, never, sdk.UnwrapSDKContext(ctx).BlockTime(), time.Hour)
+}
 
 func (d deadlines) OnTime(ctx context.Context, _ string, deadline time.Time) (bool, error) {
 	return sdk.UnwrapSDKContext(ctx).BlockTime().Before(deadline.Add(*d.putOff)), nil
@@ -75,10 +108,11 @@ type node struct {
 	keeper  keeper.Keeper
 	holders organisations
 	putOff  *time.Duration
+	epoch   *dueEpoch
 }
 
 func newNode(t tester, holders organisations) *node {
-	n := &node{db: dbm.NewMemDB(), holders: holders, putOff: new(time.Duration)}
+	n := &node{db: dbm.NewMemDB(), holders: holders, putOff: new(time.Duration), epoch: &dueEpoch{}}
 	n.restart(t)
 	return n
 }
@@ -94,7 +128,18 @@ func (n *node) restart(t tester) {
 	}
 	cdc := codec.NewProtoCodec(codectypes.NewInterfaceRegistry())
 	n.keeper = keeper.NewKeeper(cdc, runtime.NewKVStoreService(key), addresscodec.NewBech32Codec("communvalcons"),
-		n.holders, deadlines{n.putOff})
+		n.holders, deadlines{n.putOff, n.epoch}, pace{})
+}
+
+// endEpochIfDue does what x/schedule would before the block's messages.
+func (n *node) endEpochIfDue(t tester) {
+	t.Helper()
+	if n.epoch.at.IsZero() || n.ctx.BlockTime().Before(n.epoch.at) {
+		return
+	}
+	if err := n.keeper.EpochDue(n.ctx, n.epoch.ref); err != nil {
+		t.Fatalf("end of the epoch: %v", err)
+	}
 }
 
 // open begins a block, or asks a question between blocks.

@@ -39,7 +39,7 @@ func TestResumeSeat_refuses(t *testing.T) {
 		{"a stranger", "nobody", 3, types.ErrNotOperator},
 		{"the holder of another seat", operator(1), 3, types.ErrNotOperator},
 		{"a seat that does not exist", operator(1), 9, types.ErrUnknownSeat},
-		{"a seat that is active", operator(1), 1, types.ErrNotSuspended},
+		{"a seat that is active", operator(1), 1, types.ErrNotAway},
 		{"a seat that double signed", operator(4), 4, types.ErrSeatWithdrawn},
 	}
 	for _, tc := range cases {

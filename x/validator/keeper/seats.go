@@ -45,7 +45,51 @@ func (k Keeper) setStatus(ctx context.Context, seat types.Seat, status types.Sea
 	if err := k.countActive(ctx, wasActive, seat.Active()); err != nil {
 		return err
 	}
+	if err := k.index(ctx, seat); err != nil {
+		return err
+	}
 	return k.noteWaiting(ctx, seat)
+}
+
+// index keeps what finds a seat by its holder, and a dormant one by its community.
+func (k Keeper) index(ctx context.Context, seat types.Seat) error {
+	community, err := k.organisations.OrganisationCommunity(ctx, seat.OrganisationId)
+	if err != nil {
+		return err
+	}
+	if err := mark(ctx, k.held, collections.Join(seat.OrganisationId, seat.Id), !seat.Withdrawn()); err != nil {
+		return err
+	}
+	return mark(ctx, k.dormant, collections.Join(community, seat.Id), seat.Status == types.SEAT_STATUS_DORMANT)
+}
+
+// mark puts a key into a set or takes it out.
+func mark[K any](ctx context.Context, set collections.KeySet[K], key K, in bool) error {
+	if in {
+		return set.Set(ctx, key)
+	}
+	return set.Remove(ctx, key)
+}
+
+// HoldsSeat tells whether an organisation holds a seat, active or not, that was not withdrawn.
+func (k Keeper) HoldsSeat(ctx context.Context, organisation uint64) (bool, error) {
+	seats, err := k.SeatsOf(ctx, organisation)
+	return len(seats) > 0, err
+}
+
+// SeatsOf are the seats that an organisation holds, those that were withdrawn left out.
+func (k Keeper) SeatsOf(ctx context.Context, organisation uint64) ([]uint64, error) {
+	return seconds(ctx, k.held, organisation)
+}
+
+// seconds lists the second halves of the keys of a set that begin with the first.
+func seconds[A any](ctx context.Context, set collections.KeySet[collections.Pair[A, uint64]], first A) ([]uint64, error) {
+	var found []uint64
+	err := set.Walk(ctx, collections.NewPrefixedPairRange[A, uint64](first), func(key collections.Pair[A, uint64]) (bool, error) {
+		found = append(found, key.K2())
+		return false, nil
+	})
+	return found, err
 }
 
 func (k Keeper) countActive(ctx context.Context, before, after bool) error {
@@ -68,10 +112,7 @@ func (k Keeper) noteWaiting(ctx context.Context, seat types.Seat) error {
 	if err != nil {
 		return err
 	}
-	if place.Changes() {
-		return k.waiting.Set(ctx, seat.Id)
-	}
-	return k.waiting.Remove(ctx, seat.Id)
+	return mark(ctx, k.waiting, seat.Id, place.Changes())
 }
 
 // place is the seat's place in the validator set: the key last sent, and the key that it should be.

@@ -10,11 +10,18 @@ import (
 
 // RegisterInterfaces registers the messages of the module.
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
-	registry.RegisterImplementations((*sdk.Msg)(nil), &MsgResumeSeat{})
+	registry.RegisterImplementations((*sdk.Msg)(nil),
+		&MsgGrantSeat{}, &MsgWithdrawSeat{}, &MsgRotateKey{}, &MsgPauseSeat{}, &MsgResumeSeat{}, &MsgUpdateParams{},
+	)
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }
 
 // RegisterLegacyAminoCodec registers the messages under the names that hardware wallets show.
 func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
+	legacy.RegisterAminoMsg(cdc, &MsgGrantSeat{}, "communalia/GrantSeat")
+	legacy.RegisterAminoMsg(cdc, &MsgWithdrawSeat{}, "communalia/WithdrawSeat")
+	legacy.RegisterAminoMsg(cdc, &MsgRotateKey{}, "communalia/RotateKey")
+	legacy.RegisterAminoMsg(cdc, &MsgPauseSeat{}, "communalia/PauseSeat")
 	legacy.RegisterAminoMsg(cdc, &MsgResumeSeat{}, "communalia/ResumeSeat")
+	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "communalia/validator/UpdateParams")
 }

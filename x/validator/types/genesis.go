@@ -53,7 +53,10 @@ func (g GenesisState) Validate() error {
 	if err := census.checkSet(g.StartSet()); err != nil {
 		return err
 	}
-	return g.validateMisses(census)
+	if err := g.validateMisses(census); err != nil {
+		return err
+	}
+	return g.validateWork(census)
 }
 
 func (g GenesisState) validateMisses(census census) error {

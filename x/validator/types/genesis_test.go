@@ -24,7 +24,7 @@ func prove(name, chainID, operator string) types.Possession {
 }
 
 func seat(id uint64, name string) types.Seat {
-	return types.GenesisSeat(id, id, name, public(name), prove(name, chainID, "commun1coop"))
+	return types.NewSeat(id, id, name, public(name), prove(name, chainID, "commun1coop"))
 }
 
 func sound() types.GenesisState {

@@ -20,4 +20,14 @@ var (
 	MissesKey      = collections.NewPrefix(6) // seat → MissRecord; active seats that missed a block of the window
 	NextSlotKey    = collections.NewPrefix(7) // slot of the window that the next counted block takes
 	ActiveSeatsKey = collections.NewPrefix(8) // number of active seats
+
+	EpochKey        = collections.NewPrefix(9)  // Epoch that runs
+	WorksKey        = collections.NewPrefix(10) // community → CommunityWork
+	ContributorsKey = collections.NewPrefix(11) // community, person → epoch in which the person last counted there
+	FallingKey      = collections.NewPrefix(12) // µC settled, seat: those that are to fall dormant, in their order
+	DormantKey      = collections.NewPrefix(13) // community, seat that is dormant
+	HeldKey         = collections.NewPrefix(14) // organisation, seat of it that was not withdrawn
 )
+
+// DueEpoch is the kind of the due item with which an epoch ends.
+const DueEpoch = ModuleName + "/epoch"

@@ -6,22 +6,53 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/x/communs/amount"
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 	"github.com/communalia/communalia-chain/x/validator/liveness"
+	"github.com/communalia/communalia-chain/x/validator/usefulness"
 )
 
 const day = 24 * time.Hour
 
-// maxWindow bounds a record of misses to 1,250 bytes.
-const maxWindow = 10_000
+const (
+	maxWindow     = 10_000        // a record of misses takes up to 1,250 bytes
+	maxMinUnits   = 1_000_000_000 // 1,000 Communs
+	maxMinPersons = 100
+
+	signedStep = 10_000     // a hundredth of the window
+	unitsStep  = 10_000_000 // 10 Communs
+)
 
 // DefaultParams are the parameters of a chain that says nothing else.
 func DefaultParams() Params {
-	return Params{Window: 1_200, MinSignedPpm: 100_000, AbsentAfter: 7 * day, MinActive: 4}
+	return Params{
+		Window: 1_200, MinSignedPpm: 100_000, AbsentAfter: 7 * day, MinActive: 4,
+		KeyChangePeriod: 7 * day, EpochLength: 30 * day,
+	}
+}
+
+// Usefulness is what is asked of communities in an epoch.
+func (p Params) Usefulness() usefulness.Rules {
+	return usefulness.Rules{Units: p.MinUnits, Persons: p.MinPersons}
 }
 
 // Rules are the parameters of the count of signatures.
 func (p Params) Rules() liveness.Rules {
 	return liveness.Rules{Window: p.Window, MinSignedPPM: p.MinSignedPpm, AbsentAfter: p.AbsentAfter}
+}
+
+// Parameters lists them as a decision may tune them, each with its bounds and its smallest step.
+func (p Params) Parameters() []paramchange.Parameter {
+	return []paramchange.Parameter{
+		paramchange.Count("window", p.Window, 100, maxWindow),
+		{Name: "min_signed_ppm", Value: uint64(p.MinSignedPpm), Least: 10_000, Most: 500_000, Step: signedStep},
+		paramchange.Period("absent_after", p.AbsentAfter, day, 28*day, day),
+		paramchange.Count("min_active", p.MinActive, 4, 100),
+		paramchange.Period("key_change_period", p.KeyChangePeriod, day, 90*day, day),
+		paramchange.Period("epoch_length", p.EpochLength, 7*day, 92*day, day),
+		{Name: "min_units", Value: p.MinUnits, Most: maxMinUnits, Step: unitsStep, Words: amount.Format},
+		paramchange.Count("min_persons", p.MinPersons, 0, maxMinPersons),
+	}
 }
 
 // Validate holds the parameters to the bounds within which the federation may tune them.
@@ -46,6 +77,14 @@ func (p Params) ValidateGenesis() error {
 		return errorsmod.Wrapf(ErrInvalidParams, "absent_after is %s, it must be more than 0 and at most 28 days", p.AbsentAfter)
 	case p.MinActive < 1 || p.MinActive > 100:
 		return errorsmod.Wrapf(ErrInvalidParams, "min_active is %d, it must be 1 to 100", p.MinActive)
+	case p.KeyChangePeriod < 0 || p.KeyChangePeriod > 90*day:
+		return errorsmod.Wrapf(ErrInvalidParams, "key_change_period is %s, it must be 0 to 90 days", p.KeyChangePeriod)
+	case p.EpochLength < time.Second || p.EpochLength > 92*day:
+		return errorsmod.Wrapf(ErrInvalidParams, "epoch_length is %s, it must be 1 second to 92 days", p.EpochLength)
+	case p.MinUnits > maxMinUnits:
+		return errorsmod.Wrapf(ErrInvalidParams, "min_units is %d µC, it is at most %d", p.MinUnits, maxMinUnits)
+	case p.MinPersons > maxMinPersons:
+		return errorsmod.Wrapf(ErrInvalidParams, "min_persons is %d, it is at most %d", p.MinPersons, maxMinPersons)
 	}
 	return nil
 }
@@ -62,5 +101,7 @@ func (p Params) Warnings() []string {
 	warn(p.MinSignedPpm < 10_000 || p.MinSignedPpm > 500_000, "min_signed_ppm is %d, usually 10000 to 500000", p.MinSignedPpm)
 	warn(p.AbsentAfter < day, "absent_after is %s, usually 1 to 28 days", p.AbsentAfter)
 	warn(p.MinActive < 4, "min_active is %d, usually 4 to 100", p.MinActive)
+	warn(p.KeyChangePeriod < day, "key_change_period is %s, usually 1 to 90 days", p.KeyChangePeriod)
+	warn(p.EpochLength < 7*day, "epoch_length is %s, usually 7 to 92 days", p.EpochLength)
 	return warnings
 }

@@ -1,6 +1,7 @@
 package types
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	errorsmod "cosmossdk.io/errors"
@@ -15,8 +16,8 @@ const (
 	MaxMoniker = 64
 )
 
-// GenesisSeat is a seat as a new chain grants it; genesis time is filled in for its dates.
-func GenesisSeat(id, organisation uint64, moniker string, pubkey []byte, possession Possession) Seat {
+// NewSeat is a seat as it is granted, its dates left open; genesis fills in genesis time.
+func NewSeat(id, organisation uint64, moniker string, pubkey []byte, possession Possession) Seat {
 	return Seat{
 		Id: id, OrganisationId: organisation, Moniker: moniker, ConsensusPubkey: pubkey, Possession: possession,
 		Status: SEAT_STATUS_ACTIVE, Reason: STATUS_REASON_GRANTED,
@@ -40,9 +41,11 @@ func (s Seat) InSet(held []byte) valset.Seat {
 
 // reasons are those that a status can have.
 var reasons = map[SeatStatus][]StatusReason{
-	SEAT_STATUS_ACTIVE:    {STATUS_REASON_GRANTED, STATUS_REASON_RESUMED},
+	SEAT_STATUS_ACTIVE:    {STATUS_REASON_GRANTED, STATUS_REASON_RESUMED, STATUS_REASON_USEFUL_AGAIN},
 	SEAT_STATUS_SUSPENDED: {STATUS_REASON_TOO_FEW_SIGNATURES, STATUS_REASON_ABSENT},
-	SEAT_STATUS_WITHDRAWN: {STATUS_REASON_DOUBLE_SIGNED},
+	SEAT_STATUS_WITHDRAWN: {STATUS_REASON_DOUBLE_SIGNED, STATUS_REASON_FEDERATION_WITHDREW},
+	SEAT_STATUS_PAUSED:    {STATUS_REASON_OPERATOR_PAUSED},
+	SEAT_STATUS_DORMANT:   {STATUS_REASON_TOO_LITTLE_WORK},
 }
 
 // Validate tells what is wrong with a seat, looked at alone.
@@ -52,8 +55,9 @@ func (s Seat) Validate() error {
 		return errorsmod.Wrap(ErrInvalidSeat, "seats are numbered from 1")
 	case s.OrganisationId == 0:
 		return errorsmod.Wrap(ErrInvalidSeat, "it names no organisation")
-	case len(s.Moniker) > MaxMoniker || !utf8.ValidString(s.Moniker):
-		return errorsmod.Wrapf(ErrInvalidSeat, "a moniker is at most %d bytes of UTF-8", MaxMoniker)
+	}
+	if err := ValidateMoniker(s.Moniker); err != nil {
+		return err
 	}
 	if err := s.validateStatus(); err != nil {
 		return err
@@ -68,4 +72,17 @@ func (s Seat) validateStatus() error {
 		}
 	}
 	return errorsmod.Wrapf(ErrInvalidSeat, "no seat is %s for the reason %s", s.Status, s.Reason)
+}
+
+// ValidateMoniker holds the name of a server to its bounds.
+func ValidateMoniker(moniker string) error {
+	if len(moniker) > MaxMoniker || !utf8.ValidString(moniker) {
+		return errorsmod.Wrapf(ErrInvalidSeat, "a moniker is at most %d bytes of UTF-8", MaxMoniker)
+	}
+	return nil
+}
+
+// Word names the status within a sentence.
+func (s SeatStatus) Word() string {
+	return strings.ToLower(strings.TrimPrefix(s.String(), "SEAT_STATUS_"))
 }
