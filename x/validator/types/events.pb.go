@@ -118,7 +118,528 @@ func (m *EventSeatSuspended) GetMissingSince() *time.Time {
 	return nil
 }
 
-// EventSeatResumed is emitted when an operator brought a suspended seat back.
+// EventSeatGranted is emitted when the federation gave an organisation a seat.
+type EventSeatGranted struct {
+	// seat_id is the seat.
+	SeatId uint64 `protobuf:"varint,1,opt,name=seat_id,json=seatId,proto3" json:"seat_id,omitempty"`
+	// organisation_id is the organisation that holds it.
+	OrganisationId uint64 `protobuf:"varint,2,opt,name=organisation_id,json=organisationId,proto3" json:"organisation_id,omitempty"`
+	// community is the slug of the organisation's community.
+	Community string `protobuf:"bytes,3,opt,name=community,proto3" json:"community,omitempty"`
+	// consensus_address is the address of the seat's key, in bech32.
+	ConsensusAddress string `protobuf:"bytes,4,opt,name=consensus_address,json=consensusAddress,proto3" json:"consensus_address,omitempty"`
+}
+
+func (m *EventSeatGranted) Reset()         { *m = EventSeatGranted{} }
+func (m *EventSeatGranted) String() string { return proto.CompactTextString(m) }
+func (*EventSeatGranted) ProtoMessage()    {}
+func (*EventSeatGranted) Descriptor() ([]byte, []int) {
+	return fileDescriptor_bc4a6a6abfbabfcc, []int{1}
+}
+func (m *EventSeatGranted) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventSeatGranted) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventSeatGranted.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventSeatGranted) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventSeatGranted.Merge(m, src)
+}
+func (m *EventSeatGranted) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventSeatGranted) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventSeatGranted.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventSeatGranted proto.InternalMessageInfo
+
+func (m *EventSeatGranted) GetSeatId() uint64 {
+	if m != nil {
+		return m.SeatId
+	}
+	return 0
+}
+
+func (m *EventSeatGranted) GetOrganisationId() uint64 {
+	if m != nil {
+		return m.OrganisationId
+	}
+	return 0
+}
+
+func (m *EventSeatGranted) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventSeatGranted) GetConsensusAddress() string {
+	if m != nil {
+		return m.ConsensusAddress
+	}
+	return ""
+}
+
+// EventKeyRotated is emitted when an operator gave a seat another key.
+type EventKeyRotated struct {
+	// seat_id is the seat.
+	SeatId uint64 `protobuf:"varint,1,opt,name=seat_id,json=seatId,proto3" json:"seat_id,omitempty"`
+	// organisation_id is the organisation that holds it.
+	OrganisationId uint64 `protobuf:"varint,2,opt,name=organisation_id,json=organisationId,proto3" json:"organisation_id,omitempty"`
+	// operator is the address that asked.
+	Operator string `protobuf:"bytes,3,opt,name=operator,proto3" json:"operator,omitempty"`
+	// former is the address of the key that the seat had, in bech32.
+	Former string `protobuf:"bytes,4,opt,name=former,proto3" json:"former,omitempty"`
+	// consensus_address is the address of its new key, in bech32.
+	ConsensusAddress string `protobuf:"bytes,5,opt,name=consensus_address,json=consensusAddress,proto3" json:"consensus_address,omitempty"`
+}
+
+func (m *EventKeyRotated) Reset()         { *m = EventKeyRotated{} }
+func (m *EventKeyRotated) String() string { return proto.CompactTextString(m) }
+func (*EventKeyRotated) ProtoMessage()    {}
+func (*EventKeyRotated) Descriptor() ([]byte, []int) {
+	return fileDescriptor_bc4a6a6abfbabfcc, []int{2}
+}
+func (m *EventKeyRotated) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventKeyRotated) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventKeyRotated.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventKeyRotated) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventKeyRotated.Merge(m, src)
+}
+func (m *EventKeyRotated) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventKeyRotated) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventKeyRotated.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventKeyRotated proto.InternalMessageInfo
+
+func (m *EventKeyRotated) GetSeatId() uint64 {
+	if m != nil {
+		return m.SeatId
+	}
+	return 0
+}
+
+func (m *EventKeyRotated) GetOrganisationId() uint64 {
+	if m != nil {
+		return m.OrganisationId
+	}
+	return 0
+}
+
+func (m *EventKeyRotated) GetOperator() string {
+	if m != nil {
+		return m.Operator
+	}
+	return ""
+}
+
+func (m *EventKeyRotated) GetFormer() string {
+	if m != nil {
+		return m.Former
+	}
+	return ""
+}
+
+func (m *EventKeyRotated) GetConsensusAddress() string {
+	if m != nil {
+		return m.ConsensusAddress
+	}
+	return ""
+}
+
+// EventSeatPaused is emitted when an operator took a seat out of the consensus for a while.
+type EventSeatPaused struct {
+	// seat_id is the seat.
+	SeatId uint64 `protobuf:"varint,1,opt,name=seat_id,json=seatId,proto3" json:"seat_id,omitempty"`
+	// organisation_id is the organisation that holds it.
+	OrganisationId uint64 `protobuf:"varint,2,opt,name=organisation_id,json=organisationId,proto3" json:"organisation_id,omitempty"`
+	// operator is the address that asked.
+	Operator string `protobuf:"bytes,3,opt,name=operator,proto3" json:"operator,omitempty"`
+}
+
+func (m *EventSeatPaused) Reset()         { *m = EventSeatPaused{} }
+func (m *EventSeatPaused) String() string { return proto.CompactTextString(m) }
+func (*EventSeatPaused) ProtoMessage()    {}
+func (*EventSeatPaused) Descriptor() ([]byte, []int) {
+	return fileDescriptor_bc4a6a6abfbabfcc, []int{3}
+}
+func (m *EventSeatPaused) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventSeatPaused) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventSeatPaused.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventSeatPaused) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventSeatPaused.Merge(m, src)
+}
+func (m *EventSeatPaused) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventSeatPaused) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventSeatPaused.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventSeatPaused proto.InternalMessageInfo
+
+func (m *EventSeatPaused) GetSeatId() uint64 {
+	if m != nil {
+		return m.SeatId
+	}
+	return 0
+}
+
+func (m *EventSeatPaused) GetOrganisationId() uint64 {
+	if m != nil {
+		return m.OrganisationId
+	}
+	return 0
+}
+
+func (m *EventSeatPaused) GetOperator() string {
+	if m != nil {
+		return m.Operator
+	}
+	return ""
+}
+
+// EventEpochEnded is emitted when the usefulness of communities was judged.
+type EventEpochEnded struct {
+	// number of the epoch that ended.
+	Number uint64 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// next_ends_at is when the epoch that follows is to end.
+	NextEndsAt time.Time `protobuf:"bytes,2,opt,name=next_ends_at,json=nextEndsAt,proto3,stdtime" json:"next_ends_at"`
+	// falling are the seats that are to fall dormant, in their order, one a block, while enough others stay.
+	Falling []uint64 `protobuf:"varint,3,rep,packed,name=falling,proto3" json:"falling,omitempty"`
+}
+
+func (m *EventEpochEnded) Reset()         { *m = EventEpochEnded{} }
+func (m *EventEpochEnded) String() string { return proto.CompactTextString(m) }
+func (*EventEpochEnded) ProtoMessage()    {}
+func (*EventEpochEnded) Descriptor() ([]byte, []int) {
+	return fileDescriptor_bc4a6a6abfbabfcc, []int{4}
+}
+func (m *EventEpochEnded) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventEpochEnded) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventEpochEnded.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventEpochEnded) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventEpochEnded.Merge(m, src)
+}
+func (m *EventEpochEnded) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventEpochEnded) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventEpochEnded.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventEpochEnded proto.InternalMessageInfo
+
+func (m *EventEpochEnded) GetNumber() uint64 {
+	if m != nil {
+		return m.Number
+	}
+	return 0
+}
+
+func (m *EventEpochEnded) GetNextEndsAt() time.Time {
+	if m != nil {
+		return m.NextEndsAt
+	}
+	return time.Time{}
+}
+
+func (m *EventEpochEnded) GetFalling() []uint64 {
+	if m != nil {
+		return m.Falling
+	}
+	return nil
+}
+
+// EventSeatFellDormant is emitted when a seat left the consensus since its community did too little useful work.
+type EventSeatFellDormant struct {
+	// seat_id is the seat.
+	SeatId uint64 `protobuf:"varint,1,opt,name=seat_id,json=seatId,proto3" json:"seat_id,omitempty"`
+	// organisation_id is the organisation that holds it.
+	OrganisationId uint64 `protobuf:"varint,2,opt,name=organisation_id,json=organisationId,proto3" json:"organisation_id,omitempty"`
+	// community is the slug of the organisation's community.
+	Community string `protobuf:"bytes,3,opt,name=community,proto3" json:"community,omitempty"`
+	// settled is what the community settled in the epoch that ended, in µC.
+	Settled uint64 `protobuf:"varint,4,opt,name=settled,proto3" json:"settled,omitempty"`
+}
+
+func (m *EventSeatFellDormant) Reset()         { *m = EventSeatFellDormant{} }
+func (m *EventSeatFellDormant) String() string { return proto.CompactTextString(m) }
+func (*EventSeatFellDormant) ProtoMessage()    {}
+func (*EventSeatFellDormant) Descriptor() ([]byte, []int) {
+	return fileDescriptor_bc4a6a6abfbabfcc, []int{5}
+}
+func (m *EventSeatFellDormant) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventSeatFellDormant) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventSeatFellDormant.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventSeatFellDormant) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventSeatFellDormant.Merge(m, src)
+}
+func (m *EventSeatFellDormant) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventSeatFellDormant) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventSeatFellDormant.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventSeatFellDormant proto.InternalMessageInfo
+
+func (m *EventSeatFellDormant) GetSeatId() uint64 {
+	if m != nil {
+		return m.SeatId
+	}
+	return 0
+}
+
+func (m *EventSeatFellDormant) GetOrganisationId() uint64 {
+	if m != nil {
+		return m.OrganisationId
+	}
+	return 0
+}
+
+func (m *EventSeatFellDormant) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventSeatFellDormant) GetSettled() uint64 {
+	if m != nil {
+		return m.Settled
+	}
+	return 0
+}
+
+// EventFallsStopped is emitted when seats that were to fall dormant stay, since too few others would.
+type EventFallsStopped struct {
+	// seats that stay.
+	Seats []uint64 `protobuf:"varint,1,rep,packed,name=seats,proto3" json:"seats,omitempty"`
+	// active is the number of active seats.
+	Active uint32 `protobuf:"varint,2,opt,name=active,proto3" json:"active,omitempty"`
+}
+
+func (m *EventFallsStopped) Reset()         { *m = EventFallsStopped{} }
+func (m *EventFallsStopped) String() string { return proto.CompactTextString(m) }
+func (*EventFallsStopped) ProtoMessage()    {}
+func (*EventFallsStopped) Descriptor() ([]byte, []int) {
+	return fileDescriptor_bc4a6a6abfbabfcc, []int{6}
+}
+func (m *EventFallsStopped) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventFallsStopped) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventFallsStopped.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventFallsStopped) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventFallsStopped.Merge(m, src)
+}
+func (m *EventFallsStopped) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventFallsStopped) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventFallsStopped.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventFallsStopped proto.InternalMessageInfo
+
+func (m *EventFallsStopped) GetSeats() []uint64 {
+	if m != nil {
+		return m.Seats
+	}
+	return nil
+}
+
+func (m *EventFallsStopped) GetActive() uint32 {
+	if m != nil {
+		return m.Active
+	}
+	return 0
+}
+
+// EventSeatWoke is emitted when a dormant seat came back since its community does useful work again.
+type EventSeatWoke struct {
+	// seat_id is the seat.
+	SeatId uint64 `protobuf:"varint,1,opt,name=seat_id,json=seatId,proto3" json:"seat_id,omitempty"`
+	// organisation_id is the organisation that holds it.
+	OrganisationId uint64 `protobuf:"varint,2,opt,name=organisation_id,json=organisationId,proto3" json:"organisation_id,omitempty"`
+	// community is the slug of the organisation's community.
+	Community string `protobuf:"bytes,3,opt,name=community,proto3" json:"community,omitempty"`
+}
+
+func (m *EventSeatWoke) Reset()         { *m = EventSeatWoke{} }
+func (m *EventSeatWoke) String() string { return proto.CompactTextString(m) }
+func (*EventSeatWoke) ProtoMessage()    {}
+func (*EventSeatWoke) Descriptor() ([]byte, []int) {
+	return fileDescriptor_bc4a6a6abfbabfcc, []int{7}
+}
+func (m *EventSeatWoke) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventSeatWoke) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventSeatWoke.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventSeatWoke) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventSeatWoke.Merge(m, src)
+}
+func (m *EventSeatWoke) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventSeatWoke) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventSeatWoke.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventSeatWoke proto.InternalMessageInfo
+
+func (m *EventSeatWoke) GetSeatId() uint64 {
+	if m != nil {
+		return m.SeatId
+	}
+	return 0
+}
+
+func (m *EventSeatWoke) GetOrganisationId() uint64 {
+	if m != nil {
+		return m.OrganisationId
+	}
+	return 0
+}
+
+func (m *EventSeatWoke) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+// EventParametersChanged is emitted when the federation changed parameters.
+type EventParametersChanged struct {
+	// parameters that moved, by their names.
+	Parameters []string `protobuf:"bytes,1,rep,name=parameters,proto3" json:"parameters,omitempty"`
+}
+
+func (m *EventParametersChanged) Reset()         { *m = EventParametersChanged{} }
+func (m *EventParametersChanged) String() string { return proto.CompactTextString(m) }
+func (*EventParametersChanged) ProtoMessage()    {}
+func (*EventParametersChanged) Descriptor() ([]byte, []int) {
+	return fileDescriptor_bc4a6a6abfbabfcc, []int{8}
+}
+func (m *EventParametersChanged) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventParametersChanged) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventParametersChanged.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventParametersChanged) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventParametersChanged.Merge(m, src)
+}
+func (m *EventParametersChanged) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventParametersChanged) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventParametersChanged.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventParametersChanged proto.InternalMessageInfo
+
+func (m *EventParametersChanged) GetParameters() []string {
+	if m != nil {
+		return m.Parameters
+	}
+	return nil
+}
+
+// EventSeatResumed is emitted when an operator brought a suspended, paused or dormant seat back.
 type EventSeatResumed struct {
 	// seat_id is the seat.
 	SeatId uint64 `protobuf:"varint,1,opt,name=seat_id,json=seatId,proto3" json:"seat_id,omitempty"`
@@ -132,7 +653,7 @@ func (m *EventSeatResumed) Reset()         { *m = EventSeatResumed{} }
 func (m *EventSeatResumed) String() string { return proto.CompactTextString(m) }
 func (*EventSeatResumed) ProtoMessage()    {}
 func (*EventSeatResumed) Descriptor() ([]byte, []int) {
-	return fileDescriptor_bc4a6a6abfbabfcc, []int{1}
+	return fileDescriptor_bc4a6a6abfbabfcc, []int{9}
 }
 func (m *EventSeatResumed) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -196,7 +717,7 @@ func (m *EventSeatWithdrawn) Reset()         { *m = EventSeatWithdrawn{} }
 func (m *EventSeatWithdrawn) String() string { return proto.CompactTextString(m) }
 func (*EventSeatWithdrawn) ProtoMessage()    {}
 func (*EventSeatWithdrawn) Descriptor() ([]byte, []int) {
-	return fileDescriptor_bc4a6a6abfbabfcc, []int{2}
+	return fileDescriptor_bc4a6a6abfbabfcc, []int{10}
 }
 func (m *EventSeatWithdrawn) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -262,7 +783,7 @@ func (m *EventKeyBanned) Reset()         { *m = EventKeyBanned{} }
 func (m *EventKeyBanned) String() string { return proto.CompactTextString(m) }
 func (*EventKeyBanned) ProtoMessage()    {}
 func (*EventKeyBanned) Descriptor() ([]byte, []int) {
-	return fileDescriptor_bc4a6a6abfbabfcc, []int{3}
+	return fileDescriptor_bc4a6a6abfbabfcc, []int{11}
 }
 func (m *EventKeyBanned) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -335,7 +856,7 @@ func (m *EventValidatorSetChanged) Reset()         { *m = EventValidatorSetChang
 func (m *EventValidatorSetChanged) String() string { return proto.CompactTextString(m) }
 func (*EventValidatorSetChanged) ProtoMessage()    {}
 func (*EventValidatorSetChanged) Descriptor() ([]byte, []int) {
-	return fileDescriptor_bc4a6a6abfbabfcc, []int{4}
+	return fileDescriptor_bc4a6a6abfbabfcc, []int{12}
 }
 func (m *EventValidatorSetChanged) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -394,6 +915,14 @@ func (m *EventValidatorSetChanged) GetSetSize() uint32 {
 
 func init() {
 	proto.RegisterType((*EventSeatSuspended)(nil), "communalia.validator.v1.EventSeatSuspended")
+	proto.RegisterType((*EventSeatGranted)(nil), "communalia.validator.v1.EventSeatGranted")
+	proto.RegisterType((*EventKeyRotated)(nil), "communalia.validator.v1.EventKeyRotated")
+	proto.RegisterType((*EventSeatPaused)(nil), "communalia.validator.v1.EventSeatPaused")
+	proto.RegisterType((*EventEpochEnded)(nil), "communalia.validator.v1.EventEpochEnded")
+	proto.RegisterType((*EventSeatFellDormant)(nil), "communalia.validator.v1.EventSeatFellDormant")
+	proto.RegisterType((*EventFallsStopped)(nil), "communalia.validator.v1.EventFallsStopped")
+	proto.RegisterType((*EventSeatWoke)(nil), "communalia.validator.v1.EventSeatWoke")
+	proto.RegisterType((*EventParametersChanged)(nil), "communalia.validator.v1.EventParametersChanged")
 	proto.RegisterType((*EventSeatResumed)(nil), "communalia.validator.v1.EventSeatResumed")
 	proto.RegisterType((*EventSeatWithdrawn)(nil), "communalia.validator.v1.EventSeatWithdrawn")
 	proto.RegisterType((*EventKeyBanned)(nil), "communalia.validator.v1.EventKeyBanned")
@@ -405,42 +934,57 @@ func init() {
 }
 
 var fileDescriptor_bc4a6a6abfbabfcc = []byte{
-	// 554 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xc4, 0x53, 0x3d, 0x6f, 0x13, 0x41,
-	0x10, 0xf5, 0xc6, 0xc6, 0x76, 0x16, 0xec, 0x98, 0x15, 0x22, 0x87, 0x8b, 0xb3, 0x65, 0x40, 0x58,
-	0x42, 0xdc, 0x29, 0xa1, 0xa1, 0xa1, 0xc0, 0x28, 0x12, 0x11, 0xa2, 0xb9, 0x43, 0x20, 0xd1, 0x58,
-	0x6b, 0xdf, 0x78, 0x6f, 0x91, 0x6f, 0xf7, 0x74, 0xbb, 0x67, 0x93, 0xf0, 0x17, 0x28, 0xd2, 0xf0,
-	0x9f, 0x52, 0x46, 0x54, 0x54, 0x80, 0xec, 0x3f, 0x82, 0x76, 0xcf, 0x5f, 0x4d, 0x52, 0x21, 0xd1,
-	0xcd, 0x7b, 0xfb, 0x46, 0x9a, 0xf7, 0x66, 0x16, 0x3f, 0x1a, 0xcb, 0x24, 0xc9, 0x05, 0x9d, 0x72,
-	0xea, 0xcf, 0xe8, 0x94, 0x47, 0x54, 0xcb, 0xcc, 0x9f, 0x1d, 0xf9, 0x30, 0x03, 0xa1, 0x95, 0x97,
-	0x66, 0x52, 0x4b, 0x72, 0xb8, 0x55, 0x79, 0x1b, 0x95, 0x37, 0x3b, 0x6a, 0x3f, 0xbc, 0xae, 0x5d,
-	0x69, 0xaa, 0xa1, 0xe8, 0x6e, 0xdf, 0x63, 0x92, 0x49, 0x5b, 0xfa, 0xa6, 0x5a, 0xb1, 0x1d, 0x26,
-	0x25, 0x9b, 0x82, 0x6f, 0xd1, 0x28, 0x9f, 0xf8, 0x9a, 0x27, 0xa0, 0x34, 0x4d, 0xd2, 0x42, 0xd0,
-	0xfb, 0xb6, 0x87, 0xc9, 0x89, 0x99, 0x22, 0x04, 0xaa, 0xc3, 0x5c, 0xa5, 0x20, 0x22, 0x88, 0xc8,
-	0x21, 0xae, 0x29, 0xa0, 0x7a, 0xc8, 0x23, 0x07, 0x75, 0x51, 0xbf, 0x12, 0x54, 0x0d, 0x3c, 0x8d,
-	0xc8, 0x13, 0x7c, 0x20, 0x33, 0x46, 0x05, 0x57, 0x54, 0x73, 0x29, 0x8c, 0x60, 0xcf, 0x0a, 0x9a,
-	0xbb, 0xf4, 0x69, 0x44, 0x5e, 0xe2, 0x6a, 0x06, 0x54, 0x49, 0xe1, 0x94, 0xbb, 0xa8, 0xdf, 0x3c,
-	0x7e, 0xec, 0x5d, 0x63, 0xcf, 0x0b, 0x35, 0xd5, 0xb9, 0x0a, 0xac, 0x38, 0x58, 0x35, 0x91, 0xfb,
-	0xb8, 0xaa, 0x38, 0x13, 0x10, 0x39, 0x95, 0x2e, 0xea, 0x37, 0x82, 0x15, 0x32, 0xfc, 0x9c, 0x8b,
-	0x48, 0xce, 0x9d, 0x5b, 0x05, 0x5f, 0x20, 0x72, 0x82, 0x1b, 0x09, 0x57, 0x8a, 0x0b, 0x36, 0x54,
-	0x5c, 0x8c, 0xc1, 0xa9, 0x76, 0x51, 0xff, 0xf6, 0x71, 0xdb, 0x2b, 0x02, 0xf0, 0xd6, 0x01, 0x78,
-	0xef, 0xd7, 0x01, 0x0c, 0x2a, 0x17, 0xbf, 0x3b, 0x28, 0xb8, 0xb3, 0x6a, 0x0b, 0x4d, 0x57, 0x2f,
-	0xc5, 0xad, 0x4d, 0x1a, 0x01, 0xa8, 0x3c, 0xf9, 0x27, 0x59, 0xb4, 0x71, 0x5d, 0xa6, 0x90, 0x19,
-	0xc3, 0x36, 0x8d, 0xfd, 0x60, 0x83, 0x7b, 0xdf, 0xd1, 0xce, 0x02, 0x3e, 0x72, 0x1d, 0x47, 0x19,
-	0x9d, 0x8b, 0xff, 0xbe, 0x80, 0xde, 0x0f, 0x84, 0x9b, 0x76, 0xae, 0xb7, 0x70, 0x36, 0xa0, 0x42,
-	0xdc, 0x14, 0xc4, 0x53, 0x7c, 0x77, 0x2c, 0x85, 0x02, 0xa1, 0x72, 0x35, 0xa4, 0x51, 0x94, 0x81,
-	0x52, 0x76, 0xaa, 0xfd, 0xa0, 0xb5, 0x79, 0x78, 0x55, 0xf0, 0x46, 0xcc, 0xc5, 0x24, 0xa3, 0x63,
-	0x3b, 0x7e, 0x0c, 0x9c, 0xc5, 0xda, 0x8e, 0x58, 0x0e, 0x5a, 0xdb, 0x87, 0x37, 0x96, 0x27, 0xef,
-	0xf0, 0xc1, 0x8e, 0xd8, 0x1c, 0xaf, 0xbd, 0x87, 0x9b, 0x17, 0x5b, 0xbf, 0xfc, 0xd5, 0x29, 0xd9,
-	0xe5, 0x36, 0xb7, 0xcd, 0xe6, 0xb9, 0xf7, 0x15, 0x3b, 0xd6, 0xd3, 0x87, 0xb5, 0xfd, 0x10, 0xf4,
-	0xeb, 0x98, 0x0a, 0x56, 0x5c, 0xd6, 0x67, 0xc9, 0xcd, 0xc5, 0xa1, 0x6e, 0xd9, 0x98, 0x2b, 0x10,
-	0x21, 0xb8, 0x32, 0x85, 0x89, 0x76, 0xf6, 0x2c, 0x6b, 0x6b, 0xe2, 0xe0, 0xda, 0x9c, 0x72, 0xcd,
-	0x05, 0xb3, 0x93, 0x37, 0x82, 0x35, 0x24, 0x0f, 0x70, 0x5d, 0x81, 0x1e, 0x2a, 0x7e, 0x0e, 0xab,
-	0xcb, 0xad, 0x29, 0xd0, 0x21, 0x3f, 0x87, 0x41, 0x70, 0xb9, 0x70, 0xd1, 0xd5, 0xc2, 0x45, 0x7f,
-	0x16, 0x2e, 0xba, 0x58, 0xba, 0xa5, 0xab, 0xa5, 0x5b, 0xfa, 0xb9, 0x74, 0x4b, 0x9f, 0x5e, 0x30,
-	0xae, 0xe3, 0x7c, 0x64, 0x16, 0xe4, 0xef, 0xfc, 0xf5, 0x6d, 0xf9, 0x6c, 0x1c, 0x53, 0x2e, 0xfc,
-	0x2f, 0x3b, 0xdf, 0x5f, 0x9f, 0xa5, 0xa0, 0x46, 0x55, 0x6b, 0xff, 0xf9, 0xdf, 0x00, 0x00, 0x00,
-	0xff, 0xff, 0x3d, 0x55, 0x35, 0x76, 0x62, 0x04, 0x00, 0x00,
+	// 795 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xc4, 0x55, 0x41, 0x4f, 0xdb, 0x48,
+	0x14, 0x8e, 0x49, 0x08, 0x64, 0x96, 0x04, 0x18, 0xa1, 0xe0, 0x8d, 0x56, 0x21, 0xf2, 0xee, 0x6a,
+	0x23, 0xad, 0xd6, 0x16, 0xec, 0x85, 0xcb, 0x1e, 0x60, 0x37, 0xec, 0xa2, 0x55, 0x25, 0xe4, 0x54,
+	0x45, 0xea, 0x25, 0x9a, 0xc4, 0x2f, 0xce, 0xb4, 0xf6, 0x8c, 0xe5, 0x19, 0x27, 0x40, 0x7f, 0x42,
+	0x7b, 0xe0, 0xd2, 0x73, 0xff, 0x44, 0x7f, 0x04, 0x47, 0xd4, 0x53, 0x4f, 0x6d, 0x05, 0x7f, 0xa4,
+	0x9a, 0xb1, 0x9d, 0xe4, 0x00, 0xa8, 0x07, 0xa2, 0xde, 0xe6, 0x7b, 0xf3, 0x9e, 0xe7, 0x7b, 0x9f,
+	0xbf, 0x37, 0x83, 0x7e, 0x19, 0xf0, 0x30, 0x4c, 0x18, 0x09, 0x28, 0x71, 0xc6, 0x24, 0xa0, 0x1e,
+	0x91, 0x3c, 0x76, 0xc6, 0xbb, 0x0e, 0x8c, 0x81, 0x49, 0x61, 0x47, 0x31, 0x97, 0x1c, 0x6f, 0xcf,
+	0xb2, 0xec, 0x69, 0x96, 0x3d, 0xde, 0x6d, 0xfc, 0x7c, 0x5f, 0xb9, 0x90, 0x44, 0x42, 0x5a, 0xdd,
+	0xd8, 0xf2, 0xb9, 0xcf, 0xf5, 0xd2, 0x51, 0xab, 0x2c, 0xba, 0xe3, 0x73, 0xee, 0x07, 0xe0, 0x68,
+	0xd4, 0x4f, 0x86, 0x8e, 0xa4, 0x21, 0x08, 0x49, 0xc2, 0x28, 0x4d, 0xb0, 0xde, 0x2c, 0x21, 0xdc,
+	0x51, 0x2c, 0xba, 0x40, 0x64, 0x37, 0x11, 0x11, 0x30, 0x0f, 0x3c, 0xbc, 0x8d, 0x56, 0x04, 0x10,
+	0xd9, 0xa3, 0x9e, 0x69, 0xb4, 0x8c, 0x76, 0xc9, 0x2d, 0x2b, 0x78, 0xec, 0xe1, 0xdf, 0xd0, 0x3a,
+	0x8f, 0x7d, 0xc2, 0xa8, 0x20, 0x92, 0x72, 0xa6, 0x12, 0x96, 0x74, 0x42, 0x6d, 0x3e, 0x7c, 0xec,
+	0xe1, 0xbf, 0x50, 0x39, 0x06, 0x22, 0x38, 0x33, 0x8b, 0x2d, 0xa3, 0x5d, 0xdb, 0xfb, 0xd5, 0xbe,
+	0xa7, 0x3d, 0xbb, 0x2b, 0x89, 0x4c, 0x84, 0xab, 0x93, 0xdd, 0xac, 0x08, 0xd7, 0x51, 0x59, 0x50,
+	0x9f, 0x81, 0x67, 0x96, 0x5a, 0x46, 0xbb, 0xea, 0x66, 0x48, 0xc5, 0x27, 0x94, 0x79, 0x7c, 0x62,
+	0x2e, 0xa7, 0xf1, 0x14, 0xe1, 0x0e, 0xaa, 0x86, 0x54, 0x08, 0xca, 0xfc, 0x9e, 0xa0, 0x6c, 0x00,
+	0x66, 0xb9, 0x65, 0xb4, 0x7f, 0xd8, 0x6b, 0xd8, 0xa9, 0x00, 0x76, 0x2e, 0x80, 0xfd, 0x34, 0x17,
+	0xe0, 0xb0, 0x74, 0xf9, 0x79, 0xc7, 0x70, 0xd7, 0xb2, 0xb2, 0xae, 0xaa, 0xb2, 0xde, 0x19, 0x68,
+	0x63, 0x2a, 0xc7, 0xbf, 0x31, 0x61, 0xf2, 0x51, 0xc4, 0xf8, 0x09, 0x55, 0xd2, 0xee, 0xa9, 0x3c,
+	0xd7, 0x7a, 0x54, 0xdc, 0x59, 0x00, 0xff, 0x8e, 0x36, 0x07, 0x9c, 0x09, 0x60, 0x22, 0x11, 0x3d,
+	0xe2, 0x79, 0x31, 0x08, 0xa1, 0xdb, 0xae, 0xb8, 0x1b, 0xd3, 0x8d, 0x83, 0x34, 0x6e, 0xbd, 0x37,
+	0xd0, 0xba, 0x66, 0xf8, 0x3f, 0x9c, 0xbb, 0x5c, 0x19, 0xe0, 0x31, 0x08, 0x36, 0xd0, 0x2a, 0x8f,
+	0x20, 0x56, 0xbf, 0x24, 0xe3, 0x37, 0xc5, 0x4a, 0xf2, 0x21, 0x8f, 0x43, 0x88, 0x33, 0x4e, 0x19,
+	0xba, 0x9b, 0xf6, 0xf2, 0x3d, 0xb4, 0x79, 0xc6, 0x5a, 0xe9, 0x7a, 0x42, 0x12, 0xb1, 0x68, 0xd6,
+	0xd6, 0xeb, 0x5c, 0xa7, 0x4e, 0xc4, 0x07, 0xa3, 0x8e, 0x76, 0x75, 0x1d, 0x95, 0x59, 0x12, 0xf6,
+	0x21, 0xce, 0x0f, 0x4c, 0x11, 0x3e, 0x42, 0x6b, 0x0c, 0xce, 0x64, 0x0f, 0x98, 0x27, 0x7a, 0x44,
+	0xea, 0xd3, 0x1e, 0xf6, 0xce, 0xea, 0xd5, 0xa7, 0x9d, 0x82, 0xf6, 0x0f, 0x52, 0x95, 0x1d, 0xe6,
+	0x89, 0x03, 0x89, 0x4d, 0xb4, 0x32, 0x24, 0x41, 0x40, 0x99, 0x6f, 0x16, 0x5b, 0xc5, 0x76, 0xc9,
+	0xcd, 0xa1, 0x75, 0x69, 0xa0, 0xad, 0x69, 0xff, 0x47, 0x10, 0x04, 0xff, 0xf0, 0x38, 0x24, 0x4c,
+	0x2e, 0xdc, 0x5b, 0xa6, 0xfa, 0xbe, 0x94, 0x41, 0x36, 0x48, 0x25, 0x37, 0x87, 0xd6, 0x01, 0xda,
+	0xd4, 0x8c, 0x8e, 0x48, 0x10, 0x88, 0xae, 0xe4, 0x51, 0x04, 0x1e, 0xde, 0x42, 0xcb, 0xea, 0x7c,
+	0x61, 0x1a, 0x9a, 0x7f, 0x0a, 0x94, 0x6e, 0x64, 0x20, 0xe9, 0x18, 0x34, 0x85, 0xaa, 0x9b, 0x21,
+	0x8b, 0xa3, 0xea, 0xb4, 0xa9, 0x53, 0xfe, 0x12, 0x16, 0xdd, 0x8d, 0xb5, 0x8f, 0xea, 0xfa, 0xc0,
+	0x13, 0x12, 0x93, 0x10, 0x24, 0xc4, 0xe2, 0xef, 0x11, 0x61, 0x3e, 0x78, 0xb8, 0x89, 0x50, 0x34,
+	0x0d, 0x6a, 0xf6, 0x15, 0x77, 0x2e, 0x62, 0x45, 0x73, 0x73, 0xed, 0x82, 0x48, 0xc2, 0x85, 0x1b,
+	0xf0, 0xad, 0x31, 0x77, 0xb3, 0x9e, 0x52, 0x39, 0xf2, 0x62, 0x32, 0x61, 0xdf, 0xfd, 0x66, 0xb5,
+	0x3e, 0x18, 0xa8, 0x96, 0x5f, 0x20, 0x87, 0x84, 0xb1, 0x87, 0x84, 0xb8, 0x73, 0xc4, 0x97, 0xee,
+	0x1e, 0x71, 0x95, 0x4c, 0xd9, 0x30, 0x56, 0xde, 0xe0, 0xac, 0x37, 0x02, 0xea, 0x8f, 0xa4, 0xa6,
+	0x58, 0x74, 0x37, 0x66, 0x1b, 0xff, 0xe9, 0x38, 0x7e, 0x82, 0xd6, 0xe7, 0x92, 0xd5, 0xab, 0xa4,
+	0xfd, 0xf9, 0xad, 0x53, 0x57, 0x9b, 0x15, 0xab, 0x6d, 0xeb, 0x15, 0x32, 0x75, 0x4f, 0xcf, 0xf2,
+	0xf6, 0xbb, 0x20, 0x73, 0x6b, 0xd4, 0x51, 0xf9, 0x05, 0xa7, 0xea, 0x29, 0x49, 0x4d, 0x9d, 0x21,
+	0x8c, 0x51, 0x29, 0x80, 0xa1, 0x9a, 0x76, 0x15, 0xd5, 0x6b, 0x35, 0x2e, 0x13, 0x42, 0x65, 0x3a,
+	0xc1, 0xca, 0xea, 0x39, 0xc4, 0x3f, 0xa2, 0x55, 0x01, 0xb2, 0x27, 0xe8, 0x05, 0x64, 0x4f, 0x92,
+	0x9a, 0xa4, 0x2e, 0xbd, 0x80, 0x43, 0xf7, 0xea, 0xa6, 0x69, 0x5c, 0xdf, 0x34, 0x8d, 0x2f, 0x37,
+	0x4d, 0xe3, 0xf2, 0xb6, 0x59, 0xb8, 0xbe, 0x6d, 0x16, 0x3e, 0xde, 0x36, 0x0b, 0xcf, 0xf7, 0x7d,
+	0x2a, 0x47, 0x49, 0x5f, 0xfd, 0x20, 0x67, 0xee, 0x11, 0x9f, 0x2d, 0xff, 0x18, 0x8c, 0x08, 0x65,
+	0xce, 0xd9, 0xdc, 0xbb, 0x2e, 0xcf, 0x23, 0x10, 0xfd, 0xb2, 0x6e, 0xff, 0xcf, 0xaf, 0x01, 0x00,
+	0x00, 0xff, 0xff, 0xe9, 0xcf, 0x48, 0x14, 0x3b, 0x08, 0x00, 0x00,
 }
 
 func (m *EventSeatSuspended) Marshal() (dAtA []byte, err error) {
@@ -497,6 +1041,364 @@ func (m *EventSeatSuspended) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i = encodeVarintEvents(dAtA, i, uint64(m.SeatId))
 		i--
 		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventSeatGranted) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventSeatGranted) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventSeatGranted) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.ConsensusAddress) > 0 {
+		i -= len(m.ConsensusAddress)
+		copy(dAtA[i:], m.ConsensusAddress)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.ConsensusAddress)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.OrganisationId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OrganisationId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.SeatId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.SeatId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventKeyRotated) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventKeyRotated) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventKeyRotated) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.ConsensusAddress) > 0 {
+		i -= len(m.ConsensusAddress)
+		copy(dAtA[i:], m.ConsensusAddress)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.ConsensusAddress)))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if len(m.Former) > 0 {
+		i -= len(m.Former)
+		copy(dAtA[i:], m.Former)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Former)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Operator) > 0 {
+		i -= len(m.Operator)
+		copy(dAtA[i:], m.Operator)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Operator)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.OrganisationId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OrganisationId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.SeatId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.SeatId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventSeatPaused) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventSeatPaused) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventSeatPaused) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Operator) > 0 {
+		i -= len(m.Operator)
+		copy(dAtA[i:], m.Operator)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Operator)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.OrganisationId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OrganisationId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.SeatId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.SeatId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventEpochEnded) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventEpochEnded) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventEpochEnded) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Falling) > 0 {
+		dAtA3 := make([]byte, len(m.Falling)*10)
+		var j2 int
+		for _, num := range m.Falling {
+			for num >= 1<<7 {
+				dAtA3[j2] = uint8(uint64(num)&0x7f | 0x80)
+				num >>= 7
+				j2++
+			}
+			dAtA3[j2] = uint8(num)
+			j2++
+		}
+		i -= j2
+		copy(dAtA[i:], dAtA3[:j2])
+		i = encodeVarintEvents(dAtA, i, uint64(j2))
+		i--
+		dAtA[i] = 0x1a
+	}
+	n4, err4 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.NextEndsAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.NextEndsAt):])
+	if err4 != nil {
+		return 0, err4
+	}
+	i -= n4
+	i = encodeVarintEvents(dAtA, i, uint64(n4))
+	i--
+	dAtA[i] = 0x12
+	if m.Number != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Number))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventSeatFellDormant) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventSeatFellDormant) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventSeatFellDormant) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Settled != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Settled))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.OrganisationId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OrganisationId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.SeatId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.SeatId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventFallsStopped) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventFallsStopped) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventFallsStopped) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Active != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Active))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Seats) > 0 {
+		dAtA6 := make([]byte, len(m.Seats)*10)
+		var j5 int
+		for _, num := range m.Seats {
+			for num >= 1<<7 {
+				dAtA6[j5] = uint8(uint64(num)&0x7f | 0x80)
+				num >>= 7
+				j5++
+			}
+			dAtA6[j5] = uint8(num)
+			j5++
+		}
+		i -= j5
+		copy(dAtA[i:], dAtA6[:j5])
+		i = encodeVarintEvents(dAtA, i, uint64(j5))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventSeatWoke) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventSeatWoke) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventSeatWoke) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.OrganisationId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.OrganisationId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.SeatId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.SeatId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventParametersChanged) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventParametersChanged) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventParametersChanged) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Parameters) > 0 {
+		for iNdEx := len(m.Parameters) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Parameters[iNdEx])
+			copy(dAtA[i:], m.Parameters[iNdEx])
+			i = encodeVarintEvents(dAtA, i, uint64(len(m.Parameters[iNdEx])))
+			i--
+			dAtA[i] = 0xa
+		}
 	}
 	return len(dAtA) - i, nil
 }
@@ -599,12 +1501,12 @@ func (m *EventKeyBanned) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
-	n2, err2 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.InfractionTime, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.InfractionTime):])
-	if err2 != nil {
-		return 0, err2
+	n7, err7 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.InfractionTime, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.InfractionTime):])
+	if err7 != nil {
+		return 0, err7
 	}
-	i -= n2
-	i = encodeVarintEvents(dAtA, i, uint64(n2))
+	i -= n7
+	i = encodeVarintEvents(dAtA, i, uint64(n7))
 	i--
 	dAtA[i] = 0x22
 	if m.InfractionHeight != 0 {
@@ -658,38 +1560,38 @@ func (m *EventValidatorSetChanged) MarshalToSizedBuffer(dAtA []byte) (int, error
 		dAtA[i] = 0x18
 	}
 	if len(m.Left) > 0 {
-		dAtA4 := make([]byte, len(m.Left)*10)
-		var j3 int
+		dAtA9 := make([]byte, len(m.Left)*10)
+		var j8 int
 		for _, num := range m.Left {
 			for num >= 1<<7 {
-				dAtA4[j3] = uint8(uint64(num)&0x7f | 0x80)
+				dAtA9[j8] = uint8(uint64(num)&0x7f | 0x80)
 				num >>= 7
-				j3++
+				j8++
 			}
-			dAtA4[j3] = uint8(num)
-			j3++
+			dAtA9[j8] = uint8(num)
+			j8++
 		}
-		i -= j3
-		copy(dAtA[i:], dAtA4[:j3])
-		i = encodeVarintEvents(dAtA, i, uint64(j3))
+		i -= j8
+		copy(dAtA[i:], dAtA9[:j8])
+		i = encodeVarintEvents(dAtA, i, uint64(j8))
 		i--
 		dAtA[i] = 0x12
 	}
 	if len(m.Joined) > 0 {
-		dAtA6 := make([]byte, len(m.Joined)*10)
-		var j5 int
+		dAtA11 := make([]byte, len(m.Joined)*10)
+		var j10 int
 		for _, num := range m.Joined {
 			for num >= 1<<7 {
-				dAtA6[j5] = uint8(uint64(num)&0x7f | 0x80)
+				dAtA11[j10] = uint8(uint64(num)&0x7f | 0x80)
 				num >>= 7
-				j5++
+				j10++
 			}
-			dAtA6[j5] = uint8(num)
-			j5++
+			dAtA11[j10] = uint8(num)
+			j10++
 		}
-		i -= j5
-		copy(dAtA[i:], dAtA6[:j5])
-		i = encodeVarintEvents(dAtA, i, uint64(j5))
+		i -= j10
+		copy(dAtA[i:], dAtA11[:j10])
+		i = encodeVarintEvents(dAtA, i, uint64(j10))
 		i--
 		dAtA[i] = 0xa
 	}
@@ -731,6 +1633,171 @@ func (m *EventSeatSuspended) Size() (n int) {
 	if m.MissingSince != nil {
 		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.MissingSince)
 		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventSeatGranted) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.SeatId != 0 {
+		n += 1 + sovEvents(uint64(m.SeatId))
+	}
+	if m.OrganisationId != 0 {
+		n += 1 + sovEvents(uint64(m.OrganisationId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.ConsensusAddress)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventKeyRotated) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.SeatId != 0 {
+		n += 1 + sovEvents(uint64(m.SeatId))
+	}
+	if m.OrganisationId != 0 {
+		n += 1 + sovEvents(uint64(m.OrganisationId))
+	}
+	l = len(m.Operator)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.Former)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.ConsensusAddress)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventSeatPaused) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.SeatId != 0 {
+		n += 1 + sovEvents(uint64(m.SeatId))
+	}
+	if m.OrganisationId != 0 {
+		n += 1 + sovEvents(uint64(m.OrganisationId))
+	}
+	l = len(m.Operator)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventEpochEnded) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Number != 0 {
+		n += 1 + sovEvents(uint64(m.Number))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.NextEndsAt)
+	n += 1 + l + sovEvents(uint64(l))
+	if len(m.Falling) > 0 {
+		l = 0
+		for _, e := range m.Falling {
+			l += sovEvents(uint64(e))
+		}
+		n += 1 + sovEvents(uint64(l)) + l
+	}
+	return n
+}
+
+func (m *EventSeatFellDormant) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.SeatId != 0 {
+		n += 1 + sovEvents(uint64(m.SeatId))
+	}
+	if m.OrganisationId != 0 {
+		n += 1 + sovEvents(uint64(m.OrganisationId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.Settled != 0 {
+		n += 1 + sovEvents(uint64(m.Settled))
+	}
+	return n
+}
+
+func (m *EventFallsStopped) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Seats) > 0 {
+		l = 0
+		for _, e := range m.Seats {
+			l += sovEvents(uint64(e))
+		}
+		n += 1 + sovEvents(uint64(l)) + l
+	}
+	if m.Active != 0 {
+		n += 1 + sovEvents(uint64(m.Active))
+	}
+	return n
+}
+
+func (m *EventSeatWoke) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.SeatId != 0 {
+		n += 1 + sovEvents(uint64(m.SeatId))
+	}
+	if m.OrganisationId != 0 {
+		n += 1 + sovEvents(uint64(m.OrganisationId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventParametersChanged) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Parameters) > 0 {
+		for _, s := range m.Parameters {
+			l = len(s)
+			n += 1 + l + sovEvents(uint64(l))
+		}
 	}
 	return n
 }
@@ -987,6 +2054,1126 @@ func (m *EventSeatSuspended) Unmarshal(dAtA []byte) error {
 			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.MissingSince, dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventSeatGranted) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventSeatGranted: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventSeatGranted: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SeatId", wireType)
+			}
+			m.SeatId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.SeatId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OrganisationId", wireType)
+			}
+			m.OrganisationId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OrganisationId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ConsensusAddress", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ConsensusAddress = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventKeyRotated) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventKeyRotated: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventKeyRotated: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SeatId", wireType)
+			}
+			m.SeatId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.SeatId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OrganisationId", wireType)
+			}
+			m.OrganisationId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OrganisationId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Operator", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Operator = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Former", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Former = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ConsensusAddress", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ConsensusAddress = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventSeatPaused) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventSeatPaused: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventSeatPaused: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SeatId", wireType)
+			}
+			m.SeatId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.SeatId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OrganisationId", wireType)
+			}
+			m.OrganisationId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OrganisationId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Operator", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Operator = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventEpochEnded) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventEpochEnded: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventEpochEnded: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Number", wireType)
+			}
+			m.Number = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Number |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NextEndsAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.NextEndsAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType == 0 {
+				var v uint64
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowEvents
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					v |= uint64(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				m.Falling = append(m.Falling, v)
+			} else if wireType == 2 {
+				var packedLen int
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowEvents
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					packedLen |= int(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				if packedLen < 0 {
+					return ErrInvalidLengthEvents
+				}
+				postIndex := iNdEx + packedLen
+				if postIndex < 0 {
+					return ErrInvalidLengthEvents
+				}
+				if postIndex > l {
+					return io.ErrUnexpectedEOF
+				}
+				var elementCount int
+				var count int
+				for _, integer := range dAtA[iNdEx:postIndex] {
+					if integer < 128 {
+						count++
+					}
+				}
+				elementCount = count
+				if elementCount != 0 && len(m.Falling) == 0 {
+					m.Falling = make([]uint64, 0, elementCount)
+				}
+				for iNdEx < postIndex {
+					var v uint64
+					for shift := uint(0); ; shift += 7 {
+						if shift >= 64 {
+							return ErrIntOverflowEvents
+						}
+						if iNdEx >= l {
+							return io.ErrUnexpectedEOF
+						}
+						b := dAtA[iNdEx]
+						iNdEx++
+						v |= uint64(b&0x7F) << shift
+						if b < 0x80 {
+							break
+						}
+					}
+					m.Falling = append(m.Falling, v)
+				}
+			} else {
+				return fmt.Errorf("proto: wrong wireType = %d for field Falling", wireType)
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventSeatFellDormant) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventSeatFellDormant: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventSeatFellDormant: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SeatId", wireType)
+			}
+			m.SeatId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.SeatId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OrganisationId", wireType)
+			}
+			m.OrganisationId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OrganisationId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Settled", wireType)
+			}
+			m.Settled = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Settled |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventFallsStopped) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventFallsStopped: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventFallsStopped: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType == 0 {
+				var v uint64
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowEvents
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					v |= uint64(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				m.Seats = append(m.Seats, v)
+			} else if wireType == 2 {
+				var packedLen int
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowEvents
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					packedLen |= int(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				if packedLen < 0 {
+					return ErrInvalidLengthEvents
+				}
+				postIndex := iNdEx + packedLen
+				if postIndex < 0 {
+					return ErrInvalidLengthEvents
+				}
+				if postIndex > l {
+					return io.ErrUnexpectedEOF
+				}
+				var elementCount int
+				var count int
+				for _, integer := range dAtA[iNdEx:postIndex] {
+					if integer < 128 {
+						count++
+					}
+				}
+				elementCount = count
+				if elementCount != 0 && len(m.Seats) == 0 {
+					m.Seats = make([]uint64, 0, elementCount)
+				}
+				for iNdEx < postIndex {
+					var v uint64
+					for shift := uint(0); ; shift += 7 {
+						if shift >= 64 {
+							return ErrIntOverflowEvents
+						}
+						if iNdEx >= l {
+							return io.ErrUnexpectedEOF
+						}
+						b := dAtA[iNdEx]
+						iNdEx++
+						v |= uint64(b&0x7F) << shift
+						if b < 0x80 {
+							break
+						}
+					}
+					m.Seats = append(m.Seats, v)
+				}
+			} else {
+				return fmt.Errorf("proto: wrong wireType = %d for field Seats", wireType)
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Active", wireType)
+			}
+			m.Active = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Active |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventSeatWoke) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventSeatWoke: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventSeatWoke: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SeatId", wireType)
+			}
+			m.SeatId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.SeatId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OrganisationId", wireType)
+			}
+			m.OrganisationId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.OrganisationId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventParametersChanged) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventParametersChanged: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventParametersChanged: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Parameters", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Parameters = append(m.Parameters, string(dAtA[iNdEx:postIndex]))
 			iNdEx = postIndex
 		default:
 			iNdEx = preIndex

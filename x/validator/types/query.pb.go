@@ -906,6 +906,372 @@ func (m *QueryLivenessResponse) GetAbsentAt() *time.Time {
 	return nil
 }
 
+// QueryEpochRequest asks for the epoch that runs.
+type QueryEpochRequest struct {
+}
+
+func (m *QueryEpochRequest) Reset()         { *m = QueryEpochRequest{} }
+func (m *QueryEpochRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryEpochRequest) ProtoMessage()    {}
+func (*QueryEpochRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_326ea071e23d29a5, []int{15}
+}
+func (m *QueryEpochRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryEpochRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryEpochRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryEpochRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryEpochRequest.Merge(m, src)
+}
+func (m *QueryEpochRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryEpochRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryEpochRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryEpochRequest proto.InternalMessageInfo
+
+// QueryEpochResponse gives the epoch that runs.
+type QueryEpochResponse struct {
+	// epoch that runs.
+	Epoch Epoch `protobuf:"bytes,1,opt,name=epoch,proto3" json:"epoch"`
+	// min_units is what a community must settle in it, in µC; 0 where nothing is asked.
+	MinUnits uint64 `protobuf:"varint,2,opt,name=min_units,json=minUnits,proto3" json:"min_units,omitempty"`
+	// min_persons is how many distinct persons must contribute in it; 0 where none is asked.
+	MinPersons uint32 `protobuf:"varint,3,opt,name=min_persons,json=minPersons,proto3" json:"min_persons,omitempty"`
+	// falling are the seats that are to fall dormant after the last epoch, in their order, one a block.
+	Falling []FallingSeat `protobuf:"bytes,4,rep,name=falling,proto3" json:"falling"`
+}
+
+func (m *QueryEpochResponse) Reset()         { *m = QueryEpochResponse{} }
+func (m *QueryEpochResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryEpochResponse) ProtoMessage()    {}
+func (*QueryEpochResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_326ea071e23d29a5, []int{16}
+}
+func (m *QueryEpochResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryEpochResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryEpochResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryEpochResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryEpochResponse.Merge(m, src)
+}
+func (m *QueryEpochResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryEpochResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryEpochResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryEpochResponse proto.InternalMessageInfo
+
+func (m *QueryEpochResponse) GetEpoch() Epoch {
+	if m != nil {
+		return m.Epoch
+	}
+	return Epoch{}
+}
+
+func (m *QueryEpochResponse) GetMinUnits() uint64 {
+	if m != nil {
+		return m.MinUnits
+	}
+	return 0
+}
+
+func (m *QueryEpochResponse) GetMinPersons() uint32 {
+	if m != nil {
+		return m.MinPersons
+	}
+	return 0
+}
+
+func (m *QueryEpochResponse) GetFalling() []FallingSeat {
+	if m != nil {
+		return m.Falling
+	}
+	return nil
+}
+
+// QueryUsefulnessRequest asks what a community did.
+type QueryUsefulnessRequest struct {
+	// community is the slug.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+}
+
+func (m *QueryUsefulnessRequest) Reset()         { *m = QueryUsefulnessRequest{} }
+func (m *QueryUsefulnessRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryUsefulnessRequest) ProtoMessage()    {}
+func (*QueryUsefulnessRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_326ea071e23d29a5, []int{17}
+}
+func (m *QueryUsefulnessRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryUsefulnessRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryUsefulnessRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryUsefulnessRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryUsefulnessRequest.Merge(m, src)
+}
+func (m *QueryUsefulnessRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryUsefulnessRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryUsefulnessRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryUsefulnessRequest proto.InternalMessageInfo
+
+func (m *QueryUsefulnessRequest) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+// QueryUsefulnessResponse tells what a community did.
+type QueryUsefulnessResponse struct {
+	// in_epoch is the work of the epoch that runs.
+	InEpoch Work `protobuf:"bytes,1,opt,name=in_epoch,json=inEpoch,proto3" json:"in_epoch"`
+	// last is the work of the epoch before.
+	Last Work `protobuf:"bytes,2,opt,name=last,proto3" json:"last"`
+	// settled_lacking is what must settle before the epoch ends for the community's seats to stay, in µC.
+	SettledLacking uint64 `protobuf:"varint,3,opt,name=settled_lacking,json=settledLacking,proto3" json:"settled_lacking,omitempty"`
+	// persons_lacking is how many other persons must contribute before it ends.
+	PersonsLacking uint32 `protobuf:"varint,4,opt,name=persons_lacking,json=personsLacking,proto3" json:"persons_lacking,omitempty"`
+	// dormant are the community's seats that wait for it.
+	Dormant []uint64 `protobuf:"varint,5,rep,packed,name=dormant,proto3" json:"dormant,omitempty"`
+}
+
+func (m *QueryUsefulnessResponse) Reset()         { *m = QueryUsefulnessResponse{} }
+func (m *QueryUsefulnessResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryUsefulnessResponse) ProtoMessage()    {}
+func (*QueryUsefulnessResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_326ea071e23d29a5, []int{18}
+}
+func (m *QueryUsefulnessResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryUsefulnessResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryUsefulnessResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryUsefulnessResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryUsefulnessResponse.Merge(m, src)
+}
+func (m *QueryUsefulnessResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryUsefulnessResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryUsefulnessResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryUsefulnessResponse proto.InternalMessageInfo
+
+func (m *QueryUsefulnessResponse) GetInEpoch() Work {
+	if m != nil {
+		return m.InEpoch
+	}
+	return Work{}
+}
+
+func (m *QueryUsefulnessResponse) GetLast() Work {
+	if m != nil {
+		return m.Last
+	}
+	return Work{}
+}
+
+func (m *QueryUsefulnessResponse) GetSettledLacking() uint64 {
+	if m != nil {
+		return m.SettledLacking
+	}
+	return 0
+}
+
+func (m *QueryUsefulnessResponse) GetPersonsLacking() uint32 {
+	if m != nil {
+		return m.PersonsLacking
+	}
+	return 0
+}
+
+func (m *QueryUsefulnessResponse) GetDormant() []uint64 {
+	if m != nil {
+		return m.Dormant
+	}
+	return nil
+}
+
+// QueryShareRequest asks how a community stands among the seats.
+type QueryShareRequest struct {
+	// community is the slug.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+}
+
+func (m *QueryShareRequest) Reset()         { *m = QueryShareRequest{} }
+func (m *QueryShareRequest) String() string { return proto.CompactTextString(m) }
+func (*QueryShareRequest) ProtoMessage()    {}
+func (*QueryShareRequest) Descriptor() ([]byte, []int) {
+	return fileDescriptor_326ea071e23d29a5, []int{19}
+}
+func (m *QueryShareRequest) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryShareRequest) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryShareRequest.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryShareRequest) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryShareRequest.Merge(m, src)
+}
+func (m *QueryShareRequest) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryShareRequest) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryShareRequest.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryShareRequest proto.InternalMessageInfo
+
+func (m *QueryShareRequest) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+// QueryShareResponse tells how a community stands among the seats.
+type QueryShareResponse struct {
+	// active is the number of active seats that its organisations hold.
+	Active uint32 `protobuf:"varint,1,opt,name=active,proto3" json:"active,omitempty"`
+	// of is the number of active seats of all.
+	Of uint32 `protobuf:"varint,2,opt,name=of,proto3" json:"of,omitempty"`
+	// communities that hold a seat, active or not.
+	Communities uint32 `protobuf:"varint,3,opt,name=communities,proto3" json:"communities,omitempty"`
+	// may_have_more is true where one more active seat would leave it below a third, or the bound does not apply.
+	MayHaveMore bool `protobuf:"varint,4,opt,name=may_have_more,json=mayHaveMore,proto3" json:"may_have_more,omitempty"`
+	// may_have_fewer is true where one of its seats could be paused: enough seats would stay, and no other community would be raised to a third.
+	MayHaveFewer bool `protobuf:"varint,5,opt,name=may_have_fewer,json=mayHaveFewer,proto3" json:"may_have_fewer,omitempty"`
+}
+
+func (m *QueryShareResponse) Reset()         { *m = QueryShareResponse{} }
+func (m *QueryShareResponse) String() string { return proto.CompactTextString(m) }
+func (*QueryShareResponse) ProtoMessage()    {}
+func (*QueryShareResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_326ea071e23d29a5, []int{20}
+}
+func (m *QueryShareResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *QueryShareResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_QueryShareResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *QueryShareResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_QueryShareResponse.Merge(m, src)
+}
+func (m *QueryShareResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *QueryShareResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_QueryShareResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_QueryShareResponse proto.InternalMessageInfo
+
+func (m *QueryShareResponse) GetActive() uint32 {
+	if m != nil {
+		return m.Active
+	}
+	return 0
+}
+
+func (m *QueryShareResponse) GetOf() uint32 {
+	if m != nil {
+		return m.Of
+	}
+	return 0
+}
+
+func (m *QueryShareResponse) GetCommunities() uint32 {
+	if m != nil {
+		return m.Communities
+	}
+	return 0
+}
+
+func (m *QueryShareResponse) GetMayHaveMore() bool {
+	if m != nil {
+		return m.MayHaveMore
+	}
+	return false
+}
+
+func (m *QueryShareResponse) GetMayHaveFewer() bool {
+	if m != nil {
+		return m.MayHaveFewer
+	}
+	return false
+}
+
 func init() {
 	proto.RegisterType((*QueryParamsRequest)(nil), "communalia.validator.v1.QueryParamsRequest")
 	proto.RegisterType((*QueryParamsResponse)(nil), "communalia.validator.v1.QueryParamsResponse")
@@ -922,6 +1288,12 @@ func init() {
 	proto.RegisterType((*QueryValidatorSetResponse)(nil), "communalia.validator.v1.QueryValidatorSetResponse")
 	proto.RegisterType((*QueryLivenessRequest)(nil), "communalia.validator.v1.QueryLivenessRequest")
 	proto.RegisterType((*QueryLivenessResponse)(nil), "communalia.validator.v1.QueryLivenessResponse")
+	proto.RegisterType((*QueryEpochRequest)(nil), "communalia.validator.v1.QueryEpochRequest")
+	proto.RegisterType((*QueryEpochResponse)(nil), "communalia.validator.v1.QueryEpochResponse")
+	proto.RegisterType((*QueryUsefulnessRequest)(nil), "communalia.validator.v1.QueryUsefulnessRequest")
+	proto.RegisterType((*QueryUsefulnessResponse)(nil), "communalia.validator.v1.QueryUsefulnessResponse")
+	proto.RegisterType((*QueryShareRequest)(nil), "communalia.validator.v1.QueryShareRequest")
+	proto.RegisterType((*QueryShareResponse)(nil), "communalia.validator.v1.QueryShareResponse")
 }
 
 func init() {
@@ -929,80 +1301,103 @@ func init() {
 }
 
 var fileDescriptor_326ea071e23d29a5 = []byte{
-	// 1153 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x56, 0x4f, 0x6f, 0x1b, 0xc5,
-	0x1b, 0xce, 0xc4, 0xb1, 0x63, 0xbf, 0x89, 0x7f, 0xbf, 0x66, 0x30, 0xa9, 0x6b, 0xb5, 0x4e, 0xb2,
-	0x91, 0xd2, 0x90, 0x90, 0x5d, 0xec, 0x72, 0x00, 0xb5, 0x48, 0xc4, 0x15, 0x20, 0x54, 0x40, 0xe9,
-	0x1a, 0x8a, 0xe0, 0x62, 0x8d, 0xed, 0x61, 0x33, 0xc4, 0xde, 0x75, 0x76, 0xd6, 0x0e, 0x56, 0x54,
-	0x09, 0x71, 0xe2, 0x80, 0x44, 0x25, 0x3e, 0x01, 0x12, 0x48, 0x1c, 0x39, 0xf4, 0x43, 0xf4, 0x54,
-	0xaa, 0x56, 0x48, 0x9c, 0x00, 0x25, 0x48, 0x08, 0x89, 0x0f, 0x81, 0x76, 0x66, 0x76, 0xbd, 0x76,
-	0xbc, 0xae, 0x1b, 0xf5, 0x62, 0xed, 0x3b, 0x7e, 0xdf, 0x67, 0x9e, 0xf7, 0x99, 0x67, 0xfe, 0xc0,
-	0x7a, 0xc3, 0x69, 0xb7, 0xbb, 0x36, 0x69, 0x31, 0x62, 0xf4, 0x48, 0x8b, 0x35, 0x89, 0xe7, 0xb8,
-	0x46, 0xaf, 0x64, 0x1c, 0x76, 0xa9, 0xdb, 0xd7, 0x3b, 0xae, 0xe3, 0x39, 0xf8, 0xe2, 0x20, 0x49,
-	0x0f, 0x93, 0xf4, 0x5e, 0xa9, 0xb0, 0x44, 0xda, 0xcc, 0x76, 0x0c, 0xf1, 0x2b, 0x73, 0x0b, 0xb1,
-	0x80, 0xdc, 0x23, 0x1e, 0x55, 0x49, 0x5b, 0x0d, 0x87, 0xb7, 0x1d, 0x6e, 0xd4, 0x09, 0xa7, 0x72,
-	0x26, 0xa3, 0x57, 0xaa, 0x53, 0x8f, 0x94, 0x8c, 0x0e, 0xb1, 0x98, 0x4d, 0x3c, 0xe6, 0xd8, 0x2a,
-	0xf7, 0x92, 0xcc, 0xad, 0x89, 0xc8, 0x90, 0x81, 0xfa, 0x2b, 0x67, 0x39, 0x96, 0x23, 0xc7, 0xfd,
-	0x2f, 0x35, 0x7a, 0xd9, 0x72, 0x1c, 0xab, 0x45, 0x0d, 0xd2, 0x61, 0x06, 0xb1, 0x6d, 0xc7, 0x13,
-	0x68, 0x41, 0xcd, 0x8a, 0xfa, 0x57, 0x44, 0xf5, 0xee, 0x67, 0x86, 0xc7, 0xda, 0x94, 0x7b, 0xa4,
-	0xdd, 0x91, 0x09, 0x5a, 0x0e, 0xf0, 0x6d, 0x9f, 0xd1, 0x1e, 0x71, 0x49, 0x9b, 0x9b, 0xf4, 0xb0,
-	0x4b, 0xb9, 0xa7, 0x7d, 0x02, 0x2f, 0x0c, 0x8d, 0xf2, 0x8e, 0x63, 0x73, 0x8a, 0x2b, 0x90, 0xea,
-	0x88, 0x91, 0x3c, 0x5a, 0x45, 0x9b, 0x0b, 0xe5, 0x15, 0x3d, 0x46, 0x2a, 0x5d, 0x16, 0x56, 0x32,
-	0x0f, 0x7e, 0x5f, 0x99, 0xf9, 0xe9, 0xef, 0x9f, 0xb7, 0x90, 0xa9, 0x2a, 0xb5, 0x7f, 0x11, 0xa4,
-	0xab, 0x94, 0x78, 0x77, 0x18, 0x3d, 0xc2, 0x37, 0x60, 0x8e, 0x53, 0xe2, 0x29, 0xb8, 0x2b, 0xb1,
-	0x70, 0x7e, 0x41, 0x14, 0x4c, 0x54, 0xe1, 0x57, 0x21, 0xed, 0x74, 0xa8, 0xeb, 0x27, 0xe5, 0x67,
-	0x57, 0xd1, 0x66, 0xa6, 0x92, 0x7f, 0x7c, 0x7f, 0x27, 0xa7, 0x44, 0xdb, 0x6d, 0x36, 0x5d, 0xca,
-	0x79, 0xd5, 0x73, 0x99, 0x6d, 0x99, 0x61, 0x26, 0xbe, 0x0c, 0x19, 0x39, 0x0d, 0xf3, 0xfa, 0xf9,
-	0x84, 0x5f, 0x66, 0x0e, 0x06, 0xf0, 0x07, 0xb0, 0xd4, 0xf0, 0x7b, 0xb5, 0x79, 0x97, 0xd7, 0x88,
-	0x84, 0xc8, 0xcf, 0x09, 0xf0, 0xb5, 0xc7, 0xf7, 0x77, 0xae, 0x28, 0xf0, 0x9b, 0x41, 0xce, 0xf0,
-	0x2c, 0x17, 0x1a, 0x23, 0xe3, 0xda, 0x36, 0x5c, 0x10, 0x4a, 0xfa, 0x1d, 0x28, 0x75, 0xf1, 0x45,
-	0x98, 0xf7, 0xf9, 0xd7, 0x58, 0x53, 0x34, 0x3e, 0x67, 0xa6, 0xfc, 0xf0, 0xdd, 0xa6, 0xf6, 0x11,
-	0x2c, 0x45, 0x92, 0x95, 0xe8, 0x6f, 0x0e, 0x69, 0xb4, 0x36, 0x51, 0x23, 0x5f, 0xd4, 0x33, 0x3a,
-	0x69, 0x0f, 0x51, 0x04, 0x37, 0x58, 0x63, 0x7c, 0x1d, 0x52, 0xbe, 0x49, 0xbb, 0x72, 0x31, 0xff,
-	0x57, 0x5e, 0x9f, 0x88, 0x5c, 0x15, 0xa9, 0xa6, 0x2a, 0x39, 0xa7, 0xf4, 0x6f, 0x03, 0x0c, 0x0c,
-	0x2f, 0xb4, 0x5f, 0x28, 0x6f, 0xe8, 0xaa, 0xc8, 0xdf, 0x1d, 0xba, 0xdc, 0x87, 0x6a, 0x77, 0xe8,
-	0x7b, 0xc4, 0xa2, 0x8a, 0xae, 0x19, 0xa9, 0xd4, 0xbe, 0x47, 0xca, 0xb5, 0xaa, 0xa1, 0xd0, 0x9e,
-	0x49, 0xbf, 0x5f, 0xbf, 0xa1, 0xc4, 0x33, 0x4b, 0x25, 0x4b, 0xf1, 0x3b, 0x43, 0x14, 0x67, 0x05,
-	0xc5, 0xab, 0x4f, 0xa5, 0x28, 0x09, 0x0c, 0x71, 0xbc, 0x0d, 0x5a, 0x48, 0xb1, 0xd2, 0x1f, 0xf5,
-	0x4b, 0xb0, 0x08, 0xdb, 0xe3, 0xec, 0x86, 0x84, 0x29, 0xcf, 0x7a, 0xe9, 0x57, 0x04, 0xeb, 0x13,
-	0x31, 0x9f, 0x97, 0x63, 0xf0, 0x4b, 0x30, 0x98, 0xbd, 0xd6, 0xe9, 0xd6, 0x0f, 0x68, 0x5f, 0x68,
-	0xb1, 0x68, 0xfe, 0x3f, 0x1c, 0xdf, 0x13, 0xc3, 0x78, 0x17, 0xe0, 0x80, 0xf6, 0x6b, 0xca, 0x4a,
-	0x09, 0x61, 0x25, 0x2d, 0x76, 0xca, 0x5b, 0xb4, 0xaf, 0x9c, 0x94, 0x39, 0x08, 0x3e, 0xb5, 0x3a,
-	0xe4, 0x45, 0x5b, 0x77, 0x82, 0xcc, 0x2a, 0x0d, 0xf7, 0xca, 0xb0, 0x65, 0xd0, 0xb9, 0x2d, 0xf3,
-	0x0b, 0x82, 0x4c, 0x88, 0x1f, 0xbb, 0x03, 0x71, 0x1e, 0xe6, 0xdb, 0x8e, 0xcd, 0x0e, 0xa8, 0xb2,
-	0xb5, 0x19, 0x84, 0x63, 0x25, 0x49, 0x8c, 0x97, 0xe4, 0x39, 0x9f, 0x21, 0x38, 0x07, 0xc9, 0x8e,
-	0x73, 0x44, 0xdd, 0x7c, 0x72, 0x15, 0x6d, 0x26, 0x4c, 0x19, 0x68, 0xc7, 0x90, 0xfd, 0x98, 0x30,
-	0x8f, 0xd9, 0xd6, 0xcd, 0x7d, 0x62, 0x5b, 0x34, 0xbe, 0xa9, 0x1c, 0x24, 0x3f, 0x77, 0x98, 0xcd,
-	0x45, 0x4b, 0x69, 0x53, 0x06, 0x78, 0x19, 0x52, 0x2d, 0x4a, 0x7a, 0x54, 0x2e, 0x5a, 0xda, 0x54,
-	0x11, 0x5e, 0x87, 0x6c, 0xd3, 0xe9, 0xd6, 0x5b, 0xb4, 0xc6, 0x99, 0x65, 0x53, 0x57, 0x30, 0x4f,
-	0x9b, 0x8b, 0x72, 0xb0, 0x2a, 0xc6, 0xb4, 0x2f, 0x67, 0xe1, 0xd2, 0x98, 0x35, 0x53, 0x06, 0x7c,
-	0x1f, 0x20, 0x5c, 0xf5, 0x60, 0x37, 0xc6, 0x7b, 0x22, 0x84, 0x88, 0xfa, 0x30, 0x02, 0x80, 0x6f,
-	0xc1, 0xfc, 0x91, 0xec, 0x34, 0x3f, 0x2b, 0xb0, 0x36, 0x62, 0xb1, 0x86, 0x14, 0x89, 0xe2, 0x05,
-	0x08, 0x23, 0x1b, 0x3c, 0x71, 0xfe, 0x0d, 0x6e, 0x40, 0x4e, 0x28, 0xf0, 0x1e, 0xeb, 0x51, 0x3b,
-	0xb2, 0xa5, 0x63, 0x4f, 0xf7, 0x7f, 0x10, 0xbc, 0x38, 0x52, 0xa1, 0xf4, 0x5a, 0x86, 0xd4, 0x11,
-	0xb3, 0x9b, 0xce, 0x91, 0xa8, 0xc8, 0x9a, 0x2a, 0xf2, 0xc7, 0xc5, 0x1a, 0x34, 0xc5, 0xca, 0x65,
-	0x4d, 0x15, 0xe1, 0x02, 0xa4, 0x5d, 0x7a, 0xd8, 0x65, 0x2e, 0x6d, 0x8a, 0x0e, 0xb2, 0x66, 0x18,
-	0xe3, 0xb7, 0x20, 0xdb, 0x66, 0x9c, 0x33, 0xdb, 0xaa, 0x71, 0x66, 0x37, 0xa8, 0x58, 0xbe, 0x85,
-	0x72, 0x41, 0x97, 0x2f, 0x01, 0x3d, 0x78, 0x09, 0xe8, 0x1f, 0x06, 0x2f, 0x81, 0xca, 0xdc, 0xbd,
-	0x3f, 0x56, 0x90, 0xb9, 0xa8, 0xca, 0xaa, 0x7e, 0x15, 0x7e, 0x03, 0x32, 0xa4, 0xce, 0xa9, 0xed,
-	0xd5, 0x88, 0x27, 0x7c, 0x37, 0x0d, 0x44, 0x5a, 0x96, 0xec, 0x7a, 0xe5, 0x27, 0xf3, 0x90, 0x14,
-	0xbd, 0xe2, 0x6f, 0x10, 0xa4, 0xe4, 0x6b, 0x00, 0x6f, 0xc7, 0x2e, 0xdb, 0xd9, 0x27, 0x48, 0xe1,
-	0xe5, 0xe9, 0x92, 0xa5, 0x82, 0xda, 0xd5, 0xaf, 0x9e, 0xfc, 0xf5, 0xdd, 0xec, 0x1a, 0x5e, 0x31,
-	0xe2, 0x1e, 0x64, 0xf2, 0xf9, 0x81, 0xbf, 0x45, 0x30, 0x57, 0x15, 0x47, 0xdc, 0x64, 0xfc, 0xc8,
-	0x7d, 0x5d, 0xd8, 0x9a, 0x26, 0x55, 0x11, 0x79, 0x45, 0x10, 0xd9, 0xc2, 0x9b, 0xb1, 0x44, 0xc4,
-	0x3d, 0x63, 0x1c, 0x2b, 0x8f, 0xdc, 0xc5, 0x5f, 0x23, 0x48, 0x8a, 0x7b, 0x0c, 0x4f, 0x31, 0x4f,
-	0x28, 0xcf, 0xf6, 0x54, 0xb9, 0x8a, 0xd4, 0x86, 0x20, 0xb5, 0x8a, 0x8b, 0x93, 0x49, 0xe1, 0x87,
-	0x08, 0x96, 0xc7, 0xdf, 0x2d, 0xf8, 0xfa, 0xd3, 0xe7, 0x8b, 0xbd, 0xe5, 0x0a, 0x37, 0xce, 0x57,
-	0xac, 0xd8, 0xbf, 0x2e, 0xd8, 0x5f, 0xc3, 0xa5, 0x58, 0xf6, 0x07, 0xb4, 0xcf, 0x8d, 0xe3, 0x33,
-	0x67, 0xee, 0x5d, 0xfc, 0x23, 0x82, 0xc5, 0xe8, 0x09, 0x85, 0x4b, 0x93, 0x99, 0x8c, 0xb9, 0x81,
-	0x0a, 0xe5, 0x67, 0x29, 0x51, 0x94, 0x75, 0x41, 0x79, 0x13, 0x6f, 0xc4, 0x52, 0x0e, 0x83, 0x1a,
-	0xa7, 0x1e, 0xfe, 0x01, 0x41, 0x3a, 0x38, 0x15, 0xf0, 0xce, 0xe4, 0x09, 0x47, 0xce, 0x9b, 0x82,
-	0x3e, 0x6d, 0xfa, 0xd4, 0x72, 0x8e, 0x38, 0xd4, 0x68, 0x29, 0x88, 0x8a, 0xf9, 0xe0, 0xa4, 0x88,
-	0x1e, 0x9d, 0x14, 0xd1, 0x9f, 0x27, 0x45, 0x74, 0xef, 0xb4, 0x38, 0xf3, 0xe8, 0xb4, 0x38, 0xf3,
-	0xdb, 0x69, 0x71, 0xe6, 0xd3, 0xd7, 0x2c, 0xe6, 0xed, 0x77, 0xeb, 0x3e, 0x95, 0x28, 0xec, 0xe0,
-	0x73, 0xa7, 0xb1, 0x4f, 0x98, 0x6d, 0x7c, 0x11, 0x99, 0xc9, 0xeb, 0x77, 0x28, 0xaf, 0xa7, 0xc4,
-	0x69, 0x72, 0xed, 0xbf, 0x00, 0x00, 0x00, 0xff, 0xff, 0xb1, 0x96, 0xc5, 0xde, 0x9b, 0x0d, 0x00,
-	0x00,
+	// 1528 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x57, 0x5d, 0x6f, 0x13, 0x47,
+	0x17, 0xce, 0xda, 0x4e, 0xe2, 0x9c, 0x7c, 0x00, 0x43, 0xde, 0x60, 0xfc, 0x82, 0x13, 0x36, 0x28,
+	0xa4, 0x09, 0xf1, 0xe2, 0x50, 0xf5, 0x43, 0x50, 0xb5, 0x04, 0x41, 0x8b, 0x80, 0x2a, 0x6c, 0x0a,
+	0xa8, 0xbd, 0x59, 0x8d, 0xed, 0x89, 0x33, 0x8d, 0x77, 0xc7, 0xec, 0xac, 0x9d, 0x5a, 0x08, 0xa9,
+	0xea, 0x15, 0x17, 0x95, 0x8a, 0xd4, 0xfe, 0x80, 0x56, 0x6a, 0x25, 0x2e, 0x7b, 0xc1, 0x8f, 0xe0,
+	0x8a, 0x22, 0xaa, 0x4a, 0xbd, 0xa2, 0x15, 0x54, 0xaa, 0x2a, 0xf5, 0x47, 0x54, 0xf3, 0xb1, 0x9b,
+	0xb5, 0x93, 0x75, 0x4c, 0xc4, 0x4d, 0xe4, 0x73, 0xf6, 0x9c, 0x33, 0xcf, 0x3c, 0xf3, 0x9c, 0x99,
+	0x13, 0x98, 0xad, 0x30, 0xd7, 0x6d, 0x7a, 0xb8, 0x4e, 0xb1, 0xd5, 0xc2, 0x75, 0x5a, 0xc5, 0x01,
+	0xf3, 0xad, 0x56, 0xc9, 0xba, 0xd3, 0x24, 0x7e, 0xbb, 0xd8, 0xf0, 0x59, 0xc0, 0xd0, 0x91, 0xed,
+	0xa0, 0x62, 0x14, 0x54, 0x6c, 0x95, 0xf2, 0x87, 0xb0, 0x4b, 0x3d, 0x66, 0xc9, 0xbf, 0x2a, 0x36,
+	0x9f, 0x58, 0x90, 0x07, 0x38, 0x20, 0x3a, 0x68, 0xa1, 0xc2, 0xb8, 0xcb, 0xb8, 0x55, 0xc6, 0x9c,
+	0xa8, 0x95, 0xac, 0x56, 0xa9, 0x4c, 0x02, 0x5c, 0xb2, 0x1a, 0xb8, 0x46, 0x3d, 0x1c, 0x50, 0xe6,
+	0xe9, 0xd8, 0xa3, 0x2a, 0xd6, 0x91, 0x96, 0xa5, 0x0c, 0xfd, 0x69, 0xb2, 0xc6, 0x6a, 0x4c, 0xf9,
+	0xc5, 0x2f, 0xed, 0x3d, 0x56, 0x63, 0xac, 0x56, 0x27, 0x16, 0x6e, 0x50, 0x0b, 0x7b, 0x1e, 0x0b,
+	0x64, 0xb5, 0x30, 0x67, 0x5a, 0x7f, 0x95, 0x56, 0xb9, 0xb9, 0x6e, 0x05, 0xd4, 0x25, 0x3c, 0xc0,
+	0x6e, 0x43, 0x05, 0x98, 0x93, 0x80, 0x6e, 0x08, 0x44, 0xab, 0xd8, 0xc7, 0x2e, 0xb7, 0xc9, 0x9d,
+	0x26, 0xe1, 0x81, 0xf9, 0x29, 0x1c, 0xee, 0xf0, 0xf2, 0x06, 0xf3, 0x38, 0x41, 0x2b, 0x30, 0xd4,
+	0x90, 0x9e, 0x9c, 0x31, 0x63, 0xcc, 0x8f, 0x2e, 0x4f, 0x17, 0x13, 0xa8, 0x2a, 0xaa, 0xc4, 0x95,
+	0x91, 0xc7, 0xcf, 0xa7, 0x07, 0x1e, 0xfe, 0xfd, 0xf3, 0x82, 0x61, 0xeb, 0x4c, 0xf3, 0x5f, 0x03,
+	0xb2, 0x6b, 0x04, 0x07, 0xb7, 0x28, 0xd9, 0x42, 0xe7, 0x21, 0xc3, 0x09, 0x0e, 0x74, 0xb9, 0xe3,
+	0x89, 0xe5, 0x44, 0x42, 0xbc, 0x98, 0xcc, 0x42, 0x6f, 0x42, 0x96, 0x35, 0x88, 0x2f, 0x82, 0x72,
+	0xa9, 0x19, 0x63, 0x7e, 0x64, 0x25, 0xf7, 0xec, 0xd1, 0xd2, 0xa4, 0x26, 0xed, 0x42, 0xb5, 0xea,
+	0x13, 0xce, 0xd7, 0x02, 0x9f, 0x7a, 0x35, 0x3b, 0x8a, 0x44, 0xc7, 0x60, 0x44, 0x2d, 0x43, 0x83,
+	0x76, 0x2e, 0x2d, 0xd2, 0xec, 0x6d, 0x07, 0xfa, 0x18, 0x0e, 0x55, 0xc4, 0x5e, 0x3d, 0xde, 0xe4,
+	0x0e, 0x56, 0x25, 0x72, 0x19, 0x59, 0xfc, 0xc4, 0xb3, 0x47, 0x4b, 0xc7, 0x75, 0xf1, 0x8b, 0x61,
+	0x4c, 0xe7, 0x2a, 0x07, 0x2b, 0x5d, 0x7e, 0x73, 0x11, 0x0e, 0x4a, 0x26, 0xc5, 0x0e, 0x34, 0xbb,
+	0xe8, 0x08, 0x0c, 0x0b, 0xfc, 0x0e, 0xad, 0xca, 0x8d, 0x67, 0xec, 0x21, 0x61, 0x5e, 0xa9, 0x9a,
+	0x37, 0xe1, 0x50, 0x2c, 0x58, 0x93, 0xfe, 0x41, 0x07, 0x47, 0x27, 0x7a, 0x72, 0x24, 0x48, 0xdd,
+	0xc1, 0x93, 0xf9, 0xc4, 0x88, 0xd5, 0x0d, 0xcf, 0x18, 0x9d, 0x83, 0x21, 0x21, 0xd2, 0xa6, 0x3a,
+	0xcc, 0x89, 0xe5, 0xd9, 0x9e, 0x95, 0xd7, 0x64, 0xa8, 0xad, 0x53, 0xf6, 0x49, 0xfd, 0x65, 0x80,
+	0x6d, 0xc1, 0x4b, 0xee, 0x47, 0x97, 0xe7, 0x8a, 0x3a, 0x49, 0x74, 0x47, 0x51, 0xf5, 0xa1, 0xee,
+	0x8e, 0xe2, 0x2a, 0xae, 0x11, 0x0d, 0xd7, 0x8e, 0x65, 0x9a, 0x3f, 0x18, 0x5a, 0xb5, 0x7a, 0x43,
+	0x91, 0x3c, 0x07, 0xc5, 0x7e, 0xc5, 0x86, 0xd2, 0xaf, 0x4c, 0x95, 0x4a, 0x45, 0x1f, 0x76, 0x40,
+	0x4c, 0x49, 0x88, 0xa7, 0xf6, 0x84, 0xa8, 0x00, 0x74, 0x60, 0xbc, 0x01, 0x66, 0x04, 0x71, 0xa5,
+	0xdd, 0xad, 0x97, 0xf0, 0x10, 0x16, 0x77, 0x93, 0x9b, 0x21, 0x45, 0xb9, 0x53, 0x4b, 0xbf, 0x19,
+	0x30, 0xdb, 0xb3, 0xe6, 0xeb, 0x52, 0x0c, 0x7a, 0x03, 0xb6, 0x57, 0x77, 0x1a, 0xcd, 0xf2, 0x26,
+	0x69, 0x4b, 0x2e, 0xc6, 0xec, 0x03, 0x91, 0x7f, 0x55, 0xba, 0xd1, 0x05, 0x80, 0x4d, 0xd2, 0x76,
+	0xb4, 0x94, 0xd2, 0x52, 0x4a, 0x66, 0xe2, 0x92, 0x57, 0x49, 0x5b, 0x2b, 0x69, 0x64, 0x33, 0xfc,
+	0x69, 0x96, 0x21, 0x27, 0xb7, 0x75, 0x2b, 0x8c, 0x5c, 0x23, 0x51, 0xaf, 0x74, 0x4a, 0xc6, 0xd8,
+	0xb7, 0x64, 0x7e, 0x31, 0x60, 0x24, 0xaa, 0x9f, 0xd8, 0x81, 0x28, 0x07, 0xc3, 0x2e, 0xf3, 0xe8,
+	0x26, 0xd1, 0xb2, 0xb6, 0x43, 0x73, 0x57, 0x4a, 0xd2, 0xbb, 0x53, 0xf2, 0x9a, 0xef, 0x10, 0x34,
+	0x09, 0x83, 0x0d, 0xb6, 0x45, 0xfc, 0xdc, 0xe0, 0x8c, 0x31, 0x9f, 0xb6, 0x95, 0x61, 0xde, 0x85,
+	0xf1, 0xdb, 0x98, 0x06, 0xd4, 0xab, 0x5d, 0xdc, 0xc0, 0x5e, 0x8d, 0x24, 0x6f, 0x6a, 0x12, 0x06,
+	0x3f, 0x67, 0xd4, 0xe3, 0x72, 0x4b, 0x59, 0x5b, 0x19, 0x68, 0x0a, 0x86, 0xea, 0x04, 0xb7, 0x88,
+	0x3a, 0xb4, 0xac, 0xad, 0x2d, 0x34, 0x0b, 0xe3, 0x55, 0xd6, 0x2c, 0xd7, 0x89, 0xc3, 0x69, 0xcd,
+	0x23, 0xbe, 0x44, 0x9e, 0xb5, 0xc7, 0x94, 0x73, 0x4d, 0xfa, 0xcc, 0x2f, 0x53, 0x70, 0x74, 0x97,
+	0x33, 0xd3, 0x02, 0xbc, 0x0e, 0x10, 0x9d, 0x7a, 0xd8, 0x8d, 0xc9, 0x9a, 0x88, 0x4a, 0xc4, 0x75,
+	0x18, 0x2b, 0x80, 0xae, 0xc2, 0xf0, 0x96, 0xda, 0x69, 0x2e, 0x25, 0x6b, 0xcd, 0x25, 0xd6, 0xea,
+	0x60, 0x24, 0x5e, 0x2f, 0xac, 0xd0, 0xd5, 0xe0, 0xe9, 0xfd, 0x37, 0xb8, 0x05, 0x93, 0x92, 0x81,
+	0x6b, 0xb4, 0x45, 0xbc, 0x58, 0x4b, 0x27, 0xde, 0xee, 0xff, 0x18, 0xf0, 0xbf, 0xae, 0x0c, 0xcd,
+	0xd7, 0x14, 0x0c, 0x6d, 0x51, 0xaf, 0xca, 0xb6, 0x64, 0xc6, 0xb8, 0xad, 0x2d, 0xe1, 0x97, 0x67,
+	0x50, 0x95, 0x27, 0x37, 0x6e, 0x6b, 0x0b, 0xe5, 0x21, 0xeb, 0x93, 0x3b, 0x4d, 0xea, 0x93, 0xaa,
+	0xdc, 0xc1, 0xb8, 0x1d, 0xd9, 0xe8, 0x12, 0x8c, 0xbb, 0x94, 0x73, 0xea, 0xd5, 0x1c, 0x4e, 0xbd,
+	0x0a, 0x91, 0xc7, 0x37, 0xba, 0x9c, 0x2f, 0xaa, 0x49, 0xa0, 0x18, 0x4e, 0x02, 0xc5, 0x4f, 0xc2,
+	0x49, 0x60, 0x25, 0xf3, 0xe0, 0x8f, 0x69, 0xc3, 0x1e, 0xd3, 0x69, 0x6b, 0x22, 0x0b, 0xbd, 0x07,
+	0x23, 0xb8, 0xcc, 0x89, 0x17, 0x38, 0x38, 0x90, 0xba, 0xeb, 0xa7, 0x44, 0x56, 0xa5, 0x5c, 0x08,
+	0xcc, 0xc3, 0xfa, 0xc5, 0xb9, 0xd4, 0x60, 0x95, 0x8d, 0x70, 0xaa, 0x78, 0x1e, 0x5e, 0xdb, 0xda,
+	0xab, 0x77, 0xff, 0x3e, 0x0c, 0x12, 0xe1, 0xd0, 0xdd, 0x5d, 0x48, 0x3c, 0x5c, 0x99, 0xd6, 0x71,
+	0x67, 0xcb, 0x3c, 0xf4, 0x7f, 0x18, 0x71, 0xa9, 0xe7, 0x88, 0x07, 0x5c, 0x69, 0x3c, 0x63, 0x67,
+	0x5d, 0xea, 0xdd, 0x14, 0x36, 0x9a, 0x86, 0x51, 0xf1, 0xb1, 0x41, 0x7c, 0xce, 0x3c, 0xae, 0xe9,
+	0x02, 0x97, 0x7a, 0xab, 0xca, 0x83, 0xae, 0xc0, 0xf0, 0x3a, 0xae, 0xd7, 0x85, 0xba, 0x32, 0x52,
+	0x5d, 0x27, 0x13, 0x01, 0x5c, 0x56, 0x71, 0xdd, 0xd3, 0x48, 0x98, 0x6f, 0xbe, 0x05, 0x53, 0x72,
+	0x7f, 0x37, 0x39, 0x59, 0x6f, 0xd6, 0xe3, 0xa2, 0xe8, 0x18, 0x3a, 0x8c, 0xae, 0xa1, 0xc3, 0xbc,
+	0x9f, 0x82, 0x23, 0x3b, 0x12, 0x35, 0x3b, 0x17, 0x21, 0x4b, 0x3d, 0x27, 0x4e, 0x50, 0xf2, 0x98,
+	0x74, 0x9b, 0xf9, 0x9b, 0x1d, 0xc0, 0xa8, 0x27, 0x39, 0x13, 0x73, 0x56, 0x1d, 0xf3, 0x40, 0xbf,
+	0x67, 0xfd, 0x17, 0x90, 0x59, 0xe8, 0x14, 0x1c, 0xe0, 0x24, 0x08, 0xea, 0xa4, 0xea, 0xd4, 0x71,
+	0x65, 0x53, 0x30, 0x95, 0x96, 0x2c, 0x4f, 0x68, 0xf7, 0x35, 0xe5, 0x15, 0x81, 0x9a, 0xe7, 0x28,
+	0x30, 0x23, 0xf9, 0x9e, 0xd0, 0xee, 0x30, 0x30, 0x07, 0xc3, 0x55, 0xe6, 0xbb, 0xd8, 0x13, 0xda,
+	0x4a, 0xcf, 0x67, 0xec, 0xd0, 0x34, 0x4b, 0xe1, 0xa8, 0xb2, 0x81, 0x7d, 0xd2, 0x1f, 0x7b, 0x0f,
+	0xa3, 0x69, 0x40, 0xe5, 0x6c, 0x37, 0x15, 0xae, 0x04, 0xb4, 0x45, 0xc2, 0xa6, 0x52, 0x16, 0x9a,
+	0x80, 0x14, 0x5b, 0xd7, 0x0d, 0x95, 0x62, 0xeb, 0x68, 0x06, 0x46, 0xc3, 0x5a, 0x94, 0x84, 0x02,
+	0x89, 0xbb, 0x90, 0x09, 0xe3, 0x2e, 0x6e, 0x3b, 0x1b, 0xb8, 0x45, 0x1c, 0x97, 0xf9, 0x44, 0xdf,
+	0x88, 0xa3, 0x2e, 0x6e, 0x7f, 0x84, 0x5b, 0xe4, 0x3a, 0xf3, 0x09, 0x3a, 0x09, 0x13, 0x51, 0xcc,
+	0x3a, 0x09, 0x2f, 0xeb, 0xac, 0x3d, 0xa6, 0x83, 0x2e, 0x0b, 0xdf, 0xf2, 0xf7, 0xa3, 0x30, 0x28,
+	0xa1, 0xa2, 0xaf, 0x0d, 0x18, 0x52, 0x43, 0x32, 0x5a, 0x4c, 0x3c, 0x8e, 0x9d, 0x93, 0x79, 0xfe,
+	0x74, 0x7f, 0xc1, 0x8a, 0x03, 0xf3, 0xd4, 0x57, 0xbf, 0xfe, 0xf5, 0x6d, 0xea, 0x04, 0x9a, 0xb6,
+	0x92, 0xfe, 0x4f, 0x51, 0x53, 0x39, 0xfa, 0xc6, 0x80, 0xcc, 0x9a, 0x7c, 0xf9, 0x7b, 0xd7, 0x8f,
+	0x8d, 0xb1, 0xf9, 0x85, 0x7e, 0x42, 0x35, 0x90, 0x33, 0x12, 0xc8, 0x02, 0x9a, 0x4f, 0x04, 0x22,
+	0xc7, 0x2f, 0xeb, 0xae, 0xbe, 0x3a, 0xef, 0xa1, 0xfb, 0x06, 0x0c, 0xca, 0xf1, 0x0e, 0xf5, 0xb1,
+	0x4e, 0x44, 0xcf, 0x62, 0x5f, 0xb1, 0x1a, 0xd4, 0x9c, 0x04, 0x35, 0x83, 0x0a, 0xbd, 0x41, 0xa1,
+	0x27, 0x06, 0x4c, 0xed, 0x3e, 0x72, 0xa1, 0x73, 0x7b, 0xaf, 0x97, 0x38, 0xfc, 0xe5, 0xcf, 0xef,
+	0x2f, 0x59, 0xa3, 0x7f, 0x57, 0xa2, 0x3f, 0x8b, 0x4a, 0x89, 0xe8, 0x37, 0x49, 0x9b, 0x5b, 0x77,
+	0x77, 0x8c, 0x22, 0xf7, 0xd0, 0x4f, 0x06, 0x8c, 0xc5, 0x1f, 0x6e, 0x54, 0xea, 0x8d, 0x64, 0x97,
+	0xc1, 0x2c, 0xbf, 0xfc, 0x2a, 0x29, 0x1a, 0x72, 0x51, 0x42, 0x9e, 0x47, 0x73, 0x89, 0x90, 0x23,
+	0xc3, 0xe1, 0x24, 0x40, 0x3f, 0x1a, 0x90, 0x0d, 0x1f, 0x4b, 0xb4, 0xd4, 0x7b, 0xc1, 0xae, 0x67,
+	0x38, 0x5f, 0xec, 0x37, 0xbc, 0x6f, 0x3a, 0xbb, 0x14, 0x6a, 0xd5, 0x43, 0x64, 0x42, 0xaa, 0xea,
+	0x9e, 0xdd, 0x43, 0xaa, 0xf1, 0xd7, 0x70, 0x2f, 0xa9, 0x76, 0xbc, 0x91, 0x7d, 0x48, 0x55, 0x3d,
+	0x85, 0x0f, 0x0d, 0x80, 0xed, 0x47, 0x04, 0x59, 0xbd, 0xd7, 0xd8, 0xf1, 0x4e, 0xe5, 0xcf, 0xf4,
+	0x9f, 0xa0, 0x91, 0xbd, 0x2d, 0x91, 0x95, 0x90, 0x95, 0x88, 0xac, 0x19, 0x25, 0x09, 0x31, 0xea,
+	0x5b, 0xfb, 0x1e, 0xfa, 0x4e, 0x34, 0xb8, 0xb8, 0xb1, 0xf7, 0x6c, 0xf0, 0xd8, 0x53, 0xb0, 0x67,
+	0x83, 0xc7, 0x9f, 0x00, 0x73, 0x59, 0x62, 0x3b, 0x8d, 0x16, 0x92, 0xcf, 0x54, 0xc4, 0xc7, 0x61,
+	0xad, 0xd8, 0x8f, 0x5f, 0x14, 0x8c, 0xa7, 0x2f, 0x0a, 0xc6, 0x9f, 0x2f, 0x0a, 0xc6, 0x83, 0x97,
+	0x85, 0x81, 0xa7, 0x2f, 0x0b, 0x03, 0xbf, 0xbf, 0x2c, 0x0c, 0x7c, 0xf6, 0x4e, 0x8d, 0x06, 0x1b,
+	0xcd, 0xb2, 0x00, 0x10, 0xaf, 0xb7, 0xfd, 0x73, 0xa9, 0xb2, 0x81, 0xa9, 0x67, 0x7d, 0x11, 0x5b,
+	0x22, 0x68, 0x37, 0x08, 0x2f, 0x0f, 0xc9, 0x89, 0xe9, 0xec, 0x7f, 0x01, 0x00, 0x00, 0xff, 0xff,
+	0x65, 0x31, 0xa1, 0xc1, 0x7f, 0x12, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1029,6 +1424,12 @@ type QueryClient interface {
 	ValidatorSet(ctx context.Context, in *QueryValidatorSetRequest, opts ...grpc.CallOption) (*QueryValidatorSetResponse, error)
 	// Liveness tells how a seat signs, and what would suspend it.
 	Liveness(ctx context.Context, in *QueryLivenessRequest, opts ...grpc.CallOption) (*QueryLivenessResponse, error)
+	// Epoch tells over which time usefulness is counted now, what it asks for, and which seats are to fall dormant.
+	Epoch(ctx context.Context, in *QueryEpochRequest, opts ...grpc.CallOption) (*QueryEpochResponse, error)
+	// Usefulness tells what a community did in this epoch and in the last, and what its seats need.
+	Usefulness(ctx context.Context, in *QueryUsefulnessRequest, opts ...grpc.CallOption) (*QueryUsefulnessResponse, error)
+	// Share tells how many of the active seats a community's organisations hold, and whether it may have one more.
+	Share(ctx context.Context, in *QueryShareRequest, opts ...grpc.CallOption) (*QueryShareResponse, error)
 }
 
 type queryClient struct {
@@ -1093,6 +1494,33 @@ func (c *queryClient) Liveness(ctx context.Context, in *QueryLivenessRequest, op
 	return out, nil
 }
 
+func (c *queryClient) Epoch(ctx context.Context, in *QueryEpochRequest, opts ...grpc.CallOption) (*QueryEpochResponse, error) {
+	out := new(QueryEpochResponse)
+	err := c.cc.Invoke(ctx, "/communalia.validator.v1.Query/Epoch", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Usefulness(ctx context.Context, in *QueryUsefulnessRequest, opts ...grpc.CallOption) (*QueryUsefulnessResponse, error) {
+	out := new(QueryUsefulnessResponse)
+	err := c.cc.Invoke(ctx, "/communalia.validator.v1.Query/Usefulness", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *queryClient) Share(ctx context.Context, in *QueryShareRequest, opts ...grpc.CallOption) (*QueryShareResponse, error) {
+	out := new(QueryShareResponse)
+	err := c.cc.Invoke(ctx, "/communalia.validator.v1.Query/Share", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // QueryServer is the server API for Query service.
 type QueryServer interface {
 	// Params gives the parameters in force.
@@ -1107,6 +1535,12 @@ type QueryServer interface {
 	ValidatorSet(context.Context, *QueryValidatorSetRequest) (*QueryValidatorSetResponse, error)
 	// Liveness tells how a seat signs, and what would suspend it.
 	Liveness(context.Context, *QueryLivenessRequest) (*QueryLivenessResponse, error)
+	// Epoch tells over which time usefulness is counted now, what it asks for, and which seats are to fall dormant.
+	Epoch(context.Context, *QueryEpochRequest) (*QueryEpochResponse, error)
+	// Usefulness tells what a community did in this epoch and in the last, and what its seats need.
+	Usefulness(context.Context, *QueryUsefulnessRequest) (*QueryUsefulnessResponse, error)
+	// Share tells how many of the active seats a community's organisations hold, and whether it may have one more.
+	Share(context.Context, *QueryShareRequest) (*QueryShareResponse, error)
 }
 
 // UnimplementedQueryServer can be embedded to have forward compatible implementations.
@@ -1130,6 +1564,15 @@ func (*UnimplementedQueryServer) ValidatorSet(ctx context.Context, req *QueryVal
 }
 func (*UnimplementedQueryServer) Liveness(ctx context.Context, req *QueryLivenessRequest) (*QueryLivenessResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method Liveness not implemented")
+}
+func (*UnimplementedQueryServer) Epoch(ctx context.Context, req *QueryEpochRequest) (*QueryEpochResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Epoch not implemented")
+}
+func (*UnimplementedQueryServer) Usefulness(ctx context.Context, req *QueryUsefulnessRequest) (*QueryUsefulnessResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Usefulness not implemented")
+}
+func (*UnimplementedQueryServer) Share(ctx context.Context, req *QueryShareRequest) (*QueryShareResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Share not implemented")
 }
 
 func RegisterQueryServer(s grpc1.Server, srv QueryServer) {
@@ -1244,6 +1687,60 @@ func _Query_Liveness_Handler(srv interface{}, ctx context.Context, dec func(inte
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Query_Epoch_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryEpochRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Epoch(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.validator.v1.Query/Epoch",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Epoch(ctx, req.(*QueryEpochRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Usefulness_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryUsefulnessRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Usefulness(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.validator.v1.Query/Usefulness",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Usefulness(ctx, req.(*QueryUsefulnessRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Query_Share_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(QueryShareRequest)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(QueryServer).Share(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.validator.v1.Query/Share",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(QueryServer).Share(ctx, req.(*QueryShareRequest))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var Query_serviceDesc = _Query_serviceDesc
 var _Query_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "communalia.validator.v1.Query",
@@ -1272,6 +1769,18 @@ var _Query_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "Liveness",
 			Handler:    _Query_Liveness_Handler,
+		},
+		{
+			MethodName: "Epoch",
+			Handler:    _Query_Epoch_Handler,
+		},
+		{
+			MethodName: "Usefulness",
+			Handler:    _Query_Usefulness_Handler,
+		},
+		{
+			MethodName: "Share",
+			Handler:    _Query_Share_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -1916,6 +2425,275 @@ func (m *QueryLivenessResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *QueryEpochRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryEpochRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryEpochRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryEpochResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryEpochResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryEpochResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Falling) > 0 {
+		for iNdEx := len(m.Falling) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Falling[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintQuery(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x22
+		}
+	}
+	if m.MinPersons != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.MinPersons))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.MinUnits != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.MinUnits))
+		i--
+		dAtA[i] = 0x10
+	}
+	{
+		size, err := m.Epoch.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryUsefulnessRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryUsefulnessRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryUsefulnessRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryUsefulnessResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryUsefulnessResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryUsefulnessResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Dormant) > 0 {
+		dAtA13 := make([]byte, len(m.Dormant)*10)
+		var j12 int
+		for _, num := range m.Dormant {
+			for num >= 1<<7 {
+				dAtA13[j12] = uint8(uint64(num)&0x7f | 0x80)
+				num >>= 7
+				j12++
+			}
+			dAtA13[j12] = uint8(num)
+			j12++
+		}
+		i -= j12
+		copy(dAtA[i:], dAtA13[:j12])
+		i = encodeVarintQuery(dAtA, i, uint64(j12))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if m.PersonsLacking != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.PersonsLacking))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.SettledLacking != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.SettledLacking))
+		i--
+		dAtA[i] = 0x18
+	}
+	{
+		size, err := m.Last.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	{
+		size, err := m.InEpoch.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintQuery(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryShareRequest) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryShareRequest) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryShareRequest) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintQuery(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *QueryShareResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *QueryShareResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *QueryShareResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.MayHaveFewer {
+		i--
+		if m.MayHaveFewer {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.MayHaveMore {
+		i--
+		if m.MayHaveMore {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.Communities != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Communities))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.Of != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Of))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Active != 0 {
+		i = encodeVarintQuery(dAtA, i, uint64(m.Active))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintQuery(dAtA []byte, offset int, v uint64) int {
 	offset -= sovQuery(v)
 	base := offset
@@ -2183,6 +2961,114 @@ func (m *QueryLivenessResponse) Size() (n int) {
 	if m.AbsentAt != nil {
 		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.AbsentAt)
 		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryEpochRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *QueryEpochResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Epoch.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	if m.MinUnits != 0 {
+		n += 1 + sovQuery(uint64(m.MinUnits))
+	}
+	if m.MinPersons != 0 {
+		n += 1 + sovQuery(uint64(m.MinPersons))
+	}
+	if len(m.Falling) > 0 {
+		for _, e := range m.Falling {
+			l = e.Size()
+			n += 1 + l + sovQuery(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *QueryUsefulnessRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryUsefulnessResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.InEpoch.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	l = m.Last.Size()
+	n += 1 + l + sovQuery(uint64(l))
+	if m.SettledLacking != 0 {
+		n += 1 + sovQuery(uint64(m.SettledLacking))
+	}
+	if m.PersonsLacking != 0 {
+		n += 1 + sovQuery(uint64(m.PersonsLacking))
+	}
+	if len(m.Dormant) > 0 {
+		l = 0
+		for _, e := range m.Dormant {
+			l += sovQuery(uint64(e))
+		}
+		n += 1 + sovQuery(uint64(l)) + l
+	}
+	return n
+}
+
+func (m *QueryShareRequest) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovQuery(uint64(l))
+	}
+	return n
+}
+
+func (m *QueryShareResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Active != 0 {
+		n += 1 + sovQuery(uint64(m.Active))
+	}
+	if m.Of != 0 {
+		n += 1 + sovQuery(uint64(m.Of))
+	}
+	if m.Communities != 0 {
+		n += 1 + sovQuery(uint64(m.Communities))
+	}
+	if m.MayHaveMore {
+		n += 2
+	}
+	if m.MayHaveFewer {
+		n += 2
 	}
 	return n
 }
@@ -3914,6 +4800,752 @@ func (m *QueryLivenessResponse) Unmarshal(dAtA []byte) error {
 				return err
 			}
 			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryEpochRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryEpochRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryEpochRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryEpochResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryEpochResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryEpochResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Epoch", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Epoch.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field MinUnits", wireType)
+			}
+			m.MinUnits = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.MinUnits |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field MinPersons", wireType)
+			}
+			m.MinPersons = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.MinPersons |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Falling", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Falling = append(m.Falling, FallingSeat{})
+			if err := m.Falling[len(m.Falling)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryUsefulnessRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryUsefulnessRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryUsefulnessRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryUsefulnessResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryUsefulnessResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryUsefulnessResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field InEpoch", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.InEpoch.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Last", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Last.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SettledLacking", wireType)
+			}
+			m.SettledLacking = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.SettledLacking |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PersonsLacking", wireType)
+			}
+			m.PersonsLacking = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PersonsLacking |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType == 0 {
+				var v uint64
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowQuery
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					v |= uint64(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				m.Dormant = append(m.Dormant, v)
+			} else if wireType == 2 {
+				var packedLen int
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowQuery
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					packedLen |= int(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				if packedLen < 0 {
+					return ErrInvalidLengthQuery
+				}
+				postIndex := iNdEx + packedLen
+				if postIndex < 0 {
+					return ErrInvalidLengthQuery
+				}
+				if postIndex > l {
+					return io.ErrUnexpectedEOF
+				}
+				var elementCount int
+				var count int
+				for _, integer := range dAtA[iNdEx:postIndex] {
+					if integer < 128 {
+						count++
+					}
+				}
+				elementCount = count
+				if elementCount != 0 && len(m.Dormant) == 0 {
+					m.Dormant = make([]uint64, 0, elementCount)
+				}
+				for iNdEx < postIndex {
+					var v uint64
+					for shift := uint(0); ; shift += 7 {
+						if shift >= 64 {
+							return ErrIntOverflowQuery
+						}
+						if iNdEx >= l {
+							return io.ErrUnexpectedEOF
+						}
+						b := dAtA[iNdEx]
+						iNdEx++
+						v |= uint64(b&0x7F) << shift
+						if b < 0x80 {
+							break
+						}
+					}
+					m.Dormant = append(m.Dormant, v)
+				}
+			} else {
+				return fmt.Errorf("proto: wrong wireType = %d for field Dormant", wireType)
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryShareRequest) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryShareRequest: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryShareRequest: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthQuery
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipQuery(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthQuery
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *QueryShareResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowQuery
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: QueryShareResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: QueryShareResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Active", wireType)
+			}
+			m.Active = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Active |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Of", wireType)
+			}
+			m.Of = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Of |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Communities", wireType)
+			}
+			m.Communities = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Communities |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field MayHaveMore", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.MayHaveMore = bool(v != 0)
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field MayHaveFewer", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowQuery
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.MayHaveFewer = bool(v != 0)
 		default:
 			iNdEx = preIndex
 			skippy, err := skipQuery(dAtA[iNdEx:])

@@ -41,6 +41,10 @@ const (
 	SEAT_STATUS_SUSPENDED SeatStatus = 2
 	// The seat is gone for good; its record remains for the key's sake.
 	SEAT_STATUS_WITHDRAWN SeatStatus = 3
+	// The operator paused the seat: out of the set until its operator resumes it.
+	SEAT_STATUS_PAUSED SeatStatus = 4
+	// The seat's community did too little useful work: out of the set until it does.
+	SEAT_STATUS_DORMANT SeatStatus = 5
 )
 
 var SeatStatus_name = map[int32]string{
@@ -48,6 +52,8 @@ var SeatStatus_name = map[int32]string{
 	1: "SEAT_STATUS_ACTIVE",
 	2: "SEAT_STATUS_SUSPENDED",
 	3: "SEAT_STATUS_WITHDRAWN",
+	4: "SEAT_STATUS_PAUSED",
+	5: "SEAT_STATUS_DORMANT",
 }
 
 var SeatStatus_value = map[string]int32{
@@ -55,6 +61,8 @@ var SeatStatus_value = map[string]int32{
 	"SEAT_STATUS_ACTIVE":      1,
 	"SEAT_STATUS_SUSPENDED":   2,
 	"SEAT_STATUS_WITHDRAWN":   3,
+	"SEAT_STATUS_PAUSED":      4,
+	"SEAT_STATUS_DORMANT":     5,
 }
 
 func (x SeatStatus) String() string {
@@ -73,7 +81,7 @@ const (
 	STATUS_REASON_UNSPECIFIED StatusReason = 0
 	// The seat was granted, at genesis or by the federation.
 	STATUS_REASON_GRANTED StatusReason = 1
-	// The operator resumed the suspended seat.
+	// The operator resumed the seat.
 	STATUS_REASON_RESUMED StatusReason = 2
 	// The seat signed less than the share required of the counted blocks.
 	STATUS_REASON_TOO_FEW_SIGNATURES StatusReason = 3
@@ -81,6 +89,14 @@ const (
 	STATUS_REASON_ABSENT StatusReason = 4
 	// The seat's key signed two blocks of one height.
 	STATUS_REASON_DOUBLE_SIGNED StatusReason = 5
+	// The operator paused the seat.
+	STATUS_REASON_OPERATOR_PAUSED StatusReason = 6
+	// The federation decided to withdraw the seat.
+	STATUS_REASON_FEDERATION_WITHDREW StatusReason = 7
+	// The community settled too few Communs in an epoch, or too few persons contributed.
+	STATUS_REASON_TOO_LITTLE_WORK StatusReason = 8
+	// The community does useful work again.
+	STATUS_REASON_USEFUL_AGAIN StatusReason = 9
 )
 
 var StatusReason_name = map[int32]string{
@@ -90,15 +106,23 @@ var StatusReason_name = map[int32]string{
 	3: "STATUS_REASON_TOO_FEW_SIGNATURES",
 	4: "STATUS_REASON_ABSENT",
 	5: "STATUS_REASON_DOUBLE_SIGNED",
+	6: "STATUS_REASON_OPERATOR_PAUSED",
+	7: "STATUS_REASON_FEDERATION_WITHDREW",
+	8: "STATUS_REASON_TOO_LITTLE_WORK",
+	9: "STATUS_REASON_USEFUL_AGAIN",
 }
 
 var StatusReason_value = map[string]int32{
-	"STATUS_REASON_UNSPECIFIED":        0,
-	"STATUS_REASON_GRANTED":            1,
-	"STATUS_REASON_RESUMED":            2,
-	"STATUS_REASON_TOO_FEW_SIGNATURES": 3,
-	"STATUS_REASON_ABSENT":             4,
-	"STATUS_REASON_DOUBLE_SIGNED":      5,
+	"STATUS_REASON_UNSPECIFIED":         0,
+	"STATUS_REASON_GRANTED":             1,
+	"STATUS_REASON_RESUMED":             2,
+	"STATUS_REASON_TOO_FEW_SIGNATURES":  3,
+	"STATUS_REASON_ABSENT":              4,
+	"STATUS_REASON_DOUBLE_SIGNED":       5,
+	"STATUS_REASON_OPERATOR_PAUSED":     6,
+	"STATUS_REASON_FEDERATION_WITHDREW": 7,
+	"STATUS_REASON_TOO_LITTLE_WORK":     8,
+	"STATUS_REASON_USEFUL_AGAIN":        9,
 }
 
 func (x StatusReason) String() string {
@@ -165,6 +189,8 @@ type Seat struct {
 	Since time.Time `protobuf:"bytes,8,opt,name=since,proto3,stdtime" json:"since"`
 	// granted_at is the block time at which the seat was granted; at genesis, genesis time where it is left out.
 	GrantedAt time.Time `protobuf:"bytes,9,opt,name=granted_at,json=grantedAt,proto3,stdtime" json:"granted_at"`
+	// key_changed_at is when the operator last changed the key; unset while the first key stands.
+	KeyChangedAt *time.Time `protobuf:"bytes,10,opt,name=key_changed_at,json=keyChangedAt,proto3,stdtime" json:"key_changed_at,omitempty"`
 }
 
 func (m *Seat) Reset()         { *m = Seat{} }
@@ -261,6 +287,13 @@ func (m *Seat) GetGrantedAt() time.Time {
 		return m.GrantedAt
 	}
 	return time.Time{}
+}
+
+func (m *Seat) GetKeyChangedAt() *time.Time {
+	if m != nil {
+		return m.KeyChangedAt
+	}
+	return nil
 }
 
 // Possession is a signature of a consensus key over the chain and the operator that it is to serve, so that nobody brings the key of another.
@@ -463,8 +496,16 @@ type Params struct {
 	MinSignedPpm uint32 `protobuf:"varint,2,opt,name=min_signed_ppm,json=minSignedPpm,proto3" json:"min_signed_ppm,omitempty"`
 	// absent_after is how long a seat may sign nothing, 1 to 28 days.
 	AbsentAfter time.Duration `protobuf:"bytes,3,opt,name=absent_after,json=absentAfter,proto3,stdduration" json:"absent_after"`
-	// min_active is the number of active seats that a suspension must leave, 4 to 100.
+	// min_active is the number of active seats that a suspension, a pause or a fall must leave, 4 to 100.
 	MinActive uint32 `protobuf:"varint,4,opt,name=min_active,json=minActive,proto3" json:"min_active,omitempty"`
+	// key_change_period is the time between two changes of a seat's key, 1 to 90 days.
+	KeyChangePeriod time.Duration `protobuf:"bytes,5,opt,name=key_change_period,json=keyChangePeriod,proto3,stdduration" json:"key_change_period"`
+	// epoch_length is the time at the end of which the usefulness of communities is judged, 7 to 92 days.
+	EpochLength time.Duration `protobuf:"bytes,6,opt,name=epoch_length,json=epochLength,proto3,stdduration" json:"epoch_length"`
+	// min_units is what a community must settle in an epoch for its seats to stay, in µC, up to 1,000 Communs; 0 asks for nothing.
+	MinUnits uint64 `protobuf:"varint,7,opt,name=min_units,json=minUnits,proto3" json:"min_units,omitempty"`
+	// min_persons is how many distinct persons must contribute in an epoch for a community's seats to stay, up to 100; 0 asks for none.
+	MinPersons uint32 `protobuf:"varint,8,opt,name=min_persons,json=minPersons,proto3" json:"min_persons,omitempty"`
 }
 
 func (m *Params) Reset()         { *m = Params{} }
@@ -528,6 +569,281 @@ func (m *Params) GetMinActive() uint32 {
 	return 0
 }
 
+func (m *Params) GetKeyChangePeriod() time.Duration {
+	if m != nil {
+		return m.KeyChangePeriod
+	}
+	return 0
+}
+
+func (m *Params) GetEpochLength() time.Duration {
+	if m != nil {
+		return m.EpochLength
+	}
+	return 0
+}
+
+func (m *Params) GetMinUnits() uint64 {
+	if m != nil {
+		return m.MinUnits
+	}
+	return 0
+}
+
+func (m *Params) GetMinPersons() uint32 {
+	if m != nil {
+		return m.MinPersons
+	}
+	return 0
+}
+
+// Epoch is the time over which the usefulness of communities is counted.
+type Epoch struct {
+	// number of the epoch, from 1.
+	Number uint64 `protobuf:"varint,1,opt,name=number,proto3" json:"number,omitempty"`
+	// began_at is the block time at which it began; at genesis, genesis time.
+	BeganAt time.Time `protobuf:"bytes,2,opt,name=began_at,json=beganAt,proto3,stdtime" json:"began_at"`
+	// ends_at is when it is to end. An outage of the network puts the end off.
+	EndsAt time.Time `protobuf:"bytes,3,opt,name=ends_at,json=endsAt,proto3,stdtime" json:"ends_at"`
+}
+
+func (m *Epoch) Reset()         { *m = Epoch{} }
+func (m *Epoch) String() string { return proto.CompactTextString(m) }
+func (*Epoch) ProtoMessage()    {}
+func (*Epoch) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5a5e08b545a9e23b, []int{5}
+}
+func (m *Epoch) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Epoch) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Epoch.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Epoch) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Epoch.Merge(m, src)
+}
+func (m *Epoch) XXX_Size() int {
+	return m.Size()
+}
+func (m *Epoch) XXX_DiscardUnknown() {
+	xxx_messageInfo_Epoch.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Epoch proto.InternalMessageInfo
+
+func (m *Epoch) GetNumber() uint64 {
+	if m != nil {
+		return m.Number
+	}
+	return 0
+}
+
+func (m *Epoch) GetBeganAt() time.Time {
+	if m != nil {
+		return m.BeganAt
+	}
+	return time.Time{}
+}
+
+func (m *Epoch) GetEndsAt() time.Time {
+	if m != nil {
+		return m.EndsAt
+	}
+	return time.Time{}
+}
+
+// Work is what a community did in one epoch.
+type Work struct {
+	// settled is the sum of what was settled, in µC, the commons fund's part included.
+	Settled uint64 `protobuf:"varint,1,opt,name=settled,proto3" json:"settled,omitempty"`
+	// persons is the number of distinct contributors.
+	Persons uint32 `protobuf:"varint,2,opt,name=persons,proto3" json:"persons,omitempty"`
+}
+
+func (m *Work) Reset()         { *m = Work{} }
+func (m *Work) String() string { return proto.CompactTextString(m) }
+func (*Work) ProtoMessage()    {}
+func (*Work) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5a5e08b545a9e23b, []int{6}
+}
+func (m *Work) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Work) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Work.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Work) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Work.Merge(m, src)
+}
+func (m *Work) XXX_Size() int {
+	return m.Size()
+}
+func (m *Work) XXX_DiscardUnknown() {
+	xxx_messageInfo_Work.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Work proto.InternalMessageInfo
+
+func (m *Work) GetSettled() uint64 {
+	if m != nil {
+		return m.Settled
+	}
+	return 0
+}
+
+func (m *Work) GetPersons() uint32 {
+	if m != nil {
+		return m.Persons
+	}
+	return 0
+}
+
+// CommunityWork is what a community did in the last epoch in which something of it settled, and in the one before that.
+type CommunityWork struct {
+	// community is the slug.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// epoch in which something last settled, from 1.
+	Epoch uint64 `protobuf:"varint,2,opt,name=epoch,proto3" json:"epoch,omitempty"`
+	// in_epoch is the work of that epoch.
+	InEpoch Work `protobuf:"bytes,3,opt,name=in_epoch,json=inEpoch,proto3" json:"in_epoch"`
+	// before is the work of the epoch that came before it.
+	Before Work `protobuf:"bytes,4,opt,name=before,proto3" json:"before"`
+}
+
+func (m *CommunityWork) Reset()         { *m = CommunityWork{} }
+func (m *CommunityWork) String() string { return proto.CompactTextString(m) }
+func (*CommunityWork) ProtoMessage()    {}
+func (*CommunityWork) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5a5e08b545a9e23b, []int{7}
+}
+func (m *CommunityWork) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *CommunityWork) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_CommunityWork.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *CommunityWork) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_CommunityWork.Merge(m, src)
+}
+func (m *CommunityWork) XXX_Size() int {
+	return m.Size()
+}
+func (m *CommunityWork) XXX_DiscardUnknown() {
+	xxx_messageInfo_CommunityWork.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_CommunityWork proto.InternalMessageInfo
+
+func (m *CommunityWork) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *CommunityWork) GetEpoch() uint64 {
+	if m != nil {
+		return m.Epoch
+	}
+	return 0
+}
+
+func (m *CommunityWork) GetInEpoch() Work {
+	if m != nil {
+		return m.InEpoch
+	}
+	return Work{}
+}
+
+func (m *CommunityWork) GetBefore() Work {
+	if m != nil {
+		return m.Before
+	}
+	return Work{}
+}
+
+// FallingSeat is a seat whose community did too little work in the last epoch. They fall one a block, in this order.
+type FallingSeat struct {
+	// settled is what its community settled in that epoch, in µC.
+	Settled uint64 `protobuf:"varint,1,opt,name=settled,proto3" json:"settled,omitempty"`
+	// seat_id is the seat.
+	SeatId uint64 `protobuf:"varint,2,opt,name=seat_id,json=seatId,proto3" json:"seat_id,omitempty"`
+}
+
+func (m *FallingSeat) Reset()         { *m = FallingSeat{} }
+func (m *FallingSeat) String() string { return proto.CompactTextString(m) }
+func (*FallingSeat) ProtoMessage()    {}
+func (*FallingSeat) Descriptor() ([]byte, []int) {
+	return fileDescriptor_5a5e08b545a9e23b, []int{8}
+}
+func (m *FallingSeat) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *FallingSeat) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_FallingSeat.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *FallingSeat) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_FallingSeat.Merge(m, src)
+}
+func (m *FallingSeat) XXX_Size() int {
+	return m.Size()
+}
+func (m *FallingSeat) XXX_DiscardUnknown() {
+	xxx_messageInfo_FallingSeat.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_FallingSeat proto.InternalMessageInfo
+
+func (m *FallingSeat) GetSettled() uint64 {
+	if m != nil {
+		return m.Settled
+	}
+	return 0
+}
+
+func (m *FallingSeat) GetSeatId() uint64 {
+	if m != nil {
+		return m.SeatId
+	}
+	return 0
+}
+
 func init() {
 	proto.RegisterEnum("communalia.validator.v1.SeatStatus", SeatStatus_name, SeatStatus_value)
 	proto.RegisterEnum("communalia.validator.v1.StatusReason", StatusReason_name, StatusReason_value)
@@ -537,6 +853,10 @@ func init() {
 	proto.RegisterType((*Key)(nil), "communalia.validator.v1.Key")
 	proto.RegisterType((*MissRecord)(nil), "communalia.validator.v1.MissRecord")
 	proto.RegisterType((*Params)(nil), "communalia.validator.v1.Params")
+	proto.RegisterType((*Epoch)(nil), "communalia.validator.v1.Epoch")
+	proto.RegisterType((*Work)(nil), "communalia.validator.v1.Work")
+	proto.RegisterType((*CommunityWork)(nil), "communalia.validator.v1.CommunityWork")
+	proto.RegisterType((*FallingSeat)(nil), "communalia.validator.v1.FallingSeat")
 }
 
 func init() {
@@ -544,63 +864,85 @@ func init() {
 }
 
 var fileDescriptor_5a5e08b545a9e23b = []byte{
-	// 896 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x94, 0x55, 0xcf, 0x6f, 0x1b, 0xc5,
-	0x17, 0xf7, 0xda, 0x8e, 0x13, 0xbf, 0xd8, 0x89, 0x3b, 0xdf, 0x36, 0xd9, 0xb8, 0xdf, 0x3a, 0x96,
-	0x5b, 0x84, 0x89, 0x84, 0xad, 0x96, 0x0b, 0x12, 0x42, 0x68, 0x5d, 0x6f, 0x5b, 0x2b, 0xd4, 0xb1,
-	0x66, 0xd7, 0x44, 0x70, 0x59, 0x8d, 0xbd, 0x53, 0x77, 0xd4, 0xec, 0xcc, 0xb2, 0x33, 0x4e, 0xc9,
-	0x01, 0x71, 0xe5, 0xd8, 0x23, 0x77, 0x2e, 0x1c, 0x11, 0x7f, 0x45, 0xc5, 0xa9, 0x47, 0x24, 0x24,
-	0x40, 0xc9, 0x81, 0x7f, 0x03, 0xed, 0xec, 0xc6, 0x5e, 0x87, 0x06, 0xc4, 0xc5, 0x9a, 0xf7, 0x3e,
-	0xef, 0xf3, 0x7e, 0x7d, 0x66, 0xbc, 0x70, 0x77, 0x2a, 0x82, 0x60, 0xce, 0xc9, 0x09, 0x23, 0xdd,
-	0x53, 0x72, 0xc2, 0x7c, 0xa2, 0x44, 0xd4, 0x3d, 0xbd, 0xdf, 0x95, 0x8a, 0x28, 0xda, 0x09, 0x23,
-	0xa1, 0x04, 0xda, 0x5d, 0x06, 0x75, 0x16, 0x41, 0x9d, 0xd3, 0xfb, 0xf5, 0x1b, 0x24, 0x60, 0x5c,
-	0x74, 0xf5, 0x6f, 0x12, 0x5b, 0xbf, 0x39, 0x13, 0x33, 0xa1, 0x8f, 0xdd, 0xf8, 0x94, 0x7a, 0x1b,
-	0x33, 0x21, 0x66, 0x27, 0xb4, 0xab, 0xad, 0xc9, 0xfc, 0x59, 0xd7, 0x9f, 0x47, 0x44, 0x31, 0xc1,
-	0x53, 0x7c, 0xff, 0x2a, 0xae, 0x58, 0x40, 0xa5, 0x22, 0x41, 0x98, 0x04, 0xb4, 0x7e, 0x2d, 0x40,
-	0xd1, 0xa1, 0x44, 0xa1, 0x2d, 0xc8, 0x33, 0xdf, 0x34, 0x9a, 0x46, 0xbb, 0x88, 0xf3, 0xcc, 0x47,
-	0xef, 0xc2, 0xb6, 0x88, 0x66, 0x84, 0x33, 0xa9, 0xf3, 0x79, 0xcc, 0x37, 0xf3, 0x1a, 0xdc, 0xca,
-	0xba, 0x07, 0x3e, 0x32, 0x61, 0x3d, 0x10, 0x9c, 0xbd, 0xa0, 0x91, 0x59, 0x68, 0x1a, 0xed, 0x32,
-	0xbe, 0x34, 0xd1, 0x7b, 0x50, 0x9b, 0x0a, 0x2e, 0x29, 0x97, 0x73, 0xe9, 0x85, 0xf3, 0xc9, 0x0b,
-	0x7a, 0x66, 0x16, 0x9b, 0x46, 0xbb, 0x82, 0xb7, 0x17, 0xfe, 0x91, 0x76, 0xa3, 0x21, 0x40, 0x28,
-	0xa4, 0xa4, 0x52, 0x32, 0xc1, 0xcd, 0xb5, 0xa6, 0xd1, 0xde, 0x7c, 0x70, 0xb7, 0x73, 0xcd, 0x7a,
-	0x3a, 0xa3, 0x45, 0x68, 0xaf, 0xfc, 0xfa, 0xb7, 0xfd, 0xdc, 0x0f, 0x7f, 0xfe, 0x78, 0x60, 0xe0,
-	0x4c, 0x06, 0xf4, 0x11, 0x94, 0xe2, 0x45, 0xcf, 0xa5, 0x59, 0x6a, 0x1a, 0xed, 0xad, 0x7f, 0xc8,
-	0x15, 0x0f, 0xef, 0xe8, 0x50, 0x9c, 0x52, 0xd0, 0xc7, 0x50, 0x8a, 0x28, 0x91, 0x82, 0x9b, 0xeb,
-	0x9a, 0xfc, 0xce, 0xf5, 0xe4, 0x84, 0xa8, 0x83, 0x71, 0x4a, 0x42, 0x9f, 0xc0, 0x9a, 0x64, 0x7c,
-	0x4a, 0xcd, 0x0d, 0x3d, 0x46, 0xbd, 0x93, 0x68, 0xd0, 0xb9, 0xd4, 0xa0, 0xe3, 0x5e, 0x6a, 0xd0,
-	0xab, 0xc6, 0xdd, 0xbf, 0xfa, 0x7d, 0xdf, 0x48, 0x26, 0x48, 0x78, 0xe8, 0x09, 0xc0, 0x2c, 0x22,
-	0x5c, 0x51, 0xdf, 0x23, 0xca, 0x2c, 0xff, 0xd7, 0x2c, 0xe5, 0x94, 0x6c, 0xa9, 0x16, 0x01, 0x58,
-	0xee, 0x0a, 0xed, 0xc1, 0xc6, 0xf4, 0x39, 0x61, 0x5a, 0x4b, 0x23, 0x91, 0x4a, 0xdb, 0x03, 0x1f,
-	0xd5, 0x61, 0x43, 0x84, 0x34, 0x8a, 0xe7, 0xd2, 0x32, 0x97, 0xf1, 0xc2, 0x46, 0xff, 0x87, 0xb2,
-	0x64, 0x33, 0x4e, 0xd4, 0x3c, 0xa2, 0x5a, 0xe2, 0x0a, 0x5e, 0x3a, 0x5a, 0x04, 0x0a, 0x87, 0xf4,
-	0xec, 0xad, 0x5a, 0x1b, 0x6f, 0xd7, 0x7a, 0x17, 0xd6, 0x25, 0x25, 0x6a, 0x79, 0xa3, 0x4a, 0xb1,
-	0x39, 0xf0, 0xd1, 0x0e, 0x94, 0x26, 0x84, 0x73, 0xea, 0xeb, 0x2a, 0x1b, 0x38, 0xb5, 0x5a, 0xdf,
-	0x00, 0x3c, 0x65, 0x52, 0x62, 0x3a, 0x15, 0x91, 0x8e, 0x0a, 0x98, 0x94, 0x34, 0x99, 0xa1, 0x8a,
-	0x53, 0x0b, 0x21, 0x28, 0x4e, 0x98, 0x92, 0x3a, 0x67, 0x05, 0xeb, 0x33, 0xb2, 0xa1, 0x1a, 0xa3,
-	0x8c, 0xcf, 0xbc, 0x44, 0x92, 0xc2, 0xbf, 0x2e, 0xb3, 0x18, 0x2f, 0x12, 0x57, 0x52, 0x9a, 0x13,
-	0xb3, 0x5a, 0x3f, 0x19, 0x50, 0x1a, 0x91, 0x88, 0x04, 0x32, 0xae, 0xfe, 0x92, 0x71, 0x5f, 0xbc,
-	0xbc, 0xac, 0x9e, 0x58, 0xe8, 0x1e, 0x6c, 0x05, 0x8c, 0x7b, 0xf1, 0x5e, 0xa8, 0xef, 0x85, 0x61,
-	0xa0, 0xfb, 0xa8, 0xc6, 0x89, 0xb8, 0xa3, 0x9d, 0xa3, 0x30, 0x40, 0x87, 0x50, 0x21, 0x13, 0x49,
-	0xb9, 0xf2, 0xc8, 0x33, 0x95, 0x3e, 0x98, 0xcd, 0x07, 0x7b, 0x7f, 0x6b, 0xa7, 0x9f, 0xbe, 0xe2,
-	0x44, 0xda, 0xef, 0x16, 0xd2, 0x6e, 0x26, 0x6c, 0x2b, 0x26, 0xa3, 0x3b, 0x00, 0x71, 0x49, 0x32,
-	0x55, 0xec, 0x94, 0xea, 0x87, 0x55, 0xc5, 0xe5, 0x80, 0x71, 0x4b, 0x3b, 0x0e, 0xbe, 0x06, 0x58,
-	0xde, 0x6d, 0x74, 0x1b, 0x76, 0x1d, 0xdb, 0x72, 0x3d, 0xc7, 0xb5, 0xdc, 0xb1, 0xe3, 0x8d, 0x87,
-	0xce, 0xc8, 0x7e, 0x38, 0x78, 0x34, 0xb0, 0xfb, 0xb5, 0x1c, 0xda, 0x01, 0x94, 0x05, 0xad, 0x87,
-	0xee, 0xe0, 0x33, 0xbb, 0x66, 0xa0, 0x3d, 0xb8, 0x95, 0xf5, 0x3b, 0x63, 0x67, 0x64, 0x0f, 0xfb,
-	0x76, 0xbf, 0x96, 0xbf, 0x0a, 0x1d, 0x0f, 0xdc, 0x27, 0x7d, 0x6c, 0x1d, 0x0f, 0x6b, 0x85, 0x7a,
-	0xf1, 0xdb, 0xef, 0x1b, 0xb9, 0x83, 0x9f, 0x0d, 0xa8, 0x64, 0x9f, 0x07, 0xba, 0x03, 0x7b, 0x69,
-	0x30, 0xb6, 0x2d, 0xe7, 0x68, 0x78, 0xa5, 0x87, 0x38, 0xe1, 0x0a, 0xfc, 0x18, 0x5b, 0x43, 0xd7,
-	0xee, 0xa7, 0x6d, 0xac, 0x40, 0xd8, 0x76, 0xc6, 0x4f, 0x75, 0x1b, 0xf7, 0xa0, 0xb9, 0x0a, 0xb9,
-	0x47, 0x47, 0xde, 0x23, 0xfb, 0xd8, 0x73, 0x06, 0x8f, 0x87, 0x96, 0x3b, 0xc6, 0xb6, 0x53, 0x2b,
-	0x20, 0x13, 0x6e, 0xae, 0x46, 0x59, 0x3d, 0xc7, 0x1e, 0xba, 0xb5, 0x22, 0xda, 0x87, 0xdb, 0xab,
-	0x48, 0xff, 0x68, 0xdc, 0xfb, 0xd4, 0xd6, 0x74, 0xbb, 0x5f, 0x5b, 0x4b, 0x87, 0xf9, 0x12, 0xca,
-	0x87, 0xf4, 0x2c, 0x5d, 0x65, 0x1d, 0x76, 0x0e, 0xed, 0xcf, 0xaf, 0xdd, 0x64, 0x06, 0x1b, 0x61,
-	0x5b, 0xd7, 0x31, 0xd0, 0xff, 0x60, 0x3b, 0xeb, 0xb7, 0x1c, 0xb7, 0x96, 0x47, 0xb7, 0xe0, 0x46,
-	0xc6, 0xd9, 0xb3, 0x86, 0x71, 0xc9, 0x74, 0x7f, 0x3d, 0xfc, 0xfa, 0xbc, 0x61, 0xbc, 0x39, 0x6f,
-	0x18, 0x7f, 0x9c, 0x37, 0x8c, 0x57, 0x17, 0x8d, 0xdc, 0x9b, 0x8b, 0x46, 0xee, 0x97, 0x8b, 0x46,
-	0xee, 0x8b, 0x0f, 0x67, 0x4c, 0x3d, 0x9f, 0x4f, 0xe2, 0x3f, 0xa5, 0x6e, 0xe6, 0x2b, 0xb3, 0x3c,
-	0xbe, 0xaf, 0x5f, 0x75, 0xf7, 0xab, 0xcc, 0x87, 0x47, 0x9d, 0x85, 0x54, 0x4e, 0x4a, 0xfa, 0x82,
-	0x7d, 0xf0, 0x57, 0x00, 0x00, 0x00, 0xff, 0xff, 0x91, 0x28, 0x03, 0x88, 0x9d, 0x06, 0x00, 0x00,
+	// 1242 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x94, 0x56, 0xcd, 0x6f, 0x1b, 0x45,
+	0x14, 0xcf, 0xda, 0x8e, 0x3f, 0x5e, 0xe2, 0x64, 0x3b, 0xfd, 0x88, 0xe3, 0x36, 0x4e, 0xea, 0xb6,
+	0x22, 0x54, 0xc2, 0x56, 0xcb, 0x05, 0x81, 0x10, 0x5d, 0xc7, 0x9b, 0xd6, 0x4a, 0x6a, 0x5b, 0xbb,
+	0x6b, 0x22, 0xb8, 0xac, 0xc6, 0xde, 0xa9, 0x33, 0x8a, 0x77, 0xd6, 0xec, 0x8c, 0x53, 0x7c, 0xe2,
+	0xca, 0xb1, 0x12, 0x17, 0xee, 0xbd, 0xc0, 0x05, 0xf1, 0x67, 0x54, 0x9c, 0x7a, 0x83, 0x13, 0xa0,
+	0xe6, 0xc0, 0xbf, 0x81, 0x66, 0x76, 0x1d, 0xdb, 0x69, 0x0d, 0xcd, 0xc5, 0x9a, 0xf7, 0xf1, 0xfb,
+	0xcd, 0x7b, 0x6f, 0xde, 0x7b, 0x6b, 0xb8, 0xd3, 0x0b, 0x7c, 0x7f, 0xc4, 0xf0, 0x80, 0xe2, 0xea,
+	0x29, 0x1e, 0x50, 0x0f, 0x8b, 0x20, 0xac, 0x9e, 0x3e, 0xa8, 0x72, 0x81, 0x05, 0xa9, 0x0c, 0xc3,
+	0x40, 0x04, 0x68, 0x63, 0xea, 0x54, 0x39, 0x77, 0xaa, 0x9c, 0x3e, 0x28, 0x5e, 0xc1, 0x3e, 0x65,
+	0x41, 0x55, 0xfd, 0x46, 0xbe, 0xc5, 0x6b, 0xfd, 0xa0, 0x1f, 0xa8, 0x63, 0x55, 0x9e, 0x62, 0x6d,
+	0xa9, 0x1f, 0x04, 0xfd, 0x01, 0xa9, 0x2a, 0xa9, 0x3b, 0x7a, 0x56, 0xf5, 0x46, 0x21, 0x16, 0x34,
+	0x60, 0xb1, 0x7d, 0xfb, 0xa2, 0x5d, 0x50, 0x9f, 0x70, 0x81, 0xfd, 0x61, 0xe4, 0x50, 0x7e, 0x99,
+	0x82, 0x94, 0x4d, 0xb0, 0x40, 0x6b, 0x90, 0xa0, 0x5e, 0x41, 0xdb, 0xd1, 0x76, 0x53, 0x56, 0x82,
+	0x7a, 0xe8, 0x03, 0x58, 0x0f, 0xc2, 0x3e, 0x66, 0x94, 0x2b, 0x3e, 0x97, 0x7a, 0x85, 0x84, 0x32,
+	0xae, 0xcd, 0xaa, 0x1b, 0x1e, 0x2a, 0x40, 0xc6, 0x0f, 0x18, 0x3d, 0x21, 0x61, 0x21, 0xb9, 0xa3,
+	0xed, 0xe6, 0xac, 0x89, 0x88, 0x3e, 0x04, 0xbd, 0x17, 0x30, 0x4e, 0x18, 0x1f, 0x71, 0x77, 0x38,
+	0xea, 0x9e, 0x90, 0x71, 0x21, 0xb5, 0xa3, 0xed, 0xae, 0x5a, 0xeb, 0xe7, 0xfa, 0xb6, 0x52, 0xa3,
+	0x26, 0xc0, 0x30, 0xe0, 0x9c, 0x70, 0x4e, 0x03, 0x56, 0x58, 0xde, 0xd1, 0x76, 0x57, 0x1e, 0xde,
+	0xa9, 0x2c, 0x28, 0x4f, 0xa5, 0x7d, 0xee, 0x5a, 0xcb, 0xbd, 0xfa, 0x73, 0x7b, 0xe9, 0xa7, 0x7f,
+	0x7e, 0xbd, 0xaf, 0x59, 0x33, 0x0c, 0xe8, 0x33, 0x48, 0xcb, 0x42, 0x8f, 0x78, 0x21, 0xbd, 0xa3,
+	0xed, 0xae, 0xfd, 0x07, 0x97, 0x4c, 0xde, 0x56, 0xae, 0x56, 0x0c, 0x41, 0x9f, 0x43, 0x3a, 0x24,
+	0x98, 0x07, 0xac, 0x90, 0x51, 0xe0, 0x7b, 0x8b, 0xc1, 0x11, 0x50, 0x39, 0x5b, 0x31, 0x08, 0x7d,
+	0x01, 0xcb, 0x9c, 0xb2, 0x1e, 0x29, 0x64, 0x55, 0x1a, 0xc5, 0x4a, 0xf4, 0x06, 0x95, 0xc9, 0x1b,
+	0x54, 0x9c, 0xc9, 0x1b, 0xd4, 0xf2, 0x32, 0xfa, 0x17, 0x7f, 0x6d, 0x6b, 0x51, 0x06, 0x11, 0x0e,
+	0x3d, 0x01, 0xe8, 0x87, 0x98, 0x09, 0xe2, 0xb9, 0x58, 0x14, 0x72, 0x97, 0x65, 0xc9, 0xc5, 0x60,
+	0x43, 0xa0, 0x7d, 0x58, 0x3b, 0x21, 0x63, 0xb7, 0x77, 0x8c, 0x59, 0x3f, 0x62, 0x83, 0xff, 0x65,
+	0x4b, 0x49, 0x26, 0x6b, 0xf5, 0x84, 0x8c, 0xf7, 0x22, 0x98, 0x21, 0xca, 0x18, 0x60, 0x5a, 0x73,
+	0xb4, 0x09, 0xd9, 0xde, 0x31, 0xa6, 0xaa, 0x27, 0xb4, 0xe8, 0xc9, 0x95, 0xdc, 0xf0, 0x50, 0x11,
+	0xb2, 0xc1, 0x90, 0x84, 0xb2, 0x3e, 0xaa, 0x5d, 0x72, 0xd6, 0xb9, 0x8c, 0x6e, 0x41, 0x8e, 0xd3,
+	0x3e, 0xc3, 0x62, 0x14, 0x12, 0xd5, 0x2a, 0xab, 0xd6, 0x54, 0x51, 0xc6, 0x90, 0x3c, 0x20, 0xe3,
+	0x77, 0xf6, 0x8c, 0xf6, 0xee, 0x9e, 0xd9, 0x80, 0x0c, 0x27, 0x58, 0x4c, 0x3b, 0x33, 0x2d, 0xc5,
+	0x86, 0x87, 0x6e, 0x40, 0xba, 0x8b, 0x19, 0x23, 0x9e, 0xba, 0x25, 0x6b, 0xc5, 0x52, 0xf9, 0x3b,
+	0x80, 0xa7, 0x94, 0x73, 0x8b, 0xf4, 0x82, 0x50, 0x79, 0xf9, 0x94, 0x73, 0x12, 0xe5, 0x90, 0xb7,
+	0x62, 0x09, 0x21, 0x48, 0x75, 0xa9, 0xe0, 0x8a, 0x73, 0xd5, 0x52, 0x67, 0x64, 0x42, 0x5e, 0x5a,
+	0x29, 0xeb, 0xbb, 0xd1, 0xd3, 0x26, 0xdf, 0xb7, 0x8c, 0x31, 0xcc, 0x96, 0xa8, 0xf2, 0x0f, 0x49,
+	0x48, 0xb7, 0x71, 0x88, 0x7d, 0x2e, 0x6f, 0x7f, 0x4e, 0x99, 0x17, 0x3c, 0x9f, 0xdc, 0x1e, 0x49,
+	0xe8, 0x2e, 0xac, 0xf9, 0x94, 0xb9, 0xb2, 0x2e, 0xc4, 0x73, 0x87, 0x43, 0x5f, 0xc5, 0x91, 0x97,
+	0x44, 0xcc, 0x56, 0xca, 0xf6, 0xd0, 0x47, 0x07, 0xb0, 0x8a, 0xbb, 0x9c, 0x30, 0xe1, 0xe2, 0x67,
+	0x22, 0x1e, 0xbc, 0x95, 0x87, 0x9b, 0x6f, 0x85, 0x53, 0x8f, 0xb7, 0x41, 0xd4, 0x22, 0x3f, 0x9e,
+	0xb7, 0xc8, 0x4a, 0x84, 0x36, 0x24, 0x18, 0x6d, 0x01, 0xc8, 0x2b, 0x71, 0x4f, 0xd0, 0x53, 0xa2,
+	0x06, 0x34, 0x6f, 0xe5, 0x7c, 0xca, 0x0c, 0xa5, 0x40, 0x0e, 0x5c, 0x99, 0xf6, 0x90, 0x3b, 0x24,
+	0x21, 0x0d, 0xbc, 0x78, 0x42, 0xdf, 0xff, 0xc2, 0xf5, 0xf3, 0x76, 0x6a, 0x2b, 0x02, 0x99, 0x01,
+	0x19, 0x06, 0xbd, 0x63, 0x77, 0x40, 0x58, 0x5f, 0x1c, 0xab, 0x31, 0xbd, 0x54, 0x06, 0x0a, 0x7d,
+	0xa8, 0xc0, 0xe8, 0x26, 0xc8, 0x78, 0xdd, 0x11, 0x93, 0xef, 0x96, 0x51, 0xbd, 0x90, 0xf5, 0x29,
+	0xeb, 0x48, 0x19, 0x6d, 0xc3, 0x8a, 0x34, 0x0e, 0x49, 0xc8, 0x03, 0xc6, 0xd5, 0x50, 0xe6, 0x2d,
+	0x99, 0x71, 0x3b, 0xd2, 0x94, 0x7f, 0xd6, 0x60, 0xd9, 0x94, 0x6c, 0xf2, 0x51, 0xd8, 0xc8, 0xef,
+	0x92, 0x30, 0xde, 0x83, 0xb1, 0x84, 0xea, 0x90, 0xed, 0x92, 0x3e, 0x66, 0x72, 0x80, 0x12, 0x97,
+	0x1d, 0xc7, 0x8c, 0x82, 0x1a, 0x02, 0xd5, 0x20, 0x43, 0x98, 0xc7, 0x25, 0x49, 0xf2, 0xb2, 0x24,
+	0x69, 0x89, 0x34, 0x44, 0xf9, 0x53, 0x48, 0x1d, 0x05, 0xe1, 0x89, 0x5c, 0xba, 0x9c, 0x08, 0x31,
+	0x20, 0x93, 0x95, 0x3d, 0x11, 0xa5, 0x65, 0x92, 0x6a, 0xd4, 0x39, 0x13, 0xb1, 0xfc, 0x9b, 0x06,
+	0xf9, 0x3d, 0xb5, 0xc8, 0xa8, 0x18, 0x2b, 0x96, 0x5b, 0x90, 0xeb, 0x4d, 0x14, 0xf1, 0x24, 0x4f,
+	0x15, 0xe8, 0x1a, 0x2c, 0xab, 0x22, 0xc7, 0xd3, 0x15, 0x09, 0x68, 0x0f, 0xb2, 0x94, 0xb9, 0x91,
+	0x21, 0x4a, 0x63, 0x6b, 0xe1, 0x7a, 0x94, 0x97, 0xcc, 0x6e, 0xe8, 0x0c, 0x65, 0x51, 0xa1, 0x1f,
+	0x41, 0xba, 0x4b, 0x9e, 0x05, 0x61, 0xd4, 0x6e, 0x97, 0xa1, 0x88, 0x71, 0xe5, 0x47, 0xb0, 0xb2,
+	0x8f, 0x07, 0x03, 0x39, 0x5a, 0xf2, 0xeb, 0xb5, 0xb8, 0x1e, 0x8b, 0xb6, 0xc4, 0xfd, 0x5f, 0x34,
+	0x80, 0xe9, 0xf2, 0x47, 0x37, 0x61, 0xc3, 0x36, 0x0d, 0xc7, 0xb5, 0x1d, 0xc3, 0xe9, 0xd8, 0x6e,
+	0xa7, 0x69, 0xb7, 0xcd, 0xbd, 0xc6, 0x7e, 0xc3, 0xac, 0xeb, 0x4b, 0xe8, 0x06, 0xa0, 0x59, 0xa3,
+	0xb1, 0xe7, 0x34, 0xbe, 0x34, 0x75, 0x0d, 0x6d, 0xc2, 0xf5, 0x59, 0xbd, 0xdd, 0xb1, 0xdb, 0x66,
+	0xb3, 0x6e, 0xd6, 0xf5, 0xc4, 0x45, 0xd3, 0x51, 0xc3, 0x79, 0x52, 0xb7, 0x8c, 0xa3, 0xa6, 0x9e,
+	0xbc, 0xc8, 0xd6, 0x36, 0x3a, 0xb6, 0x59, 0xd7, 0x53, 0x68, 0x03, 0xae, 0xce, 0xea, 0xeb, 0x2d,
+	0xeb, 0xa9, 0xd1, 0x74, 0xf4, 0xe5, 0x62, 0xea, 0xfb, 0x97, 0xa5, 0xa5, 0xfb, 0xbf, 0x27, 0x60,
+	0x75, 0xf6, 0x83, 0x83, 0xb6, 0x60, 0x33, 0x76, 0xb5, 0x4c, 0xc3, 0x6e, 0x35, 0x2f, 0x04, 0x2d,
+	0x23, 0x98, 0x33, 0x3f, 0xb6, 0x8c, 0xa6, 0x63, 0xd6, 0xe3, 0xb8, 0xe7, 0x4c, 0x96, 0x69, 0x77,
+	0x9e, 0xaa, 0xb8, 0xef, 0xc2, 0xce, 0xbc, 0xc9, 0x69, 0xb5, 0xdc, 0x7d, 0xf3, 0xc8, 0xb5, 0x1b,
+	0x8f, 0x9b, 0x86, 0xd3, 0xb1, 0x4c, 0x5b, 0x4f, 0xa2, 0x02, 0x5c, 0x9b, 0xf7, 0x32, 0x6a, 0xb6,
+	0xd9, 0x74, 0xf4, 0x14, 0xda, 0x86, 0x9b, 0xf3, 0x96, 0x7a, 0xab, 0x53, 0x3b, 0x34, 0x15, 0xdc,
+	0xac, 0xeb, 0xcb, 0xe8, 0x36, 0x6c, 0xcd, 0x3b, 0xb4, 0xda, 0xa6, 0x65, 0x38, 0x2d, 0x6b, 0x52,
+	0x88, 0x34, 0xba, 0x07, 0xb7, 0xe7, 0x5d, 0xf6, 0xcd, 0xba, 0xf4, 0x69, 0xb4, 0x9a, 0x71, 0x21,
+	0xcd, 0x23, 0x3d, 0xf3, 0x36, 0x93, 0x0c, 0xf5, 0xb0, 0xe1, 0x38, 0x87, 0xa6, 0x7b, 0xd4, 0xb2,
+	0x0e, 0xf4, 0x2c, 0x2a, 0x41, 0xf1, 0x42, 0x89, 0x6c, 0x73, 0xbf, 0x73, 0xe8, 0x1a, 0x8f, 0x8d,
+	0x46, 0x53, 0xcf, 0xc5, 0x95, 0xfd, 0x06, 0x72, 0x07, 0x64, 0x1c, 0x37, 0x42, 0x11, 0x6e, 0x1c,
+	0x98, 0x5f, 0x2d, 0xec, 0x83, 0x19, 0x5b, 0xdb, 0x32, 0x55, 0xd2, 0x1a, 0xba, 0x0a, 0xeb, 0xb3,
+	0x7a, 0xc3, 0x76, 0xf4, 0x04, 0xba, 0x0e, 0x57, 0x66, 0x94, 0x35, 0xa3, 0x29, 0xf3, 0x4f, 0x46,
+	0x57, 0xd6, 0xac, 0x57, 0x6f, 0x4a, 0xda, 0xeb, 0x37, 0x25, 0xed, 0xef, 0x37, 0x25, 0xed, 0xc5,
+	0x59, 0x69, 0xe9, 0xf5, 0x59, 0x69, 0xe9, 0x8f, 0xb3, 0xd2, 0xd2, 0xd7, 0x9f, 0xf4, 0xa9, 0x38,
+	0x1e, 0x75, 0xe5, 0x44, 0x54, 0x67, 0xfe, 0x44, 0x4e, 0x8f, 0x1f, 0xa9, 0x8f, 0x6d, 0xf5, 0xdb,
+	0x99, 0xff, 0x95, 0x62, 0x3c, 0x24, 0xbc, 0x9b, 0x56, 0x7b, 0xe4, 0xe3, 0x7f, 0x03, 0x00, 0x00,
+	0xff, 0xff, 0x38, 0x1b, 0xb4, 0x2d, 0x7c, 0x0a, 0x00, 0x00,
 }
 
 func (m *Seat) Marshal() (dAtA []byte, err error) {
@@ -623,20 +965,30 @@ func (m *Seat) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
-	n1, err1 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.GrantedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.GrantedAt):])
-	if err1 != nil {
-		return 0, err1
+	if m.KeyChangedAt != nil {
+		n1, err1 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.KeyChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.KeyChangedAt):])
+		if err1 != nil {
+			return 0, err1
+		}
+		i -= n1
+		i = encodeVarintState(dAtA, i, uint64(n1))
+		i--
+		dAtA[i] = 0x52
 	}
-	i -= n1
-	i = encodeVarintState(dAtA, i, uint64(n1))
-	i--
-	dAtA[i] = 0x4a
-	n2, err2 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.Since, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.Since):])
+	n2, err2 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.GrantedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.GrantedAt):])
 	if err2 != nil {
 		return 0, err2
 	}
 	i -= n2
 	i = encodeVarintState(dAtA, i, uint64(n2))
+	i--
+	dAtA[i] = 0x4a
+	n3, err3 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.Since, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.Since):])
+	if err3 != nil {
+		return 0, err3
+	}
+	i -= n3
+	i = encodeVarintState(dAtA, i, uint64(n3))
 	i--
 	dAtA[i] = 0x42
 	if m.Reason != 0 {
@@ -796,12 +1148,12 @@ func (m *MissRecord) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	var l int
 	_ = l
 	if m.MissingSince != nil {
-		n4, err4 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.MissingSince, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.MissingSince):])
-		if err4 != nil {
-			return 0, err4
+		n5, err5 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.MissingSince, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.MissingSince):])
+		if err5 != nil {
+			return 0, err5
 		}
-		i -= n4
-		i = encodeVarintState(dAtA, i, uint64(n4))
+		i -= n5
+		i = encodeVarintState(dAtA, i, uint64(n5))
 		i--
 		dAtA[i] = 0x1a
 	}
@@ -840,17 +1192,43 @@ func (m *Params) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.MinPersons != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.MinPersons))
+		i--
+		dAtA[i] = 0x40
+	}
+	if m.MinUnits != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.MinUnits))
+		i--
+		dAtA[i] = 0x38
+	}
+	n6, err6 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.EpochLength, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.EpochLength):])
+	if err6 != nil {
+		return 0, err6
+	}
+	i -= n6
+	i = encodeVarintState(dAtA, i, uint64(n6))
+	i--
+	dAtA[i] = 0x32
+	n7, err7 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.KeyChangePeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.KeyChangePeriod):])
+	if err7 != nil {
+		return 0, err7
+	}
+	i -= n7
+	i = encodeVarintState(dAtA, i, uint64(n7))
+	i--
+	dAtA[i] = 0x2a
 	if m.MinActive != 0 {
 		i = encodeVarintState(dAtA, i, uint64(m.MinActive))
 		i--
 		dAtA[i] = 0x20
 	}
-	n5, err5 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.AbsentAfter, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.AbsentAfter):])
-	if err5 != nil {
-		return 0, err5
+	n8, err8 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.AbsentAfter, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.AbsentAfter):])
+	if err8 != nil {
+		return 0, err8
 	}
-	i -= n5
-	i = encodeVarintState(dAtA, i, uint64(n5))
+	i -= n8
+	i = encodeVarintState(dAtA, i, uint64(n8))
 	i--
 	dAtA[i] = 0x1a
 	if m.MinSignedPpm != 0 {
@@ -860,6 +1238,171 @@ func (m *Params) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	}
 	if m.Window != 0 {
 		i = encodeVarintState(dAtA, i, uint64(m.Window))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Epoch) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Epoch) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Epoch) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n9, err9 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.EndsAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.EndsAt):])
+	if err9 != nil {
+		return 0, err9
+	}
+	i -= n9
+	i = encodeVarintState(dAtA, i, uint64(n9))
+	i--
+	dAtA[i] = 0x1a
+	n10, err10 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.BeganAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.BeganAt):])
+	if err10 != nil {
+		return 0, err10
+	}
+	i -= n10
+	i = encodeVarintState(dAtA, i, uint64(n10))
+	i--
+	dAtA[i] = 0x12
+	if m.Number != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Number))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Work) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Work) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Work) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Persons != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Persons))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Settled != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Settled))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *CommunityWork) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *CommunityWork) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *CommunityWork) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Before.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintState(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x22
+	{
+		size, err := m.InEpoch.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintState(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if m.Epoch != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Epoch))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintState(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *FallingSeat) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *FallingSeat) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *FallingSeat) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.SeatId != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.SeatId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Settled != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.Settled))
 		i--
 		dAtA[i] = 0x8
 	}
@@ -909,6 +1452,10 @@ func (m *Seat) Size() (n int) {
 	n += 1 + l + sovState(uint64(l))
 	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.GrantedAt)
 	n += 1 + l + sovState(uint64(l))
+	if m.KeyChangedAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.KeyChangedAt)
+		n += 1 + l + sovState(uint64(l))
+	}
 	return n
 }
 
@@ -988,6 +1535,82 @@ func (m *Params) Size() (n int) {
 	n += 1 + l + sovState(uint64(l))
 	if m.MinActive != 0 {
 		n += 1 + sovState(uint64(m.MinActive))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.KeyChangePeriod)
+	n += 1 + l + sovState(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.EpochLength)
+	n += 1 + l + sovState(uint64(l))
+	if m.MinUnits != 0 {
+		n += 1 + sovState(uint64(m.MinUnits))
+	}
+	if m.MinPersons != 0 {
+		n += 1 + sovState(uint64(m.MinPersons))
+	}
+	return n
+}
+
+func (m *Epoch) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Number != 0 {
+		n += 1 + sovState(uint64(m.Number))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.BeganAt)
+	n += 1 + l + sovState(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.EndsAt)
+	n += 1 + l + sovState(uint64(l))
+	return n
+}
+
+func (m *Work) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Settled != 0 {
+		n += 1 + sovState(uint64(m.Settled))
+	}
+	if m.Persons != 0 {
+		n += 1 + sovState(uint64(m.Persons))
+	}
+	return n
+}
+
+func (m *CommunityWork) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	if m.Epoch != 0 {
+		n += 1 + sovState(uint64(m.Epoch))
+	}
+	l = m.InEpoch.Size()
+	n += 1 + l + sovState(uint64(l))
+	l = m.Before.Size()
+	n += 1 + l + sovState(uint64(l))
+	return n
+}
+
+func (m *FallingSeat) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Settled != 0 {
+		n += 1 + sovState(uint64(m.Settled))
+	}
+	if m.SeatId != 0 {
+		n += 1 + sovState(uint64(m.SeatId))
 	}
 	return n
 }
@@ -1265,6 +1888,42 @@ func (m *Seat) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.GrantedAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 10:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field KeyChangedAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.KeyChangedAt == nil {
+				m.KeyChangedAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.KeyChangedAt, dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex
@@ -1814,6 +2473,588 @@ func (m *Params) Unmarshal(dAtA []byte) error {
 				b := dAtA[iNdEx]
 				iNdEx++
 				m.MinActive |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field KeyChangePeriod", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.KeyChangePeriod, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EpochLength", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.EpochLength, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field MinUnits", wireType)
+			}
+			m.MinUnits = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.MinUnits |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field MinPersons", wireType)
+			}
+			m.MinPersons = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.MinPersons |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Epoch) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Epoch: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Epoch: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Number", wireType)
+			}
+			m.Number = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Number |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field BeganAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.BeganAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EndsAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.EndsAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Work) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Work: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Work: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Settled", wireType)
+			}
+			m.Settled = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Settled |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Persons", wireType)
+			}
+			m.Persons = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Persons |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *CommunityWork) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: CommunityWork: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: CommunityWork: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Epoch", wireType)
+			}
+			m.Epoch = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Epoch |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field InEpoch", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.InEpoch.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Before", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Before.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *FallingSeat) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: FallingSeat: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: FallingSeat: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Settled", wireType)
+			}
+			m.Settled = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Settled |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SeatId", wireType)
+			}
+			m.SeatId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.SeatId |= uint64(b&0x7F) << shift
 				if b < 0x80 {
 					break
 				}

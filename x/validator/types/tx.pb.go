@@ -9,6 +9,7 @@ import (
 	_ "github.com/cosmos/cosmos-proto"
 	_ "github.com/cosmos/cosmos-sdk/types/msgservice"
 	_ "github.com/cosmos/cosmos-sdk/types/tx/amino"
+	_ "github.com/cosmos/gogoproto/gogoproto"
 	grpc1 "github.com/cosmos/gogoproto/grpc"
 	proto "github.com/cosmos/gogoproto/proto"
 	grpc "google.golang.org/grpc"
@@ -30,7 +31,429 @@ var _ = math.Inf
 // proto package needs to be updated.
 const _ = proto.GoGoProtoPackageIsVersion3 // please upgrade the proto package
 
-// MsgResumeSeat asks that a suspended seat take part again, its count of missed blocks forgotten.
+// MsgGrantSeat gives an organisation a place in the consensus for a server.
+type MsgGrantSeat struct {
+	// authority is the account of the federation.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// organisation is the current address of the registered organisation that is to hold the seat.
+	Organisation string `protobuf:"bytes,2,opt,name=organisation,proto3" json:"organisation,omitempty"`
+	// moniker names the server for people: at most 64 bytes of UTF-8, may be empty.
+	Moniker string `protobuf:"bytes,3,opt,name=moniker,proto3" json:"moniker,omitempty"`
+	// consensus_pubkey is the ed25519 public key of the server, 32 bytes, used by no seat before.
+	ConsensusPubkey []byte `protobuf:"bytes,4,opt,name=consensus_pubkey,json=consensusPubkey,proto3" json:"consensus_pubkey,omitempty"`
+	// signature of that key over the possession bytes of the chain id and organisation, 64 bytes.
+	Signature []byte `protobuf:"bytes,5,opt,name=signature,proto3" json:"signature,omitempty"`
+}
+
+func (m *MsgGrantSeat) Reset()         { *m = MsgGrantSeat{} }
+func (m *MsgGrantSeat) String() string { return proto.CompactTextString(m) }
+func (*MsgGrantSeat) ProtoMessage()    {}
+func (*MsgGrantSeat) Descriptor() ([]byte, []int) {
+	return fileDescriptor_660cf43341795a6e, []int{0}
+}
+func (m *MsgGrantSeat) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgGrantSeat) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgGrantSeat.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgGrantSeat) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgGrantSeat.Merge(m, src)
+}
+func (m *MsgGrantSeat) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgGrantSeat) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgGrantSeat.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgGrantSeat proto.InternalMessageInfo
+
+func (m *MsgGrantSeat) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgGrantSeat) GetOrganisation() string {
+	if m != nil {
+		return m.Organisation
+	}
+	return ""
+}
+
+func (m *MsgGrantSeat) GetMoniker() string {
+	if m != nil {
+		return m.Moniker
+	}
+	return ""
+}
+
+func (m *MsgGrantSeat) GetConsensusPubkey() []byte {
+	if m != nil {
+		return m.ConsensusPubkey
+	}
+	return nil
+}
+
+func (m *MsgGrantSeat) GetSignature() []byte {
+	if m != nil {
+		return m.Signature
+	}
+	return nil
+}
+
+// MsgGrantSeatResponse tells the seat.
+type MsgGrantSeatResponse struct {
+	// seat_id is the number of the new seat; its key joins the validator set with one of the next blocks.
+	SeatId uint64 `protobuf:"varint,1,opt,name=seat_id,json=seatId,proto3" json:"seat_id,omitempty"`
+}
+
+func (m *MsgGrantSeatResponse) Reset()         { *m = MsgGrantSeatResponse{} }
+func (m *MsgGrantSeatResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgGrantSeatResponse) ProtoMessage()    {}
+func (*MsgGrantSeatResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_660cf43341795a6e, []int{1}
+}
+func (m *MsgGrantSeatResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgGrantSeatResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgGrantSeatResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgGrantSeatResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgGrantSeatResponse.Merge(m, src)
+}
+func (m *MsgGrantSeatResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgGrantSeatResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgGrantSeatResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgGrantSeatResponse proto.InternalMessageInfo
+
+func (m *MsgGrantSeatResponse) GetSeatId() uint64 {
+	if m != nil {
+		return m.SeatId
+	}
+	return 0
+}
+
+// MsgWithdrawSeat ends a seat for good. Its organisation may be granted another, with another key.
+type MsgWithdrawSeat struct {
+	// authority is the account of the federation.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// seat_id is the seat to withdraw, from 1.
+	SeatId uint64 `protobuf:"varint,2,opt,name=seat_id,json=seatId,proto3" json:"seat_id,omitempty"`
+}
+
+func (m *MsgWithdrawSeat) Reset()         { *m = MsgWithdrawSeat{} }
+func (m *MsgWithdrawSeat) String() string { return proto.CompactTextString(m) }
+func (*MsgWithdrawSeat) ProtoMessage()    {}
+func (*MsgWithdrawSeat) Descriptor() ([]byte, []int) {
+	return fileDescriptor_660cf43341795a6e, []int{2}
+}
+func (m *MsgWithdrawSeat) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgWithdrawSeat) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgWithdrawSeat.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgWithdrawSeat) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgWithdrawSeat.Merge(m, src)
+}
+func (m *MsgWithdrawSeat) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgWithdrawSeat) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgWithdrawSeat.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgWithdrawSeat proto.InternalMessageInfo
+
+func (m *MsgWithdrawSeat) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgWithdrawSeat) GetSeatId() uint64 {
+	if m != nil {
+		return m.SeatId
+	}
+	return 0
+}
+
+// MsgWithdrawSeatResponse says nothing more: the seat's key leaves the validator set with one of the next blocks.
+type MsgWithdrawSeatResponse struct {
+}
+
+func (m *MsgWithdrawSeatResponse) Reset()         { *m = MsgWithdrawSeatResponse{} }
+func (m *MsgWithdrawSeatResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgWithdrawSeatResponse) ProtoMessage()    {}
+func (*MsgWithdrawSeatResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_660cf43341795a6e, []int{3}
+}
+func (m *MsgWithdrawSeatResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgWithdrawSeatResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgWithdrawSeatResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgWithdrawSeatResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgWithdrawSeatResponse.Merge(m, src)
+}
+func (m *MsgWithdrawSeatResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgWithdrawSeatResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgWithdrawSeatResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgWithdrawSeatResponse proto.InternalMessageInfo
+
+// MsgRotateKey gives a seat another consensus key. The former stays remembered: it may still be accused, and is never used again.
+type MsgRotateKey struct {
+	// operator is the address of the organisation that holds the seat.
+	Operator string `protobuf:"bytes,1,opt,name=operator,proto3" json:"operator,omitempty"`
+	// seat_id is the seat, from 1.
+	SeatId uint64 `protobuf:"varint,2,opt,name=seat_id,json=seatId,proto3" json:"seat_id,omitempty"`
+	// consensus_pubkey is the new ed25519 public key, 32 bytes, used by no seat before.
+	ConsensusPubkey []byte `protobuf:"bytes,3,opt,name=consensus_pubkey,json=consensusPubkey,proto3" json:"consensus_pubkey,omitempty"`
+	// signature of the new key over the possession bytes of the chain id and operator, 64 bytes.
+	Signature []byte `protobuf:"bytes,4,opt,name=signature,proto3" json:"signature,omitempty"`
+}
+
+func (m *MsgRotateKey) Reset()         { *m = MsgRotateKey{} }
+func (m *MsgRotateKey) String() string { return proto.CompactTextString(m) }
+func (*MsgRotateKey) ProtoMessage()    {}
+func (*MsgRotateKey) Descriptor() ([]byte, []int) {
+	return fileDescriptor_660cf43341795a6e, []int{4}
+}
+func (m *MsgRotateKey) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRotateKey) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRotateKey.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRotateKey) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRotateKey.Merge(m, src)
+}
+func (m *MsgRotateKey) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRotateKey) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRotateKey.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRotateKey proto.InternalMessageInfo
+
+func (m *MsgRotateKey) GetOperator() string {
+	if m != nil {
+		return m.Operator
+	}
+	return ""
+}
+
+func (m *MsgRotateKey) GetSeatId() uint64 {
+	if m != nil {
+		return m.SeatId
+	}
+	return 0
+}
+
+func (m *MsgRotateKey) GetConsensusPubkey() []byte {
+	if m != nil {
+		return m.ConsensusPubkey
+	}
+	return nil
+}
+
+func (m *MsgRotateKey) GetSignature() []byte {
+	if m != nil {
+		return m.Signature
+	}
+	return nil
+}
+
+// MsgRotateKeyResponse says nothing more: the two keys change places with one of the next blocks.
+type MsgRotateKeyResponse struct {
+}
+
+func (m *MsgRotateKeyResponse) Reset()         { *m = MsgRotateKeyResponse{} }
+func (m *MsgRotateKeyResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgRotateKeyResponse) ProtoMessage()    {}
+func (*MsgRotateKeyResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_660cf43341795a6e, []int{5}
+}
+func (m *MsgRotateKeyResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRotateKeyResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRotateKeyResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRotateKeyResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRotateKeyResponse.Merge(m, src)
+}
+func (m *MsgRotateKeyResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRotateKeyResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRotateKeyResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRotateKeyResponse proto.InternalMessageInfo
+
+// MsgPauseSeat asks that an active seat leave the consensus until it is resumed.
+type MsgPauseSeat struct {
+	// operator is the address of the organisation that holds the seat.
+	Operator string `protobuf:"bytes,1,opt,name=operator,proto3" json:"operator,omitempty"`
+	// seat_id is the seat to pause, from 1.
+	SeatId uint64 `protobuf:"varint,2,opt,name=seat_id,json=seatId,proto3" json:"seat_id,omitempty"`
+}
+
+func (m *MsgPauseSeat) Reset()         { *m = MsgPauseSeat{} }
+func (m *MsgPauseSeat) String() string { return proto.CompactTextString(m) }
+func (*MsgPauseSeat) ProtoMessage()    {}
+func (*MsgPauseSeat) Descriptor() ([]byte, []int) {
+	return fileDescriptor_660cf43341795a6e, []int{6}
+}
+func (m *MsgPauseSeat) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgPauseSeat) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgPauseSeat.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgPauseSeat) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgPauseSeat.Merge(m, src)
+}
+func (m *MsgPauseSeat) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgPauseSeat) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgPauseSeat.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgPauseSeat proto.InternalMessageInfo
+
+func (m *MsgPauseSeat) GetOperator() string {
+	if m != nil {
+		return m.Operator
+	}
+	return ""
+}
+
+func (m *MsgPauseSeat) GetSeatId() uint64 {
+	if m != nil {
+		return m.SeatId
+	}
+	return 0
+}
+
+// MsgPauseSeatResponse says nothing more: the seat's key leaves the validator set with one of the next blocks.
+type MsgPauseSeatResponse struct {
+}
+
+func (m *MsgPauseSeatResponse) Reset()         { *m = MsgPauseSeatResponse{} }
+func (m *MsgPauseSeatResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgPauseSeatResponse) ProtoMessage()    {}
+func (*MsgPauseSeatResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_660cf43341795a6e, []int{7}
+}
+func (m *MsgPauseSeatResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgPauseSeatResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgPauseSeatResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgPauseSeatResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgPauseSeatResponse.Merge(m, src)
+}
+func (m *MsgPauseSeatResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgPauseSeatResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgPauseSeatResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgPauseSeatResponse proto.InternalMessageInfo
+
+// MsgResumeSeat asks that a suspended, paused or dormant seat take part again, its count of missed blocks forgotten.
 type MsgResumeSeat struct {
 	// operator is the address of the organisation that holds the seat.
 	Operator string `protobuf:"bytes,1,opt,name=operator,proto3" json:"operator,omitempty"`
@@ -42,7 +465,7 @@ func (m *MsgResumeSeat) Reset()         { *m = MsgResumeSeat{} }
 func (m *MsgResumeSeat) String() string { return proto.CompactTextString(m) }
 func (*MsgResumeSeat) ProtoMessage()    {}
 func (*MsgResumeSeat) Descriptor() ([]byte, []int) {
-	return fileDescriptor_660cf43341795a6e, []int{0}
+	return fileDescriptor_660cf43341795a6e, []int{8}
 }
 func (m *MsgResumeSeat) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -93,7 +516,7 @@ func (m *MsgResumeSeatResponse) Reset()         { *m = MsgResumeSeatResponse{} }
 func (m *MsgResumeSeatResponse) String() string { return proto.CompactTextString(m) }
 func (*MsgResumeSeatResponse) ProtoMessage()    {}
 func (*MsgResumeSeatResponse) Descriptor() ([]byte, []int) {
-	return fileDescriptor_660cf43341795a6e, []int{1}
+	return fileDescriptor_660cf43341795a6e, []int{9}
 }
 func (m *MsgResumeSeatResponse) XXX_Unmarshal(b []byte) error {
 	return m.Unmarshal(b)
@@ -122,36 +545,173 @@ func (m *MsgResumeSeatResponse) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgResumeSeatResponse proto.InternalMessageInfo
 
+// MsgUpdateParams changes the parameters. Each that changes moves to between half and double its value or by its smallest step, within its
+// bounds, and not again for 30 days.
+type MsgUpdateParams struct {
+	// authority is the account of the federation.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// params are all parameters, those that stay as they are included.
+	Params Params `protobuf:"bytes,2,opt,name=params,proto3" json:"params"`
+}
+
+func (m *MsgUpdateParams) Reset()         { *m = MsgUpdateParams{} }
+func (m *MsgUpdateParams) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParams) ProtoMessage()    {}
+func (*MsgUpdateParams) Descriptor() ([]byte, []int) {
+	return fileDescriptor_660cf43341795a6e, []int{10}
+}
+func (m *MsgUpdateParams) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParams) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParams.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParams) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParams.Merge(m, src)
+}
+func (m *MsgUpdateParams) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParams) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParams.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParams proto.InternalMessageInfo
+
+func (m *MsgUpdateParams) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgUpdateParams) GetParams() Params {
+	if m != nil {
+		return m.Params
+	}
+	return Params{}
+}
+
+// MsgUpdateParamsResponse tells what changed.
+type MsgUpdateParamsResponse struct {
+	// changed are the names of the parameters that moved; they are in force.
+	Changed []string `protobuf:"bytes,1,rep,name=changed,proto3" json:"changed,omitempty"`
+}
+
+func (m *MsgUpdateParamsResponse) Reset()         { *m = MsgUpdateParamsResponse{} }
+func (m *MsgUpdateParamsResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParamsResponse) ProtoMessage()    {}
+func (*MsgUpdateParamsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_660cf43341795a6e, []int{11}
+}
+func (m *MsgUpdateParamsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParamsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParamsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParamsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParamsResponse.Merge(m, src)
+}
+func (m *MsgUpdateParamsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParamsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParamsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParamsResponse proto.InternalMessageInfo
+
+func (m *MsgUpdateParamsResponse) GetChanged() []string {
+	if m != nil {
+		return m.Changed
+	}
+	return nil
+}
+
 func init() {
+	proto.RegisterType((*MsgGrantSeat)(nil), "communalia.validator.v1.MsgGrantSeat")
+	proto.RegisterType((*MsgGrantSeatResponse)(nil), "communalia.validator.v1.MsgGrantSeatResponse")
+	proto.RegisterType((*MsgWithdrawSeat)(nil), "communalia.validator.v1.MsgWithdrawSeat")
+	proto.RegisterType((*MsgWithdrawSeatResponse)(nil), "communalia.validator.v1.MsgWithdrawSeatResponse")
+	proto.RegisterType((*MsgRotateKey)(nil), "communalia.validator.v1.MsgRotateKey")
+	proto.RegisterType((*MsgRotateKeyResponse)(nil), "communalia.validator.v1.MsgRotateKeyResponse")
+	proto.RegisterType((*MsgPauseSeat)(nil), "communalia.validator.v1.MsgPauseSeat")
+	proto.RegisterType((*MsgPauseSeatResponse)(nil), "communalia.validator.v1.MsgPauseSeatResponse")
 	proto.RegisterType((*MsgResumeSeat)(nil), "communalia.validator.v1.MsgResumeSeat")
 	proto.RegisterType((*MsgResumeSeatResponse)(nil), "communalia.validator.v1.MsgResumeSeatResponse")
+	proto.RegisterType((*MsgUpdateParams)(nil), "communalia.validator.v1.MsgUpdateParams")
+	proto.RegisterType((*MsgUpdateParamsResponse)(nil), "communalia.validator.v1.MsgUpdateParamsResponse")
 }
 
 func init() { proto.RegisterFile("communalia/validator/v1/tx.proto", fileDescriptor_660cf43341795a6e) }
 
 var fileDescriptor_660cf43341795a6e = []byte{
-	// 321 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xe2, 0x52, 0x48, 0xce, 0xcf, 0xcd,
-	0x2d, 0xcd, 0x4b, 0xcc, 0xc9, 0x4c, 0xd4, 0x2f, 0x4b, 0xcc, 0xc9, 0x4c, 0x49, 0x2c, 0xc9, 0x2f,
-	0xd2, 0x2f, 0x33, 0xd4, 0x2f, 0xa9, 0xd0, 0x2b, 0x28, 0xca, 0x2f, 0xc9, 0x17, 0x12, 0x47, 0xa8,
-	0xd0, 0x83, 0xab, 0xd0, 0x2b, 0x33, 0x94, 0x12, 0x4c, 0xcc, 0xcd, 0xcc, 0xcb, 0xd7, 0x07, 0x93,
-	0x10, 0xb5, 0x52, 0xe2, 0xc9, 0xf9, 0xc5, 0xb9, 0xf9, 0xc5, 0xfa, 0xb9, 0xc5, 0xe9, 0x20, 0x33,
-	0x72, 0x8b, 0xd3, 0xa1, 0x12, 0x92, 0x10, 0x89, 0x78, 0x30, 0x4f, 0x1f, 0xc2, 0x81, 0x48, 0x29,
-	0xb5, 0x33, 0x72, 0xf1, 0xfa, 0x16, 0xa7, 0x07, 0xa5, 0x16, 0x97, 0xe6, 0xa6, 0x06, 0xa7, 0x26,
-	0x96, 0x08, 0x99, 0x70, 0x71, 0xe4, 0x17, 0xa4, 0x16, 0x81, 0xec, 0x91, 0x60, 0x54, 0x60, 0xd4,
-	0xe0, 0x74, 0x92, 0xb8, 0xb4, 0x45, 0x57, 0x04, 0xaa, 0xcb, 0x31, 0x25, 0xa5, 0x28, 0xb5, 0xb8,
-	0x38, 0xb8, 0xa4, 0x28, 0x33, 0x2f, 0x3d, 0x08, 0xae, 0x52, 0x48, 0x9c, 0x8b, 0xbd, 0x38, 0x35,
-	0xb1, 0x24, 0x3e, 0x33, 0x45, 0x82, 0x49, 0x81, 0x51, 0x83, 0x25, 0x88, 0x0d, 0xc4, 0xf5, 0x4c,
-	0xb1, 0x52, 0x6f, 0x7a, 0xbe, 0x41, 0x0b, 0xae, 0xae, 0xeb, 0xf9, 0x06, 0x2d, 0x51, 0x24, 0x4f,
-	0x23, 0xec, 0x55, 0x12, 0xe7, 0x12, 0x45, 0x71, 0x48, 0x50, 0x6a, 0x71, 0x41, 0x7e, 0x5e, 0x71,
-	0xaa, 0x51, 0x11, 0x17, 0xb3, 0x6f, 0x71, 0xba, 0x50, 0x0a, 0x17, 0x17, 0x92, 0x2b, 0xd5, 0xf4,
-	0x70, 0x04, 0x8c, 0x1e, 0x8a, 0x21, 0x52, 0x7a, 0xc4, 0xa9, 0x83, 0x59, 0x26, 0xc5, 0xda, 0xf0,
-	0x7c, 0x83, 0x16, 0xa3, 0x53, 0xd0, 0x89, 0x47, 0x72, 0x8c, 0x17, 0x1e, 0xc9, 0x31, 0x3e, 0x78,
-	0x24, 0xc7, 0x38, 0xe1, 0xb1, 0x1c, 0xc3, 0x85, 0xc7, 0x72, 0x0c, 0x37, 0x1e, 0xcb, 0x31, 0x44,
-	0x59, 0xa4, 0x67, 0x96, 0x64, 0x94, 0x26, 0x81, 0x8c, 0xd5, 0x47, 0xf2, 0x08, 0x82, 0xa9, 0x9b,
-	0x9c, 0x91, 0x98, 0x99, 0xa7, 0x5f, 0x81, 0x14, 0xa1, 0x25, 0x95, 0x05, 0xa9, 0xc5, 0x49, 0x6c,
-	0xe0, 0x10, 0x37, 0x06, 0x04, 0x00, 0x00, 0xff, 0xff, 0x4b, 0xd7, 0xdb, 0x8d, 0xf5, 0x01, 0x00,
-	0x00,
+	// 722 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xb4, 0x55, 0x4d, 0x6b, 0x13, 0x41,
+	0x18, 0xce, 0x36, 0x69, 0x6b, 0xc6, 0x48, 0x75, 0x49, 0xcd, 0x36, 0x48, 0x5a, 0x57, 0x6c, 0x6b,
+	0xa0, 0xbb, 0xf6, 0x03, 0x91, 0xe2, 0xc5, 0x5c, 0x44, 0xa4, 0x50, 0xb6, 0x88, 0xe0, 0xa5, 0x4c,
+	0xb3, 0xc3, 0x66, 0x6c, 0x77, 0x67, 0xd9, 0x99, 0xad, 0xcd, 0x4d, 0x04, 0x11, 0x3c, 0x48, 0x7f,
+	0x86, 0xc7, 0x1e, 0xfc, 0x07, 0x5e, 0x7a, 0x92, 0xe2, 0xc9, 0x93, 0x48, 0x7b, 0xe8, 0x0f, 0xf0,
+	0x0f, 0xc8, 0xcc, 0x6e, 0x67, 0x27, 0x4d, 0xb3, 0x0d, 0x7e, 0x5c, 0xc2, 0xbe, 0xef, 0x3c, 0x33,
+	0xcf, 0xf3, 0x7e, 0x06, 0xcc, 0xb4, 0x89, 0xef, 0xc7, 0x01, 0xdc, 0xc1, 0xd0, 0xde, 0x85, 0x3b,
+	0xd8, 0x85, 0x8c, 0x44, 0xf6, 0xee, 0xa2, 0xcd, 0xf6, 0xac, 0x30, 0x22, 0x8c, 0xe8, 0xb5, 0x0c,
+	0x61, 0x49, 0x84, 0xb5, 0xbb, 0x58, 0xbf, 0x01, 0x7d, 0x1c, 0x10, 0x5b, 0xfc, 0x26, 0xd8, 0xfa,
+	0x9d, 0x41, 0xaf, 0x51, 0x06, 0x19, 0x4a, 0x41, 0xb5, 0x36, 0xa1, 0x3e, 0xa1, 0xb6, 0x4f, 0x3d,
+	0x7e, 0xe4, 0x53, 0x2f, 0x3d, 0x98, 0x4a, 0x0e, 0x36, 0x85, 0x65, 0x27, 0x46, 0x7a, 0x54, 0xf5,
+	0x88, 0x47, 0x12, 0x3f, 0xff, 0x4a, 0xbc, 0xe6, 0xfe, 0x08, 0xa8, 0xac, 0x51, 0xef, 0x49, 0x04,
+	0x03, 0xb6, 0x81, 0x20, 0xd3, 0x1f, 0x80, 0x32, 0x8c, 0x59, 0x87, 0x44, 0x98, 0x75, 0x0d, 0x6d,
+	0x46, 0x9b, 0x2f, 0xb7, 0x8c, 0x6f, 0x9f, 0x17, 0xaa, 0xe9, 0x5b, 0x8f, 0x5d, 0x37, 0x42, 0x94,
+	0x6e, 0xb0, 0x08, 0x07, 0x9e, 0x93, 0x41, 0xf5, 0x47, 0xa0, 0x42, 0x22, 0x0f, 0x06, 0x98, 0x42,
+	0x86, 0x49, 0x60, 0x8c, 0x5c, 0x72, 0xb5, 0x07, 0xad, 0x1b, 0x60, 0xdc, 0x27, 0x01, 0xde, 0x46,
+	0x91, 0x51, 0xe4, 0x17, 0x9d, 0x33, 0x53, 0xbf, 0x07, 0xae, 0xb7, 0x49, 0x40, 0x51, 0x40, 0x63,
+	0xba, 0x19, 0xc6, 0x5b, 0xdb, 0xa8, 0x6b, 0x94, 0x66, 0xb4, 0xf9, 0x8a, 0x33, 0x21, 0xfd, 0xeb,
+	0xc2, 0xad, 0xdf, 0x02, 0x65, 0x8a, 0xbd, 0x00, 0xb2, 0x38, 0x42, 0xc6, 0xa8, 0xc0, 0x64, 0x8e,
+	0xd5, 0xb9, 0xb7, 0xa7, 0x07, 0xcd, 0x4c, 0xf0, 0x87, 0xd3, 0x83, 0x66, 0x55, 0xc9, 0xb5, 0xcc,
+	0x80, 0x69, 0x83, 0xaa, 0x9a, 0x11, 0x07, 0xd1, 0x90, 0x13, 0xe9, 0x35, 0x30, 0x4e, 0x11, 0x64,
+	0x9b, 0xd8, 0x15, 0x79, 0x29, 0x39, 0x63, 0xdc, 0x7c, 0xea, 0x9a, 0x1f, 0x35, 0x30, 0xb1, 0x46,
+	0xbd, 0x17, 0x98, 0x75, 0xdc, 0x08, 0xbe, 0xfe, 0xab, 0x34, 0x2a, 0x24, 0x23, 0x2a, 0xc9, 0x6a,
+	0xb3, 0x5f, 0xbe, 0xd2, 0x56, 0xb6, 0x4a, 0x6e, 0x4e, 0x81, 0xda, 0x39, 0x3d, 0x67, 0x41, 0x98,
+	0x5f, 0x35, 0x51, 0x6f, 0x87, 0xf0, 0x6e, 0x7a, 0x86, 0xba, 0xfa, 0x0a, 0xb8, 0x42, 0x42, 0x14,
+	0xf1, 0x2e, 0xbb, 0x54, 0xa7, 0x44, 0x0e, 0x94, 0x79, 0x61, 0xb9, 0x8a, 0x43, 0x94, 0xab, 0x74,
+	0xbe, 0x5c, 0xb3, 0x3c, 0x5e, 0x49, 0x78, 0xbe, 0x5a, 0x52, 0xbf, 0x79, 0x53, 0x54, 0x4b, 0xda,
+	0x32, 0xd0, 0x77, 0x49, 0xa0, 0xeb, 0x30, 0xa6, 0x48, 0x54, 0xe4, 0xdf, 0x06, 0x7a, 0x89, 0x3e,
+	0x49, 0x9b, 0xea, 0x93, 0xb6, 0xd4, 0xf7, 0x5e, 0x03, 0xd7, 0xb8, 0x70, 0x44, 0x63, 0xff, 0xbf,
+	0x08, 0x9c, 0xeb, 0x13, 0x38, 0xa9, 0x26, 0x50, 0xf2, 0x9a, 0x35, 0x30, 0xd9, 0x23, 0x44, 0x4a,
+	0xfc, 0x92, 0xf4, 0xf5, 0xf3, 0xd0, 0x85, 0x0c, 0xad, 0xc3, 0x08, 0xfa, 0xf4, 0x8f, 0xfb, 0xba,
+	0x05, 0xc6, 0x42, 0xf1, 0x82, 0x50, 0x79, 0x75, 0x69, 0xda, 0x1a, 0xb0, 0x13, 0xad, 0x84, 0xa8,
+	0x55, 0x3e, 0xfc, 0x31, 0x5d, 0xf8, 0x74, 0x7a, 0xd0, 0xd4, 0x9c, 0xf4, 0xe6, 0xea, 0x4a, 0xff,
+	0x08, 0xdc, 0xbe, 0x70, 0x5b, 0xaa, 0x8a, 0xcd, 0x65, 0x31, 0x0c, 0xaa, 0x4b, 0x4e, 0xb4, 0x01,
+	0xc6, 0xdb, 0x1d, 0x18, 0x78, 0x88, 0x4f, 0x74, 0x91, 0x6f, 0x9d, 0xd4, 0x5c, 0xfa, 0x55, 0x02,
+	0xc5, 0x35, 0xea, 0xe9, 0x10, 0x94, 0xb3, 0xd5, 0x78, 0x77, 0xa0, 0x66, 0x75, 0x5f, 0xd4, 0x17,
+	0x86, 0x82, 0x49, 0x11, 0xaf, 0x40, 0xa5, 0x67, 0x73, 0xcc, 0xe7, 0x5d, 0x57, 0x91, 0xf5, 0xfb,
+	0xc3, 0x22, 0x25, 0x17, 0x04, 0xe5, 0x6c, 0xf2, 0x73, 0xc3, 0x91, 0xb0, 0xfc, 0x70, 0xfa, 0xe6,
+	0x8e, 0x53, 0x64, 0x33, 0x97, 0x4b, 0x21, 0x61, 0xf9, 0x14, 0x7d, 0xa3, 0xa3, 0xbb, 0x00, 0x28,
+	0x63, 0x33, 0x9b, 0xab, 0x4f, 0xe2, 0xea, 0xd6, 0x70, 0x38, 0xb5, 0x2e, 0x3d, 0x9d, 0x9f, 0x5b,
+	0x17, 0x15, 0x99, 0x5f, 0x97, 0x8b, 0x1a, 0xb1, 0x3e, 0xfa, 0x86, 0x37, 0x7a, 0xcb, 0x39, 0x3c,
+	0x6e, 0x68, 0x47, 0xc7, 0x0d, 0xed, 0xe7, 0x71, 0x43, 0xdb, 0x3f, 0x69, 0x14, 0x8e, 0x4e, 0x1a,
+	0x85, 0xef, 0x27, 0x8d, 0xc2, 0xcb, 0x87, 0x1e, 0x66, 0x9d, 0x78, 0x8b, 0x3f, 0x6c, 0x2b, 0x2d,
+	0x9f, 0x7d, 0x2e, 0xb4, 0x3b, 0x10, 0x07, 0xf6, 0x9e, 0x32, 0x05, 0xac, 0x1b, 0x22, 0xba, 0x35,
+	0x26, 0xfe, 0xe7, 0x97, 0x7f, 0x07, 0x00, 0x00, 0xff, 0xff, 0xe2, 0xa0, 0xef, 0xe7, 0xa6, 0x08,
+	0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -166,8 +726,18 @@ const _ = grpc.SupportPackageIsVersion4
 //
 // For semantics around ctx use and closing/ending streaming RPCs, please refer to https://godoc.org/google.golang.org/grpc#ClientConn.NewStream.
 type MsgClient interface {
-	// ResumeSeat brings a suspended seat back. Sent by the organisation that holds it.
+	// GrantSeat gives an organisation a seat. Decided by the federation.
+	GrantSeat(ctx context.Context, in *MsgGrantSeat, opts ...grpc.CallOption) (*MsgGrantSeatResponse, error)
+	// WithdrawSeat ends a seat for good. Decided by the federation.
+	WithdrawSeat(ctx context.Context, in *MsgWithdrawSeat, opts ...grpc.CallOption) (*MsgWithdrawSeatResponse, error)
+	// RotateKey gives a seat another consensus key. Sent by the organisation that holds it.
+	RotateKey(ctx context.Context, in *MsgRotateKey, opts ...grpc.CallOption) (*MsgRotateKeyResponse, error)
+	// PauseSeat takes a seat out of the consensus for a while. Sent by the organisation that holds it.
+	PauseSeat(ctx context.Context, in *MsgPauseSeat, opts ...grpc.CallOption) (*MsgPauseSeatResponse, error)
+	// ResumeSeat brings a suspended, paused or dormant seat back. Sent by the organisation that holds it.
 	ResumeSeat(ctx context.Context, in *MsgResumeSeat, opts ...grpc.CallOption) (*MsgResumeSeatResponse, error)
+	// UpdateParams changes the parameters. Decided by the federation.
+	UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error)
 }
 
 type msgClient struct {
@@ -176,6 +746,42 @@ type msgClient struct {
 
 func NewMsgClient(cc grpc1.ClientConn) MsgClient {
 	return &msgClient{cc}
+}
+
+func (c *msgClient) GrantSeat(ctx context.Context, in *MsgGrantSeat, opts ...grpc.CallOption) (*MsgGrantSeatResponse, error) {
+	out := new(MsgGrantSeatResponse)
+	err := c.cc.Invoke(ctx, "/communalia.validator.v1.Msg/GrantSeat", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) WithdrawSeat(ctx context.Context, in *MsgWithdrawSeat, opts ...grpc.CallOption) (*MsgWithdrawSeatResponse, error) {
+	out := new(MsgWithdrawSeatResponse)
+	err := c.cc.Invoke(ctx, "/communalia.validator.v1.Msg/WithdrawSeat", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) RotateKey(ctx context.Context, in *MsgRotateKey, opts ...grpc.CallOption) (*MsgRotateKeyResponse, error) {
+	out := new(MsgRotateKeyResponse)
+	err := c.cc.Invoke(ctx, "/communalia.validator.v1.Msg/RotateKey", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) PauseSeat(ctx context.Context, in *MsgPauseSeat, opts ...grpc.CallOption) (*MsgPauseSeatResponse, error) {
+	out := new(MsgPauseSeatResponse)
+	err := c.cc.Invoke(ctx, "/communalia.validator.v1.Msg/PauseSeat", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
 }
 
 func (c *msgClient) ResumeSeat(ctx context.Context, in *MsgResumeSeat, opts ...grpc.CallOption) (*MsgResumeSeatResponse, error) {
@@ -187,22 +793,128 @@ func (c *msgClient) ResumeSeat(ctx context.Context, in *MsgResumeSeat, opts ...g
 	return out, nil
 }
 
+func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error) {
+	out := new(MsgUpdateParamsResponse)
+	err := c.cc.Invoke(ctx, "/communalia.validator.v1.Msg/UpdateParams", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // MsgServer is the server API for Msg service.
 type MsgServer interface {
-	// ResumeSeat brings a suspended seat back. Sent by the organisation that holds it.
+	// GrantSeat gives an organisation a seat. Decided by the federation.
+	GrantSeat(context.Context, *MsgGrantSeat) (*MsgGrantSeatResponse, error)
+	// WithdrawSeat ends a seat for good. Decided by the federation.
+	WithdrawSeat(context.Context, *MsgWithdrawSeat) (*MsgWithdrawSeatResponse, error)
+	// RotateKey gives a seat another consensus key. Sent by the organisation that holds it.
+	RotateKey(context.Context, *MsgRotateKey) (*MsgRotateKeyResponse, error)
+	// PauseSeat takes a seat out of the consensus for a while. Sent by the organisation that holds it.
+	PauseSeat(context.Context, *MsgPauseSeat) (*MsgPauseSeatResponse, error)
+	// ResumeSeat brings a suspended, paused or dormant seat back. Sent by the organisation that holds it.
 	ResumeSeat(context.Context, *MsgResumeSeat) (*MsgResumeSeatResponse, error)
+	// UpdateParams changes the parameters. Decided by the federation.
+	UpdateParams(context.Context, *MsgUpdateParams) (*MsgUpdateParamsResponse, error)
 }
 
 // UnimplementedMsgServer can be embedded to have forward compatible implementations.
 type UnimplementedMsgServer struct {
 }
 
+func (*UnimplementedMsgServer) GrantSeat(ctx context.Context, req *MsgGrantSeat) (*MsgGrantSeatResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method GrantSeat not implemented")
+}
+func (*UnimplementedMsgServer) WithdrawSeat(ctx context.Context, req *MsgWithdrawSeat) (*MsgWithdrawSeatResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method WithdrawSeat not implemented")
+}
+func (*UnimplementedMsgServer) RotateKey(ctx context.Context, req *MsgRotateKey) (*MsgRotateKeyResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method RotateKey not implemented")
+}
+func (*UnimplementedMsgServer) PauseSeat(ctx context.Context, req *MsgPauseSeat) (*MsgPauseSeatResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method PauseSeat not implemented")
+}
 func (*UnimplementedMsgServer) ResumeSeat(ctx context.Context, req *MsgResumeSeat) (*MsgResumeSeatResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ResumeSeat not implemented")
+}
+func (*UnimplementedMsgServer) UpdateParams(ctx context.Context, req *MsgUpdateParams) (*MsgUpdateParamsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateParams not implemented")
 }
 
 func RegisterMsgServer(s grpc1.Server, srv MsgServer) {
 	s.RegisterService(&_Msg_serviceDesc, srv)
+}
+
+func _Msg_GrantSeat_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgGrantSeat)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).GrantSeat(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.validator.v1.Msg/GrantSeat",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).GrantSeat(ctx, req.(*MsgGrantSeat))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_WithdrawSeat_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgWithdrawSeat)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).WithdrawSeat(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.validator.v1.Msg/WithdrawSeat",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).WithdrawSeat(ctx, req.(*MsgWithdrawSeat))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_RotateKey_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgRotateKey)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).RotateKey(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.validator.v1.Msg/RotateKey",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).RotateKey(ctx, req.(*MsgRotateKey))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_PauseSeat_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgPauseSeat)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).PauseSeat(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.validator.v1.Msg/PauseSeat",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).PauseSeat(ctx, req.(*MsgPauseSeat))
+	}
+	return interceptor(ctx, in, info, handler)
 }
 
 func _Msg_ResumeSeat_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
@@ -223,18 +935,330 @@ func _Msg_ResumeSeat_Handler(srv interface{}, ctx context.Context, dec func(inte
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_UpdateParams_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgUpdateParams)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).UpdateParams(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.validator.v1.Msg/UpdateParams",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).UpdateParams(ctx, req.(*MsgUpdateParams))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var Msg_serviceDesc = _Msg_serviceDesc
 var _Msg_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "communalia.validator.v1.Msg",
 	HandlerType: (*MsgServer)(nil),
 	Methods: []grpc.MethodDesc{
 		{
+			MethodName: "GrantSeat",
+			Handler:    _Msg_GrantSeat_Handler,
+		},
+		{
+			MethodName: "WithdrawSeat",
+			Handler:    _Msg_WithdrawSeat_Handler,
+		},
+		{
+			MethodName: "RotateKey",
+			Handler:    _Msg_RotateKey_Handler,
+		},
+		{
+			MethodName: "PauseSeat",
+			Handler:    _Msg_PauseSeat_Handler,
+		},
+		{
 			MethodName: "ResumeSeat",
 			Handler:    _Msg_ResumeSeat_Handler,
+		},
+		{
+			MethodName: "UpdateParams",
+			Handler:    _Msg_UpdateParams_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
 	Metadata: "communalia/validator/v1/tx.proto",
+}
+
+func (m *MsgGrantSeat) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgGrantSeat) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgGrantSeat) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Signature) > 0 {
+		i -= len(m.Signature)
+		copy(dAtA[i:], m.Signature)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Signature)))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if len(m.ConsensusPubkey) > 0 {
+		i -= len(m.ConsensusPubkey)
+		copy(dAtA[i:], m.ConsensusPubkey)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.ConsensusPubkey)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Moniker) > 0 {
+		i -= len(m.Moniker)
+		copy(dAtA[i:], m.Moniker)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Moniker)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Organisation) > 0 {
+		i -= len(m.Organisation)
+		copy(dAtA[i:], m.Organisation)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Organisation)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgGrantSeatResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgGrantSeatResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgGrantSeatResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.SeatId != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.SeatId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgWithdrawSeat) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgWithdrawSeat) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgWithdrawSeat) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.SeatId != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.SeatId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgWithdrawSeatResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgWithdrawSeatResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgWithdrawSeatResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgRotateKey) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRotateKey) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRotateKey) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Signature) > 0 {
+		i -= len(m.Signature)
+		copy(dAtA[i:], m.Signature)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Signature)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.ConsensusPubkey) > 0 {
+		i -= len(m.ConsensusPubkey)
+		copy(dAtA[i:], m.ConsensusPubkey)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.ConsensusPubkey)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.SeatId != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.SeatId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Operator) > 0 {
+		i -= len(m.Operator)
+		copy(dAtA[i:], m.Operator)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Operator)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgRotateKeyResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRotateKeyResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRotateKeyResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgPauseSeat) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgPauseSeat) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgPauseSeat) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.SeatId != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.SeatId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Operator) > 0 {
+		i -= len(m.Operator)
+		copy(dAtA[i:], m.Operator)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Operator)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgPauseSeatResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgPauseSeatResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgPauseSeatResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
 }
 
 func (m *MsgResumeSeat) Marshal() (dAtA []byte, err error) {
@@ -295,6 +1319,78 @@ func (m *MsgResumeSeatResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgUpdateParams) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParams) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParams) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Params.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateParamsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParamsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for iNdEx := len(m.Changed) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Changed[iNdEx])
+			copy(dAtA[i:], m.Changed[iNdEx])
+			i = encodeVarintTx(dAtA, i, uint64(len(m.Changed[iNdEx])))
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintTx(dAtA []byte, offset int, v uint64) int {
 	offset -= sovTx(v)
 	base := offset
@@ -306,6 +1402,130 @@ func encodeVarintTx(dAtA []byte, offset int, v uint64) int {
 	dAtA[offset] = uint8(v)
 	return base
 }
+func (m *MsgGrantSeat) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Organisation)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Moniker)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.ConsensusPubkey)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Signature)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgGrantSeatResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.SeatId != 0 {
+		n += 1 + sovTx(uint64(m.SeatId))
+	}
+	return n
+}
+
+func (m *MsgWithdrawSeat) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.SeatId != 0 {
+		n += 1 + sovTx(uint64(m.SeatId))
+	}
+	return n
+}
+
+func (m *MsgWithdrawSeatResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgRotateKey) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Operator)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.SeatId != 0 {
+		n += 1 + sovTx(uint64(m.SeatId))
+	}
+	l = len(m.ConsensusPubkey)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Signature)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgRotateKeyResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgPauseSeat) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Operator)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.SeatId != 0 {
+		n += 1 + sovTx(uint64(m.SeatId))
+	}
+	return n
+}
+
+func (m *MsgPauseSeatResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
 func (m *MsgResumeSeat) Size() (n int) {
 	if m == nil {
 		return 0
@@ -331,11 +1551,845 @@ func (m *MsgResumeSeatResponse) Size() (n int) {
 	return n
 }
 
+func (m *MsgUpdateParams) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Params.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgUpdateParamsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for _, s := range m.Changed {
+			l = len(s)
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
+	return n
+}
+
 func sovTx(x uint64) (n int) {
 	return (math_bits.Len64(x|1) + 6) / 7
 }
 func sozTx(x uint64) (n int) {
 	return sovTx(uint64((x << 1) ^ uint64((int64(x) >> 63))))
+}
+func (m *MsgGrantSeat) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgGrantSeat: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgGrantSeat: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Organisation", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Organisation = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Moniker", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Moniker = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ConsensusPubkey", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ConsensusPubkey = append(m.ConsensusPubkey[:0], dAtA[iNdEx:postIndex]...)
+			if m.ConsensusPubkey == nil {
+				m.ConsensusPubkey = []byte{}
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Signature", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Signature = append(m.Signature[:0], dAtA[iNdEx:postIndex]...)
+			if m.Signature == nil {
+				m.Signature = []byte{}
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgGrantSeatResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgGrantSeatResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgGrantSeatResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SeatId", wireType)
+			}
+			m.SeatId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.SeatId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgWithdrawSeat) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgWithdrawSeat: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgWithdrawSeat: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SeatId", wireType)
+			}
+			m.SeatId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.SeatId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgWithdrawSeatResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgWithdrawSeatResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgWithdrawSeatResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRotateKey) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRotateKey: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRotateKey: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Operator", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Operator = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SeatId", wireType)
+			}
+			m.SeatId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.SeatId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ConsensusPubkey", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ConsensusPubkey = append(m.ConsensusPubkey[:0], dAtA[iNdEx:postIndex]...)
+			if m.ConsensusPubkey == nil {
+				m.ConsensusPubkey = []byte{}
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Signature", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Signature = append(m.Signature[:0], dAtA[iNdEx:postIndex]...)
+			if m.Signature == nil {
+				m.Signature = []byte{}
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRotateKeyResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRotateKeyResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRotateKeyResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgPauseSeat) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgPauseSeat: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgPauseSeat: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Operator", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Operator = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field SeatId", wireType)
+			}
+			m.SeatId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.SeatId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgPauseSeatResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgPauseSeatResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgPauseSeatResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
 }
 func (m *MsgResumeSeat) Unmarshal(dAtA []byte) error {
 	l := len(dAtA)
@@ -467,6 +2521,203 @@ func (m *MsgResumeSeatResponse) Unmarshal(dAtA []byte) error {
 			return fmt.Errorf("proto: MsgResumeSeatResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParams) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParams: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParams: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Params", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Params.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParamsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Changed", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Changed = append(m.Changed, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTx(dAtA[iNdEx:])
