@@ -1,17 +1,13 @@
 package cmd
 
 import (
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
 
-	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/flags"
-
-	"github.com/communalia/communalia-chain/cmd/communalia-chaind/genesis"
 )
 
 // seatProof is what a server's operator hands to whoever prepares the genesis.
@@ -30,24 +26,12 @@ func proveSeatCommand() *cobra.Command {
 		Example: "communalia-chaind genesis prove-seat mill --chain-id village-1",
 		Args:    cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx, err := client.GetClientQueryContext(cmd)
+			proven, err := prove(cmd, keyFile(cmd, ""), args[0])
 			if err != nil {
 				return err
 			}
-			if ctx.ChainID == "" {
-				return errors.New("for which chain? give its id: --chain-id village-1")
-			}
-			operator, err := lookUp(ctx, args[0])
-			if err != nil {
-				return err
-			}
-			pubkey, proof, err := genesis.Prove(keyFile(cmd, ""), ctx.ChainID, operator)
-			if err != nil {
-				return err
-			}
-			proven := seatProof{ctx.ChainID, operator, hex.EncodeToString(pubkey), hex.EncodeToString(proof)}
-			if ctx.OutputFormat == flags.OutputFormatJSON {
-				return json.NewEncoder(cmd.OutOrStdout()).Encode(proven)
+			if output, err := cmd.Flags().GetString(flags.FlagOutput); err != nil || output == flags.OutputFormatJSON {
+				return errors.Join(err, json.NewEncoder(cmd.OutOrStdout()).Encode(proven))
 			}
 			_, err = fmt.Fprintf(cmd.OutOrStdout(), "--organisation %s --pubkey %s --proof %s\n", proven.Operator, proven.PubKey, proven.Proof)
 			return err

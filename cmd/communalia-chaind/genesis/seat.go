@@ -4,12 +4,7 @@ import (
 	"bytes"
 	"encoding/hex"
 	"fmt"
-	"os"
 	"strings"
-
-	"github.com/cometbft/cometbft/crypto/ed25519"
-	cmtjson "github.com/cometbft/cometbft/libs/json"
-	"github.com/cometbft/cometbft/privval"
 
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
@@ -26,17 +21,9 @@ func (f *File) AddSeat(operator, moniker string, pubkey, proof []byte) (uint64, 
 
 // Prove signs, with the key in a node's priv_validator_key.json, that it is to serve an operator on a chain.
 func Prove(keyFile, chainID, operator string) (pubkey, proof []byte, err error) {
-	text, err := os.ReadFile(keyFile)
+	private, err := readKey(keyFile)
 	if err != nil {
-		return nil, nil, fmt.Errorf("the key of the consensus cannot be read: %w", err)
-	}
-	var key privval.FilePVKey
-	if err := cmtjson.Unmarshal(text, &key); err != nil {
-		return nil, nil, fmt.Errorf("%s is no key of the consensus: %w", keyFile, err)
-	}
-	private, ok := key.PrivKey.(ed25519.PrivKey)
-	if !ok {
-		return nil, nil, fmt.Errorf("%s holds no ed25519 key: make the home with init", keyFile)
+		return nil, nil, err
 	}
 	proof, err = private.Sign(validatortypes.PossessionBytes(chainID, operator))
 	return private.PubKey().Bytes(), proof, err
