@@ -89,23 +89,7 @@ func (s *story) falseClaim(ctx context.Context) error {
 	s.say("%s are drawn, ask around, and reject it. Nothing is minted. %s's reputation falls from %s points to %s,", list(s.juries[lie.id]),
 		list(lie.Contributors), inPoints(before), inPoints(after))
 	s.say("and those who gave their word lose as much. Points open no vote: they only say whose word counts as experienced.")
-	return s.redraw(ctx, lie.id, view.Trial.Trial)
-}
-
-// redraw draws the jury a second time from public data, as anyone can.
-func (s *story) redraw(ctx context.Context, contribution, trial uint64) error {
-	answer, err := s.node.Jury().Trial(ctx, &jurytypes.QueryTrialRequest{TrialId: trial})
-	if err != nil {
-		return fmt.Errorf("trial %d: %w", trial, err)
-	}
-	for _, d := range answer.Trial.Trial.Draws {
-		if !d.Reproducible() {
-			s.audit.wrong = append(s.audit.wrong, fmt.Sprintf("the jury of contribution %d does not follow from block %d", contribution, d.Lot.Height))
-			continue
-		}
-		s.say("The lot fell with block %d, whose hash nobody knew before. Drawn again from it here, it calls the same people.", d.Lot.Height)
-	}
-	return nil
+	return s.redraw(ctx, lie.id)
 }
 
 // conspire finds whose claim two others may still attest, and who contests it.

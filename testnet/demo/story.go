@@ -45,7 +45,7 @@ func Tell(ctx context.Context, out io.Writer, plan manifest.Manifest, network *r
 		s.claims = append(s.claims, &c)
 	}
 	for _, chapter := range []func(context.Context) error{
-		s.introduce(plan), s.submitAll, s.attestAll, s.settleAll, s.melt, s.welcome, s.basket, s.falseClaim, s.expire, s.addUp,
+		s.introduce(plan), s.submitAll, s.attestAll, s.settleAll, s.melt, s.welcome, s.basket, s.falseClaim, s.prove, s.expire, s.addUp,
 	} {
 		if err := chapter(ctx); err != nil {
 			return err
