@@ -49,7 +49,9 @@ func (s *story) prove(ctx context.Context) error {
 }
 
 // isShowable tells whether work is one person's, settled, and of no private kind.
-func isShowable(c *claim) bool { return len(c.Contributors) == 1 && len(c.Attesters) > 0 && c.Summary != "" }
+func isShowable(c *claim) bool {
+	return len(c.Contributors) == 1 && len(c.Attesters) > 0 && c.Summary != ""
+}
 
 // forge copies a certificate with ten times the amount.
 func forge(from, to string) error {
