@@ -12,6 +12,7 @@ import (
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
+	meetingtypes "github.com/communalia/communalia-chain/x/meeting/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
@@ -35,6 +36,7 @@ func TestParameters_areAllDescribedInTheDocs(t *testing.T) {
 		"commission":   {commissiontypes.Params{}},
 		"contribution": {contributiontypes.Params{}, contributiontypes.CommunityRules{}},
 		"jury":         {jurytypes.Params{}, jurytypes.Rules{}},
+		"meeting":      {meetingtypes.Params{}},
 		"reputation":   {reputationtypes.Params{}},
 		"validator":    {validatortypes.Params{}},
 	} {

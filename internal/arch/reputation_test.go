@@ -11,7 +11,7 @@ var ofReputation = regexp.MustCompile(`(?i)reputation|IsExperienced|StandingOf|P
 
 // Reputation opens eligibility, and never weighs in a vote: who draws, counts or seats does not know of it, by import or by an interface.
 func TestImports_whatVotesKnowsNoReputation(t *testing.T) {
-	votes := map[string]bool{"commission": true, "community": true, "governance": true, "jury": true, "validator": true}
+	votes := map[string]bool{"commission": true, "community": true, "governance": true, "jury": true, "meeting": true, "validator": true}
 	for _, s := range sources(t, "x") {
 		if name, _, _ := room(s.path); !votes[name] || s.test() {
 			continue
