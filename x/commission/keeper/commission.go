@@ -172,22 +172,3 @@ func (k *Keeper) standing(ctx context.Context, c *types.Commission) (persons []u
 	}
 	return persons, nil
 }
-
-// SitsIn finds a sitting commission of a kind in a scope that may act and in which a person sits: what a module above asks of who signs as
-// the federation's technical commission. found is false where there is none.
-func (k *Keeper) SitsIn(ctx context.Context, scope string, kind types.Kind, person uint64) (commission types.Commission, found bool, err error) {
-	err = k.places.Walk(ctx, collections.NewPrefixedPairRange[uint64, uint64](person), func(key collections.Pair[uint64, uint64]) (bool, error) {
-		c, err := k.commissions.Get(ctx, key.K2())
-		if err != nil {
-			return true, err
-		}
-		place := c.PlaceOf(person)
-		if c.Scope != scope || c.Kind != kind || c.Places[place].Answer != types.ANSWER_ACCEPTED || c.MayAct(now(ctx)) != nil {
-			return false, nil
-		}
-		commission = c
-		found, err = k.members.IsActivePerson(ctx, person, c.Places[place].Community)
-		return found, err
-	})
-	return commission, found, err
-}

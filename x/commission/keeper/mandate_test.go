@@ -169,20 +169,39 @@ func TestTerm_endsByTheClockWhateverTheQueueSays(t *testing.T) {
 	require.Empty(t, c.decisions.executed)
 }
 
-func TestSitsIn_findsWhoMayActInACommissionOfAKind(t *testing.T) {
+func TestTechnicians_areOfTheFederationsTechnicalCommissionMandatedLast(t *testing.T) {
 	c := newChain(t, types.DefaultGenesis())
-	id := c.sitting(elected(priceType))
-	found, is, err := c.SitsIn(c.ctx, scope, types.KIND_SOCIAL, 1)
-	require.NoError(t, err)
-	require.True(t, is)
-	require.Equal(t, id, found.ID)
-	for _, not := range []struct {
-		scope  string
-		kind   types.Kind
-		person uint64
-	}{{scope, types.KIND_TECHNICAL, 1}, {communitytypes.FederationScope, types.KIND_SOCIAL, 1}, {scope, types.KIND_SOCIAL, 4}} {
-		_, is, err := c.SitsIn(c.ctx, not.scope, not.kind, not.person)
+	technician := func(person uint64) bool {
+		is, err := c.Technician(c.ctx, person)
 		require.NoError(t, err)
-		require.False(t, is)
+		return is
 	}
+	needed := func() uint64 {
+		n, err := c.TechniciansNeeded(c.ctx)
+		require.NoError(t, err)
+		return n
+	}
+	c.sitting(elected(priceType))
+	require.Zero(t, needed(), "social, and of a community")
+	require.False(t, technician(1))
+
+	m := elected(priceType)
+	m.Kind, m.Scope, m.Authority = types.KIND_TECHNICAL, communitytypes.FederationScope, assembly(communitytypes.FederationScope)
+	c.sitting(m)
+	require.EqualValues(t, 2, needed())
+	require.True(t, technician(1))
+	require.False(t, technician(4))
+	c.members.leave(valbonne, 1)
+	require.False(t, technician(1))
+
+	m.Threshold, m.Groups[0].Elected = 3, []string{address(4), address(5), address(6)}
+	id := c.mandate(m)
+	require.EqualValues(t, 2, needed(), "nobody of the new one has accepted yet")
+	for person := uint64(4); person <= 6; person++ {
+		require.NoError(t, c.accept(id, person))
+	}
+	require.EqualValues(t, 3, needed())
+	require.False(t, technician(2))
+	c.pass(90 * day)
+	require.Zero(t, needed())
 }

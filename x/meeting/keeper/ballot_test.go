@@ -87,6 +87,25 @@ func TestBallots_whatAwaitsConfirmationIsEnteredAnew(t *testing.T) {
 	require.Equal(t, types.CHOICE_NO, c.votes.cast[[2]uint64{1, 4}])
 }
 
+func TestBallots_doNotOverruleWhoVotedThemselvesSince(t *testing.T) {
+	c, meeting := counting(t)
+	s := c.meeting(meeting).Scrutineers
+	c.votes.signed[[2]uint64{1, 1}] = c.ctx.BlockTime() // before the ballot was entered: the later one holds
+	c.pass(time.Minute)
+	papers := []types.BallotPaper{paper(1, types.CHOICE_YES), paper(2, types.CHOICE_YES)}
+	require.NoError(t, c.enterBallots(meeting, s[0], papers...))
+	c.pass(time.Minute)
+	c.votes.signed[[2]uint64{1, 2}] = c.ctx.BlockTime()
+	require.NoError(t, c.confirmBallots(meeting, s[1], papers...))
+	require.NoError(t, c.confirmBallots(meeting, s[2], papers...))
+	require.Equal(t, map[[2]uint64]types.Choice{{1, 1}: types.CHOICE_YES}, c.votes.cast)
+	c.refuses(c.enterBallots(meeting, s[0], papers[1]), types.ErrBallotCounted, "person 2")
+	recount, err := c.query.Recount(c.ctx, &types.QueryRecountRequest{MeetingId: meeting, ProposalId: 1})
+	require.NoError(t, err)
+	require.EqualValues(t, 1, recount.Overtaken)
+	c.checkInvariants()
+}
+
 func TestStrike_isThePersonsOwn(t *testing.T) {
 	c, meeting := counting(t)
 	s := c.meeting(meeting).Scrutineers

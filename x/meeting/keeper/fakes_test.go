@@ -77,6 +77,7 @@ var errStranger = errorsmod.Register("votes", 2, "not in the electorate")
 type fakeVotes struct {
 	closes map[uint64]time.Time
 	cast   map[[2]uint64]types.Choice
+	signed map[[2]uint64]time.Time // when they voted themselves
 	secret map[uint64]types.Totals
 	roll   map[uint64][]uint64
 	now    func() time.Time
@@ -93,11 +94,19 @@ func (v *fakeVotes) ProposalScope(_ context.Context, proposal uint64) (string, b
 	return scope, v.now().Before(closes), closes, nil
 }
 
-func (v *fakeVotes) ElectorateAllows(_ context.Context, proposal, person uint64) error {
-	if person >= 20 || proposal == 2 && person == 3 {
-		return errorsmod.Wrapf(errStranger, "person %d", person)
+func (v *fakeVotes) ElectorateAllows(_ context.Context, proposal, person uint64) (string, error) {
+	switch {
+	case person >= 20 || proposal == 2 && person == 3:
+		return "", errorsmod.Wrapf(errStranger, "person %d", person)
+	case person == 19:
+		return "lodeve", nil // as in a vote of the federation
 	}
-	return nil
+	return valbonne, nil
+}
+
+func (v *fakeVotes) VotedSince(_ context.Context, proposal, person uint64, since time.Time) (bool, error) {
+	at, voted := v.signed[[2]uint64{proposal, person}]
+	return voted && !at.Before(since), nil
 }
 
 func (v *fakeVotes) Parties(_ context.Context, proposal uint64) ([]uint64, error) {

@@ -85,8 +85,12 @@ func (k *Keeper) confirmBallot(ctx context.Context, s scrutiny, paper types.Ball
 	if err != nil {
 		return ballot, err
 	}
-	if counts {
-		ballot.Status = types.BALLOT_STATUS_CONFIRMED
+	if !counts {
+		return ballot, nil
 	}
-	return ballot, nil
+	overtaken, err := k.votes.VotedSince(ctx, ballot.ProposalId, person, ballot.Hands.EnteredAt)
+	if ballot.Status = types.BALLOT_STATUS_CONFIRMED; overtaken {
+		ballot.Status = types.BALLOT_STATUS_OVERTAKEN // whoever saw it entered and voted themselves is not overruled
+	}
+	return ballot, err
 }

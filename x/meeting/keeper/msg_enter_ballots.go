@@ -62,7 +62,7 @@ func (k *Keeper) readBallot(ctx context.Context, s scrutiny, paper types.BallotP
 // requireAwaited refuses a ballot that counts already, or was struck.
 func requireAwaited(ballot types.Ballot) error {
 	switch ballot.Status {
-	case types.BALLOT_STATUS_CONFIRMED:
+	case types.BALLOT_STATUS_CONFIRMED, types.BALLOT_STATUS_OVERTAKEN:
 		return errorsmod.Wrapf(types.ErrBallotCounted, "of person %d on proposal %d", ballot.Person, ballot.ProposalId)
 	case types.BALLOT_STATUS_STRUCK:
 		return errorsmod.Wrapf(types.ErrBallotStruck, "by person %d on proposal %d", ballot.Person, ballot.ProposalId)

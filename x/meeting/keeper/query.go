@@ -99,6 +99,8 @@ func (q queryServer) Recount(ctx context.Context, req *types.QueryRecountRequest
 			switch ballot.Status {
 			case types.BALLOT_STATUS_CONFIRMED:
 				confirmed = append(confirmed, ballot.Choice)
+			case types.BALLOT_STATUS_OVERTAKEN:
+				answer.Overtaken++
 			case types.BALLOT_STATUS_STRUCK:
 				answer.Struck++
 			default:

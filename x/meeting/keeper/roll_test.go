@@ -106,6 +106,17 @@ func TestRoll_refusesWhoIsNotToStandOnIt(t *testing.T) {
 	c.checkInvariants()
 }
 
+func TestRoll_inSecretIsOfOneCommunity(t *testing.T) {
+	c := newChain(t, types.DefaultGenesis())
+	meeting := c.convene(convening())
+	c.pass(3 * day)
+	require.NoError(t, c.enter(meeting, 18, 19))
+	answer, err := c.query.Roll(c.ctx, &types.QueryRollRequest{MeetingId: meeting})
+	require.NoError(t, err)
+	require.Equal(t, []uint64{1, 2}, answer.Roll[0].Present.MayVoteOn)
+	require.Equal(t, []uint64{1}, answer.Roll[1].Present.MayVoteOn, "the person counts in another community than the room's")
+}
+
 func TestRoll_isFullInTime(t *testing.T) {
 	genesis := types.DefaultGenesis()
 	genesis.Params.MaxRoll = 3

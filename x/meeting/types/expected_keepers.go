@@ -33,14 +33,16 @@ type Lots interface {
 type Proposals interface {
 	// ProposalScope is the scope of a proposal, whether it is open to votes, and until when.
 	ProposalScope(ctx context.Context, proposal uint64) (scope string, voting bool, closesAt time.Time, err error)
-	// ElectorateAllows is an error where a person may not vote on a proposal: not in its electorate, or concerned by it.
-	ElectorateAllows(ctx context.Context, proposal, person uint64) error
+	// ElectorateAllows is the community where a person counts in a vote; an error where they may not vote: not in its electorate, or concerned by it.
+	ElectorateAllows(ctx context.Context, proposal, person uint64) (community string, err error)
 	// Parties are the proposer, the seconders and the concerned of a proposal.
 	Parties(ctx context.Context, proposal uint64) ([]uint64, error)
 }
 
 // Votes takes what was cast by hand.
 type Votes interface {
+	// VotedSince tells whether a person voted themselves since a moment.
+	VotedSince(ctx context.Context, proposal, person uint64, since time.Time) (bool, error)
 	// CastByHand gives a person's vote: one in total, whoever entered it.
 	CastByHand(ctx context.Context, proposal, person uint64, choice Choice) error
 	// StrikeByHand takes a vote by hand away again.

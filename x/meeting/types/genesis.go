@@ -82,7 +82,8 @@ func (g GenesisState) validateBallots(meetings map[uint64]*Meeting, rolls map[ui
 			return errorsmod.Wrapf(ErrInvalidGenesis, "ballot of person %d at meeting %d: they are on the roll, may vote on proposal %d, and openly",
 				b.Person, m.ID, b.ProposalId)
 		}
-		if b.Status < BALLOT_STATUS_ENTERED || b.Status > BALLOT_STATUS_STRUCK || b.Status == BALLOT_STATUS_CONFIRMED && b.Hands.ConfirmedAt == nil {
+		if b.Status < BALLOT_STATUS_ENTERED || b.Status > BALLOT_STATUS_OVERTAKEN ||
+			(b.Status == BALLOT_STATUS_CONFIRMED || b.Status == BALLOT_STATUS_OVERTAKEN) && b.Hands.ConfirmedAt == nil {
 			return errorsmod.Wrapf(ErrInvalidGenesis, "ballot of person %d at meeting %d: %s", b.Person, m.ID, b.Status)
 		}
 		if err := b.Hands.validate(m.Scrutineers); err != nil {
