@@ -40,6 +40,10 @@ var table = []Row{
 	{Message: &communitytypes.MsgLeave{}, Paths: Signed, Who: active, Gas: 150_000},
 	{Message: &communitytypes.MsgSetHome{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgChangeKey{}, Paths: Signed, Who: active | organisation, Gas: 150_000},
+	{Message: &communitytypes.MsgObject{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &communitytypes.MsgReplyToExclusion{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &communitytypes.MsgExclude{}, Paths: Decided, Scope: Community, Kind: Constitutional, Concerned: excluded, Notice: true},
+	{Message: &communitytypes.MsgAdmit{}, Paths: Decided, Scope: Community, Kind: Ordinary},
 	{Message: &communitytypes.MsgRegisterOrganisation{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
 	{Message: &communitytypes.MsgRemoveOrganisation{}, Paths: Decided, Scope: Community, Kind: Ordinary},
 	{Message: &communitytypes.MsgReplaceOrganisationKey{}, Paths: Decided, Scope: Community, Kind: Ordinary},
@@ -95,3 +99,7 @@ func attested(message sdk.Msg) int {
 }
 
 func granted(message sdk.Msg) []string { return []string{message.(*communstypes.MsgGrant).Person} }
+
+func excluded(message sdk.Msg) []string {
+	return []string{message.(*communitytypes.MsgExclude).Person}
+}

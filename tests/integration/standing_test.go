@@ -71,6 +71,8 @@ func TestSigning_everyMessageInAminoJSON(t *testing.T) {
 		&communitytypes.MsgInvite{Inviter: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
 		&communitytypes.MsgVouch{Voucher: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
 		&communitytypes.MsgRevokeVouch{Voucher: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
+		&communitytypes.MsgObject{Objector: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
+		&communitytypes.MsgReplyToExclusion{Person: amina, ProposalId: 1, ReplyHash: hash},
 		&communitytypes.MsgAcceptMembership{Candidate: amina, Community: chain.Village, CharterHash: hash},
 		&communitytypes.MsgRenewMembership{Member: amina, Community: chain.Village},
 		&communitytypes.MsgLeave{Member: amina, Community: chain.Village},

@@ -53,6 +53,10 @@ func txCommands() []*autocliv1.RpcCommandOptions {
 			tx+"leave valbonne --from ada", "community"),
 		command("SetHome", "set-home [community]", "Choose the community where you count in federation decisions, at most once in 180 days",
 			tx+"set-home valbonne --from ada", "community"),
+		command("Object", "object [community] [candidate]", "Object to a candidacy; enough who do put it to the assembly",
+			tx+"object valbonne noor --from ada", "community", "candidate"),
+		command("ReplyToExclusion", "reply-to-exclusion [proposal-id]", "Attach the hash of your reply to a proposal to exclude you",
+			tx+"reply-to-exclusion 7 --reply-hash 9f86d081... --from noor", "proposal_id"),
 		command("ChangeKey", "change-key [new-address]", "Let a new key act in your name; the old one can do so no longer",
 			tx+"change-key commun1... --from ada", "new_address"),
 	}
@@ -62,6 +66,10 @@ func txCommands() []*autocliv1.RpcCommandOptions {
 func decidedCommands() []*autocliv1.RpcCommandOptions {
 	tx, proposed := version.AppName+" tx community ", " --from $ASSEMBLY --generate-only"
 	return []*autocliv1.RpcCommandOptions{
+		command("Exclude", "exclude [community] [person]", "Write an exclusion, for an assembly to decide on",
+			tx+"exclude valbonne noor --reason-hash 9f86d081... --ends-at 2028-01-01T00:00:00Z"+proposed, "community", "person"),
+		command("Admit", "admit [community] [person]", "Write the admission of a candidate or of one who was excluded, for an assembly to decide on",
+			tx+"admit valbonne noor"+proposed, "community", "person"),
 		command("RegisterOrganisation", "register-organisation [community] [organisation] [name]", "Write the registration of an organisation, for an assembly to decide on",
 			tx+`register-organisation valbonne commun1... "Village bakery"`+proposed, "community", "organisation", "name"),
 		command("RemoveOrganisation", "remove-organisation [community] [organisation]", "Write the removal of an organisation, for an assembly to decide on",
@@ -95,6 +103,8 @@ func queryCommands() []*autocliv1.RpcCommandOptions {
 			query+"candidacies valbonne\n"+query+"candidacies valbonne --voucher bao", "community"),
 		command("Candidacy", "candidacy [community] [address]", "Show a candidacy and what it still needs",
 			query+"candidacy valbonne noor", "community", "address"),
+		command("Bans", "bans [community]", "List who is excluded from a community, and until when", query+"bans valbonne", "community"),
+		command("Hearings", "hearings [address]", "List the open proposals to exclude a person, with what they replied", query+"hearings noor", "address"),
 		command("Organisation", "organisation [address]", "Show an organisation", query+"organisation cooperative", "address"),
 		command("Organisations", "organisations", "List the organisations, of one community if asked",
 			query+"organisations\n"+query+"organisations --community valbonne"),

@@ -69,6 +69,8 @@ func ending(m types.Membership) string {
 	switch m.Status {
 	case types.MEMBERSHIP_STATUS_LEFT:
 		return "left on " + moment(*m.EndedAt)
+	case types.MEMBERSHIP_STATUS_EXCLUDED:
+		return "excluded on " + moment(*m.EndedAt)
 	case types.MEMBERSHIP_STATUS_LAPSED:
 		return "lapsed on " + moment(*m.EndedAt) + "; MsgRenewMembership brings back"
 	default:

@@ -57,6 +57,9 @@ func (k Keeper) removeCandidacy(ctx context.Context, community string, id uint64
 	if err := k.candidaciesOf.Remove(ctx, ofPerson(id, community)); err != nil {
 		return err
 	}
+	if c.InviterId == 0 { // the assembly opened it
+		return nil
+	}
 	allowance, err := k.allowance(ctx, c.InviterId, community)
 	if err != nil {
 		return err

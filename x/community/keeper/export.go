@@ -13,7 +13,8 @@ import (
 func (k Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error) {
 	genesis := &types.GenesisState{}
 	for _, export := range []func(context.Context, *types.GenesisState) error{
-		k.exportParams, k.exportCommunities, k.exportPersons, k.exportOrganisations, k.exportCandidacies, k.exportAllowances, k.exportElectorate,
+		k.exportParams, k.exportCommunities, k.exportPersons, k.exportOrganisations, k.exportCandidacies, k.exportAllowances, k.exportBans,
+		k.exportElectorate,
 	} {
 		if err := export(ctx, genesis); err != nil {
 			return nil, err

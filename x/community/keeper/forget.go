@@ -9,7 +9,8 @@ import (
 )
 
 // forget erases the keys of a person whom no membership, however ended, and no candidacy binds any more, and removes the account and its quota. The
-// id remains, because work and Communs hang on it, but for one that was never active.
+// id remains, because work and Communs hang on it, but for one that was never active. While a ban runs it remains all the same, and hashes of the
+// addresses by which it is found again.
 func (k Keeper) forget(ctx context.Context, id uint64) error {
 	bound, err := k.bound(ctx, id)
 	if err != nil || bound {
@@ -19,13 +20,23 @@ func (k Keeper) forget(ctx context.Context, id uint64) error {
 	if err != nil {
 		return err
 	}
+	banned, err := k.banned(ctx, id)
+	if err != nil {
+		return err
+	}
+	if banned {
+		if err := k.keepHashes(ctx, person); err != nil {
+			return err
+		}
+	}
 	if err := k.eraseKeys(ctx, person); err != nil {
 		return err
 	}
 	if err := k.quota.Remove(ctx, id); err != nil {
 		return err
 	}
-	if person.OnceActive {
+	keep := person.OnceActive || banned
+	if keep {
 		person.Address = ""
 		err = k.persons.Set(ctx, id, person)
 	} else {
@@ -34,7 +45,7 @@ func (k Keeper) forget(ctx context.Context, id uint64) error {
 	if err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventKeysErased{PersonId: id, IdRemoved: !person.OnceActive})
+	return emit(ctx, &types.EventKeysErased{PersonId: id, IdRemoved: !keep})
 }
 
 func (k Keeper) bound(ctx context.Context, id uint64) (bool, error) {

@@ -28,6 +28,7 @@ func Invariants(k Keeper) []Invariant {
 		{Name: "the vouches taken back are counted, and the queue looks at every membership", Check: k.checkMemberships},
 		{Name: "candidacies are indexed by candidate and counted by inviter", Check: k.checkCandidacies},
 		{Name: "who has a key has a membership or a candidacy", Check: k.checkBound},
+		{Name: "hashes of erased addresses remain while a ban runs, and who is excluded is no active person", Check: k.checkBans},
 		{Name: "the federation's numbers are those of its persons and communities", Check: k.checkFederation},
 	}
 }

@@ -70,7 +70,9 @@ func (k Keeper) checkCandidacies(ctx context.Context) error {
 	open := map[invitation]uint32{}
 	indexed := 0
 	err := k.candidacies.Walk(ctx, nil, func(key collections.Pair[string, uint64], c types.Candidacy) (bool, error) {
-		open[invitation{c.InviterId, key.K1()}]++
+		if c.InviterId != 0 {
+			open[invitation{c.InviterId, key.K1()}]++
+		}
 		has, err := k.candidaciesOf.Has(ctx, ofPerson(key.K2(), key.K1()))
 		if err == nil && !has {
 			err = broken("the candidacy of id %d in %q is not indexed", key.K2(), key.K1())

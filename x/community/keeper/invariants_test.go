@@ -48,6 +48,9 @@ func TestInvariants_eachSeesWhatItIsFor(t *testing.T) {
 			_, err := v.newPerson(v.ctx, raw("nobody"))
 			v.must(err)
 		},
+		"hashes of erased addresses remain while a ban runs, and who is excluded is no active person": func(v *village) {
+			v.must(v.setErasedKey(v.ctx, reason, types.ErasedKey{Id: v.id("ada")}))
+		},
 		"the federation's numbers are those of its persons and communities": func(v *village) {
 			v.must(v.federation.Set(v.ctx, types.FederationCensus{Persons: 8, Communities: 1}))
 		},

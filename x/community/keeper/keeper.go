@@ -46,6 +46,11 @@ type Keeper struct {
 	allowances      collections.Map[collections.Pair[uint64, string], types.Allowance]
 	candidacies     collections.Map[collections.Pair[string, uint64], types.Candidacy]
 	candidaciesOf   collections.KeySet[collections.Pair[uint64, string]]
+	bans            collections.Map[collections.Pair[uint64, string], types.Ban]
+	bannedIn        collections.KeySet[collections.Pair[string, uint64]]
+	erasedKeys      collections.Map[[]byte, types.ErasedKey]
+	erasedKeysOf    collections.KeySet[collections.Pair[uint64, []byte]]
+	hearings        collections.Map[collections.Pair[uint64, uint64], types.Hearing]
 
 	federation    collections.Item[types.FederationCensus]
 	arrivals      collections.Map[string, types.Arrivals]
@@ -92,6 +97,12 @@ func NewKeeper(
 		allowances:      collections.NewMap(sb, types.AllowancesKey, "allowances", ofPerson, codec.CollValue[types.Allowance](cdc)),
 		candidacies:     collections.NewMap(sb, types.CandidaciesKey, "candidacies", ofCommunity, codec.CollValue[types.Candidacy](cdc)),
 		candidaciesOf:   collections.NewKeySet(sb, types.CandidaciesOfPersonKey, "candidacies_of_person", ofPerson),
+		bans:            collections.NewMap(sb, types.BansKey, "bans", ofPerson, codec.CollValue[types.Ban](cdc)),
+		bannedIn:        collections.NewKeySet(sb, types.BannedKey, "banned", ofCommunity),
+		erasedKeys:      collections.NewMap(sb, types.ErasedKeysKey, "erased_keys", collections.BytesKey, codec.CollValue[types.ErasedKey](cdc)),
+		erasedKeysOf:    collections.NewKeySet(sb, types.ErasedKeysOfKey, "erased_keys_of", oldKey),
+		hearings: collections.NewMap(sb, types.HearingsKey, "hearings",
+			collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.Hearing](cdc)),
 
 		federation:    collections.NewItem(sb, types.FederationKey, "federation", codec.CollValue[types.FederationCensus](cdc)),
 		arrivals:      collections.NewMap(sb, types.ArrivalsKey, "arrivals", collections.StringKey, codec.CollValue[types.Arrivals](cdc)),

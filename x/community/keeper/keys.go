@@ -64,7 +64,11 @@ func (k Keeper) requireFree(ctx context.Context, text string) ([]byte, error) {
 	case k.keyless(ctx, address):
 		return nil, errorsmod.Wrapf(types.ErrAddressTaken, "%s is an account of the chain itself", text)
 	}
-	return address, nil
+	erased, err := k.erasedKeys.Has(ctx, hashOf(address))
+	if err == nil && erased {
+		err = errorsmod.Wrapf(types.ErrAddressTaken, "%s was the key of somebody who is excluded from a community", text)
+	}
+	return address, err
 }
 
 // keyless tells whether an address is one of the chain's own, to which nobody holds a key.

@@ -114,6 +114,14 @@ func lives(t *rapid.T) []step {
 		{"renew", 1, aMember, anybody, func(v *village, who, place, _ string) error { return v.renew(who, place) }},
 		{"return", 2, aFormerMember, anybody, func(v *village, who, place, _ string) error { return v.renew(who, place) }},
 		{"leave", 1, aMember, anybody, func(v *village, who, place, _ string) error { return v.leave(who, place) }},
+		{"exclude", 1, aMember, anybody, func(v *village, who, place, _ string) error {
+			if rapid.Bool().Draw(t, "for good") {
+				return v.exclude(place, who, nil)
+			}
+			return v.exclude(place, who, v.after(time.Duration(rapid.IntRange(1, 40).Draw(t, "days"))*day))
+		}},
+		{"admit", 2, anybody, anybody, func(v *village, _, place, other string) error { return v.admitted(place, other) }},
+		{"object", 1, aMember, aCandidate, func(v *village, who, place, other string) error { return v.object(who, place, other) }},
 		{"home", 2, aMember, anybody, func(v *village, who, place, _ string) error { return v.setHome(who, place) }},
 		{"key", 1, aMember, anybody, func(v *village, who, _, other string) error { return v.changeKey(who, other) }},
 		{"pass", 3, anybody, anybody, func(v *village, _, _, _ string) error {

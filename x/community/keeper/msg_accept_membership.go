@@ -54,15 +54,14 @@ func (k Keeper) requireAcceptable(ctx context.Context, msg *types.MsgAcceptMembe
 	if err := k.RequireAwake(ctx, msg.Community); err != nil {
 		return 0, err
 	}
-	if now(ctx).Before(c.PublicUntil) {
-		return 0, errorsmod.Wrapf(types.ErrCandidacyPublic, "until %s, so that everybody can see it; it is %s", moment(c.PublicUntil), moment(now(ctx)))
-	}
 	needed, err := k.vouchesNeeded(ctx, msg.Community)
 	if err != nil {
 		return 0, err
 	}
-	if len(c.Vouches) < int(needed) {
-		return 0, errorsmod.Wrapf(types.ErrTooFewVouches, "%d stand, %d are needed", len(c.Vouches), needed)
+	if c.AdmittedAt == nil {
+		if err := requireSupported(ctx, c, needed); err != nil {
+			return 0, err
+		}
 	}
 	record, err := k.communities.Get(ctx, msg.Community)
 	if err != nil {
@@ -76,6 +75,19 @@ func (k Keeper) requireAcceptable(ctx context.Context, msg *types.MsgAcceptMembe
 			hex.EncodeToString(msg.CharterHash), msg.Community, hex.EncodeToString(record.MetadataHash))
 	}
 	return needed, nil
+}
+
+// requireSupported checks what a candidate needs whom the assembly did not admit.
+func requireSupported(ctx context.Context, c types.Candidacy, needed uint32) error {
+	switch {
+	case c.ContestedAt != nil:
+		return errorsmod.Wrapf(types.ErrContested, "%d persons objected, the last on %s: only the assembly admits now", len(c.ObjectorIds), moment(*c.ContestedAt))
+	case now(ctx).Before(c.PublicUntil):
+		return errorsmod.Wrapf(types.ErrCandidacyPublic, "until %s, so that everybody can see it; it is %s", moment(c.PublicUntil), moment(now(ctx)))
+	case len(c.Vouches) < int(needed):
+		return errorsmod.Wrapf(types.ErrTooFewVouches, "%d stand, %d are needed", len(c.Vouches), needed)
+	}
+	return nil
 }
 
 // bucket gives a community's bucket of newcomers as it is now.

@@ -2,7 +2,9 @@ package keeper
 
 import (
 	"context"
+	"errors"
 
+	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
 	"github.com/communalia/communalia-chain/x/community/types"
@@ -17,6 +19,9 @@ func (s msgServer) Invite(ctx context.Context, msg *types.MsgInvite) (*types.Msg
 	// The candidate first: where a candidacy lapses here, its inviter, perhaps the same one, has room for another again.
 	candidate, err := s.candidateAt(ctx, msg.Candidate, msg.Community)
 	if err != nil {
+		return nil, err
+	}
+	if err := s.requireNoBan(ctx, candidate.Id, msg.Community); err != nil {
 		return nil, err
 	}
 	allowance, err := s.giveVouch(ctx, inviter)
@@ -85,6 +90,10 @@ func (k Keeper) candidateAt(ctx context.Context, text, community string) (types.
 	if k.keyless(ctx, address) {
 		return types.Person{}, errorsmod.Wrapf(types.ErrNotInvitable, "%s is an account of the chain itself: nobody holds its key", text)
 	}
+	person, found, err := k.foundAgain(ctx, address)
+	if err != nil || found {
+		return person, err
+	}
 	return k.newPerson(ctx, address)
 }
 
@@ -111,7 +120,11 @@ func (k Keeper) invitable(ctx context.Context, text string, ref types.KeyRef, co
 			return false, err
 		}
 	}
-	if known, err := k.persons.Has(ctx, ref.Id); err != nil || !known {
+	person, err := k.persons.Get(ctx, ref.Id)
+	if errors.Is(err, collections.ErrNotFound) || err == nil && person.Address == "" {
+		return false, nil
+	}
+	if err != nil {
 		return false, err
 	}
 	return true, k.requireFewCandidacies(ctx, text, ref.Id)
@@ -119,7 +132,7 @@ func (k Keeper) invitable(ctx context.Context, text string, ref types.KeyRef, co
 
 func (k Keeper) requireNoMember(ctx context.Context, text string, id uint64, community string) error {
 	m, known, err := k.membership(ctx, id, community)
-	if err != nil || !known || m.Status == types.MEMBERSHIP_STATUS_LEFT {
+	if err != nil || !known || m.Status.MaySpend() {
 		return err
 	}
 	active, err := k.counts(ctx, m)

@@ -51,7 +51,7 @@ func (k Keeper) renewable(ctx context.Context, id uint64, community string) (typ
 		return m, err
 	case !known:
 		return m, errorsmod.Wrapf(types.ErrReturnOver, "id %d is no member of %q, or lapsed too long ago: a member may invite them anew", id, community)
-	case m.Status == types.MEMBERSHIP_STATUS_LEFT:
+	case m.Status.MaySpend():
 		return m, errorsmod.Wrapf(types.ErrNotActive, "id %d in %q: %s; a member may invite them anew", id, community, ending(m))
 	}
 	active, err := k.counts(ctx, m)

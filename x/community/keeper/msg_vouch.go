@@ -63,7 +63,7 @@ func (k Keeper) addRenewalVouch(ctx context.Context, given *types.EventVouched) 
 	switch {
 	case err != nil:
 		return err
-	case !known || m.Status == types.MEMBERSHIP_STATUS_LEFT:
+	case !known || m.Status.MaySpend():
 		return errorsmod.Wrapf(types.ErrNoCandidacy, "id %d is no candidate of %q: MsgInvite opens a candidacy", given.CandidateId, given.Community)
 	case !m.RenewalAsked():
 		return errorsmod.Wrapf(types.ErrNoVouchAsked, "id %d is a member of %q of whose vouches %d are taken back, %d would ask for new ones",

@@ -70,6 +70,7 @@ func (q queryServer) Candidacy(ctx context.Context, req *types.QueryCandidacyReq
 func (k Keeper) viewCandidacy(ctx context.Context, community string, id uint64, c types.Candidacy) (types.CandidacyView, error) {
 	view := types.CandidacyView{
 		Community: community, CandidateId: id, InviterId: c.InviterId, OpenedAt: c.OpenedAt, PublicUntil: c.PublicUntil, LapsesAt: c.LapsesAt,
+		Objections: uint32(len(c.ObjectorIds)), ContestedAt: c.ContestedAt, AdmittedAt: c.AdmittedAt,
 	}
 	var err error
 	if view.Candidate, err = k.AddressOf(ctx, id); err != nil {
@@ -79,6 +80,9 @@ func (k Keeper) viewCandidacy(ctx context.Context, community string, id uint64, 
 		return view, err
 	}
 	if view.VouchesNeeded, err = k.vouchesNeeded(ctx, community); err != nil {
+		return view, err
+	}
+	if view.ObjectionsNeeded, err = k.objectionsNeeded(ctx, community); err != nil {
 		return view, err
 	}
 	view.Needs, err = k.candidacyNeeds(ctx, community, c, view.VouchesNeeded)
@@ -101,8 +105,11 @@ func (k Keeper) candidacyNeeds(ctx context.Context, community string, c types.Ca
 			needs = append(needs, need)
 		}
 	}
-	add(len(c.Vouches) < int(needed), types.CANDIDACY_NEED_VOUCHES)
-	add(now(ctx).Before(c.PublicUntil), types.CANDIDACY_NEED_PUBLIC_PERIOD)
+	if c.AdmittedAt == nil {
+		add(len(c.Vouches) < int(needed), types.CANDIDACY_NEED_VOUCHES)
+		add(now(ctx).Before(c.PublicUntil), types.CANDIDACY_NEED_PUBLIC_PERIOD)
+		add(c.ContestedAt != nil, types.CANDIDACY_NEED_ADMISSION)
+	}
 	add(rules.Room(bucket) == 0, types.CANDIDACY_NEED_NEWCOMERS_ROOM)
 	add(census.Status != types.COMMUNITY_STATUS_AWAKE, types.CANDIDACY_NEED_COMMUNITY_AWAKE)
 	return needs, nil

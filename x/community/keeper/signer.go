@@ -101,14 +101,14 @@ func (k Keeper) formerStanding(ctx context.Context, id uint64) (types.Standing, 
 	var standing types.Standing
 	err = k.memberships.Walk(ctx, collections.NewPrefixedPairRange[uint64, string](id),
 		func(_ collections.Pair[uint64, string], m types.Membership) (bool, error) {
-			left, open := types.StandingLapsed, m.EndedAt != nil
-			if m.Status == types.MEMBERSHIP_STATUS_LEFT {
-				left = types.StandingLeft
+			if m.EndedAt == nil {
+				return false, nil
 			}
-			var err error
-			if open {
-				open, err = k.onTime(ctx, m.Next(params))
+			left, until := types.StandingLapsed, m.Next(params)
+			if m.Status.MaySpend() {
+				left, until = types.StandingLeft, m.SpendUntil(params)
 			}
+			open, err := k.onTime(ctx, until)
 			if open {
 				standing |= left
 			}

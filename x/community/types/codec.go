@@ -13,6 +13,7 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgInvite{}, &MsgVouch{}, &MsgRevokeVouch{}, &MsgAcceptMembership{},
 		&MsgRenewMembership{}, &MsgLeave{}, &MsgSetHome{}, &MsgChangeKey{},
+		&MsgObject{}, &MsgReplyToExclusion{}, &MsgExclude{}, &MsgAdmit{},
 		&MsgRegisterOrganisation{}, &MsgRemoveOrganisation{}, &MsgReplaceOrganisationKey{}, &MsgUpdateCommunityParams{}, &MsgUpdateParams{},
 	)
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
@@ -28,6 +29,10 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgLeave{}, "communalia/Leave")
 	legacy.RegisterAminoMsg(cdc, &MsgSetHome{}, "communalia/SetHome")
 	legacy.RegisterAminoMsg(cdc, &MsgChangeKey{}, "communalia/ChangeKey")
+	legacy.RegisterAminoMsg(cdc, &MsgObject{}, "communalia/Object")
+	legacy.RegisterAminoMsg(cdc, &MsgReplyToExclusion{}, "communalia/ReplyToExclusion")
+	legacy.RegisterAminoMsg(cdc, &MsgExclude{}, "communalia/Exclude")
+	legacy.RegisterAminoMsg(cdc, &MsgAdmit{}, "communalia/Admit")
 	legacy.RegisterAminoMsg(cdc, &MsgRegisterOrganisation{}, "communalia/RegisterOrganisation")
 	legacy.RegisterAminoMsg(cdc, &MsgRemoveOrganisation{}, "communalia/RemoveOrganisation")
 	legacy.RegisterAminoMsg(cdc, &MsgReplaceOrganisationKey{}, "communalia/ReplaceOrganisationKey")

@@ -14,6 +14,7 @@ const (
 const (
 	DueMembership = "community/membership"
 	DueCandidacy  = "community/candidacy"
+	DueBan        = "community/ban"
 )
 
 // MinAwake is how few active persons a community needs to be awake.
@@ -43,6 +44,11 @@ var (
 	AllowancesKey          = collections.NewPrefix(17) // (person, community) → Allowance
 	CandidaciesKey         = collections.NewPrefix(18) // (community, candidate) → Candidacy
 	CandidaciesOfPersonKey = collections.NewPrefix(19) // (candidate, community)
+	BansKey                = collections.NewPrefix(30) // (person, community) → Ban
+	BannedKey              = collections.NewPrefix(31) // (community, person): bans by community
+	ErasedKeysKey          = collections.NewPrefix(32) // SHA-256 of an address → ErasedKey, while a ban runs
+	ErasedKeysOfKey        = collections.NewPrefix(33) // (person, SHA-256 of an address)
+	HearingsKey            = collections.NewPrefix(34) // (person, proposal) → Hearing
 
 	// Who is called to votes.
 	FederationKey    = collections.NewPrefix(40) // FederationCensus

@@ -13,6 +13,11 @@ func (s MembershipStatus) Counts() bool {
 	return s == MEMBERSHIP_STATUS_ACTIVE || s == MEMBERSHIP_STATUS_GRACE
 }
 
+// MaySpend tells whether who is not active may spend for a while: who left, or was excluded. Communs are never confiscated.
+func (s MembershipStatus) MaySpend() bool {
+	return s == MEMBERSHIP_STATUS_LEFT || s == MEMBERSHIP_STATUS_EXCLUDED
+}
+
 // RenewalAsked tells whether so many vouches were revoked that acts no longer renew the membership. Founders, whom nobody vouched for, are never asked.
 func (m Membership) RenewalAsked() bool {
 	return m.VouchesNeeded > 0 && m.VouchesRevoked >= m.VouchesNeeded
@@ -33,10 +38,10 @@ func (m *Membership) Renew(now time.Time, rules CommunityParams) {
 	m.GraceEndsAt = nil
 }
 
-// End makes the membership one that is over, since now. Who left needs a new candidacy, so the vouches no longer matter.
+// End makes the membership one that is over, since now. Who left or was excluded needs a new candidacy, so the vouches no longer matter.
 func (m *Membership) End(now time.Time, status MembershipStatus) {
 	m.Status = status
-	if status == MEMBERSHIP_STATUS_LEFT {
+	if status.MaySpend() {
 		m.VouchesNeeded, m.VouchesRevoked = 0, 0
 	}
 	m.EndedAt = &now
@@ -52,11 +57,16 @@ func (m Membership) Next(p Params) time.Time {
 	case MEMBERSHIP_STATUS_LAPSED:
 		return m.EndedAt.Add(p.ReturnPeriod)
 	case MEMBERSHIP_STATUS_LEFT:
-		return m.EndedAt.Add(p.SpendingPeriod)
+		return m.SpendUntil(p)
+	case MEMBERSHIP_STATUS_EXCLUDED:
+		return m.EndedAt.Add(max(p.ReturnPeriod, p.SpendingPeriod))
 	default:
 		return m.ExpiresAt
 	}
 }
+
+// SpendUntil is when who left or was excluded can no longer spend what they hold.
+func (m Membership) SpendUntil(p Params) time.Time { return m.EndedAt.Add(p.SpendingPeriod) }
 
 // VouchFrom is when a member may vouch for others: founders at once, the others after a time that is shorter in a young community.
 func (m Membership) VouchFrom(c Community, p CommunityParams, now time.Time) time.Time {

@@ -3,6 +3,8 @@ package types
 import (
 	"cmp"
 	"fmt"
+
+	"github.com/communalia/communalia-chain/x/community/vouching"
 )
 
 // addCandidacies checks open candidacies, and counts them by inviter.
@@ -18,7 +20,9 @@ func (r *roll) addCandidacies(g GenesisState) error {
 			return err
 		}
 		r.candidates[entry.CandidateId] = true
-		r.invitations[invitation{entry.Candidacy.InviterId, entry.Community}]++
+		if entry.Candidacy.InviterId != 0 {
+			r.invitations[invitation{entry.Candidacy.InviterId, entry.Community}]++
+		}
 		last = entry
 	}
 	return nil
@@ -33,8 +37,11 @@ func (r *roll) requireCandidacy(where string, entry *GenesisCandidacy) error {
 	if !known {
 		return wrong("%s: nobody has this id", where)
 	}
-	if _, known := r.persons[c.InviterId]; !known {
+	if _, known := r.persons[c.InviterId]; !known && (c.InviterId != 0 || c.AdmittedAt == nil) {
 		return wrong("%s: nobody has the inviter's id %d", where, c.InviterId)
+	}
+	if len(c.ObjectorIds) > vouching.MaxObjections {
+		return wrong("%s: %d persons object, %d are enough", where, len(c.ObjectorIds), vouching.MaxObjections)
 	}
 	for _, m := range candidate.Memberships {
 		if m.Community == entry.Community && m.Membership.Status.Counts() {

@@ -70,7 +70,7 @@ func (r *roll) requireMembership(where string, community *tally, entry GenesisMe
 	m, founded := entry.Membership, community.record.Community.FoundedAt
 	counts := m.Status.Counts()
 	switch {
-	case m.Status <= MEMBERSHIP_STATUS_UNSPECIFIED || m.Status > MEMBERSHIP_STATUS_LEFT:
+	case m.Status <= MEMBERSHIP_STATUS_UNSPECIFIED || m.Status > MEMBERSHIP_STATUS_EXCLUDED:
 		return wrong("%s has no status", where)
 	case m.ActiveSince.Before(founded):
 		return wrong("%s: active since %s, before the founding at %s", where, moment(m.ActiveSince), moment(founded))

@@ -37,6 +37,14 @@ func validateText(what, text string, least, most int) error {
 	return nil
 }
 
+// validateHash accepts a SHA-256.
+func validateHash(what string, hash []byte) error {
+	if len(hash) != hashLength {
+		return errorsmod.Wrapf(ErrInvalidRequest, "%s has %d bytes, a SHA-256 has %d", what, len(hash), hashLength)
+	}
+	return nil
+}
+
 // validateCharterHash accepts a SHA-256, or nothing where a community has no charter.
 func validateCharterHash(what string, hash []byte) error {
 	if len(hash) != 0 && len(hash) != hashLength {

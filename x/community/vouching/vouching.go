@@ -35,3 +35,11 @@ func sqrtUp(n uint64) uint64 {
 	}
 	return root
 }
+
+// MaxObjections is how many persons are enough to put a candidacy to the assembly, however large the community.
+const MaxObjections = 3
+
+// Objections is how many persons who object put a candidacy to the assembly of n active persons: min(3, ⌈n/5⌉), one at least.
+func Objections(n uint64) uint32 {
+	return uint32(max(1, min(MaxObjections, (n+4)/5)))
+}

@@ -8,6 +8,14 @@ import (
 	"pgregory.net/rapid"
 )
 
+func TestObjections_areAFifthOfThePersonsAndThreeAtMost(t *testing.T) {
+	for n, want := range map[uint64]uint32{0: 1, 3: 1, 5: 1, 6: 2, 10: 2, 11: 3, 15: 3, 1_000_000: 3} {
+		if got := Objections(n); got != want {
+			t.Errorf("Objections(%d) = %d, want %d", n, got, want)
+		}
+	}
+}
+
 func TestNeeded_isTheSquareRootRoundedUpBetweenTwoAndThree(t *testing.T) {
 	for n, want := range map[uint64]uint32{
 		0: 2, 1: 2, 2: 2, 3: 2, 4: 2, 5: 3, 8: 3, 9: 3, 10: 3, 100: 3, 1_000_000: 3, math.MaxUint64: 3,
