@@ -68,5 +68,5 @@ func TestInvariants_eachSeesWhatItIsFor(t *testing.T) {
 			require.True(t, found)
 		})
 	}
-	require.Len(t, Invariants(newVillage(t).Keeper), 10, "each has a row above")
+	require.Len(t, Invariants(newVillage(t).Keeper), 11, "each has a row above")
 }

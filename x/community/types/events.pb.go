@@ -1235,6 +1235,426 @@ func (m *EventParametersChanged) GetParameters() []string {
 	return nil
 }
 
+// EventObjected is emitted when a person objected to a candidacy.
+type EventObjected struct {
+	// community of the candidacy.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// candidate_id is the candidate.
+	CandidateId uint64 `protobuf:"varint,2,opt,name=candidate_id,json=candidateId,proto3" json:"candidate_id,omitempty"`
+	// objector_id is the person who objected.
+	ObjectorId uint64 `protobuf:"varint,3,opt,name=objector_id,json=objectorId,proto3" json:"objector_id,omitempty"`
+	// objections so far.
+	Objections uint32 `protobuf:"varint,4,opt,name=objections,proto3" json:"objections,omitempty"`
+	// contested is true where this one put the candidacy to the assembly.
+	Contested bool `protobuf:"varint,5,opt,name=contested,proto3" json:"contested,omitempty"`
+}
+
+func (m *EventObjected) Reset()         { *m = EventObjected{} }
+func (m *EventObjected) String() string { return proto.CompactTextString(m) }
+func (*EventObjected) ProtoMessage()    {}
+func (*EventObjected) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a8b9a6e6717931bd, []int{18}
+}
+func (m *EventObjected) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventObjected) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventObjected.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventObjected) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventObjected.Merge(m, src)
+}
+func (m *EventObjected) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventObjected) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventObjected.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventObjected proto.InternalMessageInfo
+
+func (m *EventObjected) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventObjected) GetCandidateId() uint64 {
+	if m != nil {
+		return m.CandidateId
+	}
+	return 0
+}
+
+func (m *EventObjected) GetObjectorId() uint64 {
+	if m != nil {
+		return m.ObjectorId
+	}
+	return 0
+}
+
+func (m *EventObjected) GetObjections() uint32 {
+	if m != nil {
+		return m.Objections
+	}
+	return 0
+}
+
+func (m *EventObjected) GetContested() bool {
+	if m != nil {
+		return m.Contested
+	}
+	return false
+}
+
+// EventHearingOpened is emitted when somebody is told that a proposal is to exclude them: they may reply.
+type EventHearingOpened struct {
+	// community of which the assembly is to decide.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// person_id is whom it concerns.
+	PersonId uint64 `protobuf:"varint,2,opt,name=person_id,json=personId,proto3" json:"person_id,omitempty"`
+	// proposal_id of the proposal.
+	ProposalId uint64 `protobuf:"varint,3,opt,name=proposal_id,json=proposalId,proto3" json:"proposal_id,omitempty"`
+}
+
+func (m *EventHearingOpened) Reset()         { *m = EventHearingOpened{} }
+func (m *EventHearingOpened) String() string { return proto.CompactTextString(m) }
+func (*EventHearingOpened) ProtoMessage()    {}
+func (*EventHearingOpened) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a8b9a6e6717931bd, []int{19}
+}
+func (m *EventHearingOpened) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventHearingOpened) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventHearingOpened.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventHearingOpened) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventHearingOpened.Merge(m, src)
+}
+func (m *EventHearingOpened) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventHearingOpened) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventHearingOpened.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventHearingOpened proto.InternalMessageInfo
+
+func (m *EventHearingOpened) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventHearingOpened) GetPersonId() uint64 {
+	if m != nil {
+		return m.PersonId
+	}
+	return 0
+}
+
+func (m *EventHearingOpened) GetProposalId() uint64 {
+	if m != nil {
+		return m.ProposalId
+	}
+	return 0
+}
+
+// EventExclusionReplied is emitted when the person whom a proposal is to exclude attached a reply.
+type EventExclusionReplied struct {
+	// community of which the assembly is to decide.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// person_id is whom it concerns.
+	PersonId uint64 `protobuf:"varint,2,opt,name=person_id,json=personId,proto3" json:"person_id,omitempty"`
+	// proposal_id of the proposal.
+	ProposalId uint64 `protobuf:"varint,3,opt,name=proposal_id,json=proposalId,proto3" json:"proposal_id,omitempty"`
+	// reply_hash is the SHA-256 of the reply.
+	ReplyHash []byte `protobuf:"bytes,4,opt,name=reply_hash,json=replyHash,proto3" json:"reply_hash,omitempty"`
+}
+
+func (m *EventExclusionReplied) Reset()         { *m = EventExclusionReplied{} }
+func (m *EventExclusionReplied) String() string { return proto.CompactTextString(m) }
+func (*EventExclusionReplied) ProtoMessage()    {}
+func (*EventExclusionReplied) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a8b9a6e6717931bd, []int{20}
+}
+func (m *EventExclusionReplied) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventExclusionReplied) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventExclusionReplied.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventExclusionReplied) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventExclusionReplied.Merge(m, src)
+}
+func (m *EventExclusionReplied) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventExclusionReplied) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventExclusionReplied.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventExclusionReplied proto.InternalMessageInfo
+
+func (m *EventExclusionReplied) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventExclusionReplied) GetPersonId() uint64 {
+	if m != nil {
+		return m.PersonId
+	}
+	return 0
+}
+
+func (m *EventExclusionReplied) GetProposalId() uint64 {
+	if m != nil {
+		return m.ProposalId
+	}
+	return 0
+}
+
+func (m *EventExclusionReplied) GetReplyHash() []byte {
+	if m != nil {
+		return m.ReplyHash
+	}
+	return nil
+}
+
+// EventExcluded is emitted when an assembly excluded somebody.
+type EventExcluded struct {
+	// community that excluded.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// person_id is who was excluded.
+	PersonId uint64 `protobuf:"varint,2,opt,name=person_id,json=personId,proto3" json:"person_id,omitempty"`
+	// reason_hash is the SHA-256 of the reason.
+	ReasonHash []byte `protobuf:"bytes,3,opt,name=reason_hash,json=reasonHash,proto3" json:"reason_hash,omitempty"`
+	// ends_at is when the ban ends by itself; unset where it has no end.
+	EndsAt *time.Time `protobuf:"bytes,4,opt,name=ends_at,json=endsAt,proto3,stdtime" json:"ends_at,omitempty"`
+}
+
+func (m *EventExcluded) Reset()         { *m = EventExcluded{} }
+func (m *EventExcluded) String() string { return proto.CompactTextString(m) }
+func (*EventExcluded) ProtoMessage()    {}
+func (*EventExcluded) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a8b9a6e6717931bd, []int{21}
+}
+func (m *EventExcluded) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventExcluded) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventExcluded.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventExcluded) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventExcluded.Merge(m, src)
+}
+func (m *EventExcluded) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventExcluded) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventExcluded.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventExcluded proto.InternalMessageInfo
+
+func (m *EventExcluded) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventExcluded) GetPersonId() uint64 {
+	if m != nil {
+		return m.PersonId
+	}
+	return 0
+}
+
+func (m *EventExcluded) GetReasonHash() []byte {
+	if m != nil {
+		return m.ReasonHash
+	}
+	return nil
+}
+
+func (m *EventExcluded) GetEndsAt() *time.Time {
+	if m != nil {
+		return m.EndsAt
+	}
+	return nil
+}
+
+// EventBanEnded is emitted when a ban ended by itself, or the assembly lifted it.
+type EventBanEnded struct {
+	// community that had excluded.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// person_id is who may be invited again.
+	PersonId uint64 `protobuf:"varint,2,opt,name=person_id,json=personId,proto3" json:"person_id,omitempty"`
+	// lifted is true where the assembly admitted the person before the ban's end.
+	Lifted bool `protobuf:"varint,3,opt,name=lifted,proto3" json:"lifted,omitempty"`
+}
+
+func (m *EventBanEnded) Reset()         { *m = EventBanEnded{} }
+func (m *EventBanEnded) String() string { return proto.CompactTextString(m) }
+func (*EventBanEnded) ProtoMessage()    {}
+func (*EventBanEnded) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a8b9a6e6717931bd, []int{22}
+}
+func (m *EventBanEnded) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventBanEnded) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventBanEnded.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventBanEnded) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventBanEnded.Merge(m, src)
+}
+func (m *EventBanEnded) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventBanEnded) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventBanEnded.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventBanEnded proto.InternalMessageInfo
+
+func (m *EventBanEnded) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventBanEnded) GetPersonId() uint64 {
+	if m != nil {
+		return m.PersonId
+	}
+	return 0
+}
+
+func (m *EventBanEnded) GetLifted() bool {
+	if m != nil {
+		return m.Lifted
+	}
+	return false
+}
+
+// EventAdmitted is emitted when an assembly admitted somebody, who may now accept.
+type EventAdmitted struct {
+	// community that admits.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// candidate_id is the candidate.
+	CandidateId uint64 `protobuf:"varint,2,opt,name=candidate_id,json=candidateId,proto3" json:"candidate_id,omitempty"`
+	// lapses_at is until when the candidate may accept.
+	LapsesAt time.Time `protobuf:"bytes,3,opt,name=lapses_at,json=lapsesAt,proto3,stdtime" json:"lapses_at"`
+}
+
+func (m *EventAdmitted) Reset()         { *m = EventAdmitted{} }
+func (m *EventAdmitted) String() string { return proto.CompactTextString(m) }
+func (*EventAdmitted) ProtoMessage()    {}
+func (*EventAdmitted) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a8b9a6e6717931bd, []int{23}
+}
+func (m *EventAdmitted) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventAdmitted) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventAdmitted.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventAdmitted) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventAdmitted.Merge(m, src)
+}
+func (m *EventAdmitted) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventAdmitted) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventAdmitted.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventAdmitted proto.InternalMessageInfo
+
+func (m *EventAdmitted) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventAdmitted) GetCandidateId() uint64 {
+	if m != nil {
+		return m.CandidateId
+	}
+	return 0
+}
+
+func (m *EventAdmitted) GetLapsesAt() time.Time {
+	if m != nil {
+		return m.LapsesAt
+	}
+	return time.Time{}
+}
+
 func init() {
 	proto.RegisterType((*EventCandidacyOpened)(nil), "communalia.community.v1.EventCandidacyOpened")
 	proto.RegisterType((*EventCandidacyLapsed)(nil), "communalia.community.v1.EventCandidacyLapsed")
@@ -1254,6 +1674,12 @@ func init() {
 	proto.RegisterType((*EventOrganisationRegistered)(nil), "communalia.community.v1.EventOrganisationRegistered")
 	proto.RegisterType((*EventOrganisationRemoved)(nil), "communalia.community.v1.EventOrganisationRemoved")
 	proto.RegisterType((*EventParametersChanged)(nil), "communalia.community.v1.EventParametersChanged")
+	proto.RegisterType((*EventObjected)(nil), "communalia.community.v1.EventObjected")
+	proto.RegisterType((*EventHearingOpened)(nil), "communalia.community.v1.EventHearingOpened")
+	proto.RegisterType((*EventExclusionReplied)(nil), "communalia.community.v1.EventExclusionReplied")
+	proto.RegisterType((*EventExcluded)(nil), "communalia.community.v1.EventExcluded")
+	proto.RegisterType((*EventBanEnded)(nil), "communalia.community.v1.EventBanEnded")
+	proto.RegisterType((*EventAdmitted)(nil), "communalia.community.v1.EventAdmitted")
 }
 
 func init() {
@@ -1261,69 +1687,81 @@ func init() {
 }
 
 var fileDescriptor_a8b9a6e6717931bd = []byte{
-	// 992 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x56, 0x41, 0x6f, 0x1b, 0x45,
-	0x14, 0xce, 0x3a, 0xa6, 0xf5, 0x3e, 0xc7, 0x29, 0x5d, 0x0a, 0x98, 0x94, 0x38, 0x61, 0x0b, 0x22,
-	0x42, 0xaa, 0xad, 0x04, 0x09, 0xc1, 0x31, 0x89, 0x5a, 0x1a, 0x9a, 0xd2, 0x6a, 0x0a, 0xad, 0xe0,
-	0xb2, 0x9a, 0x78, 0x5e, 0xd6, 0xa3, 0xec, 0xce, 0xac, 0x76, 0xc6, 0x4e, 0x73, 0xe3, 0x27, 0xf4,
-	0xc8, 0x81, 0x03, 0x47, 0x0e, 0x1c, 0x38, 0x70, 0xe1, 0x8a, 0x38, 0x14, 0x4e, 0x15, 0x27, 0x4e,
-	0x80, 0x92, 0x03, 0x7f, 0x03, 0xed, 0xcc, 0xac, 0x9d, 0x38, 0x34, 0x6e, 0x9a, 0x88, 0x8b, 0x35,
-	0xf3, 0xcd, 0x7b, 0xcf, 0xdf, 0xf7, 0xcd, 0x9b, 0x99, 0x85, 0xb7, 0xbb, 0x32, 0x4d, 0xfb, 0x82,
-	0x26, 0x9c, 0x76, 0xec, 0x90, 0xeb, 0xbd, 0xce, 0x60, 0xb9, 0x83, 0x03, 0x14, 0x5a, 0xb5, 0xb3,
-	0x5c, 0x6a, 0x19, 0xbc, 0x3e, 0x8a, 0x6a, 0x0f, 0xa3, 0xda, 0x83, 0xe5, 0xb9, 0xcb, 0x34, 0xe5,
-	0x42, 0x76, 0xcc, 0xaf, 0x8d, 0x9d, 0xbb, 0xf6, 0xac, 0x8a, 0x4a, 0x53, 0x8d, 0x2e, 0xe8, 0x8d,
-	0xae, 0x54, 0xa9, 0x54, 0x91, 0x99, 0x75, 0xec, 0xc4, 0x2d, 0x5d, 0x89, 0x65, 0x2c, 0x2d, 0x5e,
-	0x8c, 0x1c, 0xba, 0x10, 0x4b, 0x19, 0x27, 0xd8, 0x31, 0xb3, 0xad, 0xfe, 0x76, 0x47, 0xf3, 0x14,
-	0x95, 0xa6, 0x69, 0x66, 0x03, 0xc2, 0x5f, 0x2a, 0x70, 0xe5, 0x46, 0xc1, 0x79, 0x9d, 0x0a, 0xc6,
-	0x19, 0xed, 0xee, 0xdd, 0xcd, 0x50, 0x20, 0x0b, 0xde, 0x04, 0x7f, 0x48, 0xa3, 0xe9, 0x2d, 0x7a,
-	0x4b, 0x3e, 0x19, 0x01, 0xc1, 0x5b, 0x30, 0xd3, 0xb5, 0x09, 0x1a, 0x23, 0xce, 0x9a, 0x95, 0x45,
-	0x6f, 0xa9, 0x4a, 0xea, 0x43, 0x6c, 0x83, 0x05, 0x1f, 0x80, 0x3f, 0x9c, 0x36, 0xa7, 0x8b, 0x02,
-	0x6b, 0xcd, 0xdf, 0x7f, 0xbc, 0x7e, 0xc5, 0xb1, 0x5e, 0x65, 0x2c, 0x47, 0xa5, 0xee, 0xeb, 0x9c,
-	0x8b, 0x98, 0x8c, 0x42, 0x83, 0x79, 0x00, 0x2e, 0x06, 0x5c, 0x63, 0x5e, 0x14, 0xae, 0x9a, 0xc2,
-	0xbe, 0x43, 0x36, 0x58, 0xb0, 0x09, 0x33, 0x59, 0x7f, 0x2b, 0xe1, 0xdd, 0xa8, 0x2f, 0x34, 0x4f,
-	0x9a, 0x2f, 0x2d, 0x7a, 0x4b, 0xf5, 0x95, 0xb9, 0xb6, 0x15, 0xda, 0x2e, 0x85, 0xb6, 0x3f, 0x2b,
-	0x85, 0xae, 0x35, 0x9e, 0xfc, 0xb9, 0x30, 0xf5, 0xf8, 0xaf, 0x05, 0xef, 0xbb, 0x7f, 0x7e, 0x78,
-	0xcf, 0x23, 0x75, 0x9b, 0xfe, 0x79, 0x91, 0x1d, 0xdc, 0x04, 0x3f, 0xa1, 0x99, 0x42, 0x15, 0x51,
-	0xdd, 0xbc, 0x70, 0xda, 0x52, 0x35, 0x9b, 0xbb, 0xaa, 0xc3, 0x87, 0xe3, 0x2e, 0x6e, 0x16, 0x2b,
-	0x67, 0x77, 0x31, 0xfc, 0xd5, 0x83, 0x19, 0x53, 0xf9, 0x81, 0xec, 0x77, 0x7b, 0xe7, 0xb1, 0x2f,
-	0xf3, 0x00, 0x03, 0x53, 0xcb, 0xf8, 0x3b, 0x6d, 0xfd, 0x75, 0xc8, 0x06, 0x0b, 0x9a, 0x70, 0x31,
-	0x47, 0x81, 0xbb, 0x34, 0x31, 0xde, 0xd7, 0x48, 0x39, 0x2d, 0x56, 0x6c, 0x98, 0x32, 0xa6, 0x37,
-	0x48, 0x39, 0x0d, 0xde, 0x81, 0x59, 0x37, 0x8c, 0x04, 0x22, 0x43, 0x66, 0xac, 0x6c, 0x90, 0x86,
-	0x43, 0x3f, 0x35, 0x60, 0xf8, 0xb5, 0x07, 0x97, 0x47, 0x5a, 0x08, 0x0e, 0xe4, 0xce, 0xff, 0x20,
-	0xe8, 0x1a, 0x34, 0x9c, 0x82, 0x88, 0xaa, 0x1d, 0x64, 0x4e, 0xd6, 0x8c, 0x03, 0x57, 0x0b, 0x2c,
-	0xfc, 0xd9, 0x73, 0x1b, 0x78, 0x07, 0xd3, 0x2d, 0xcc, 0x55, 0x8f, 0x67, 0x6b, 0x18, 0x53, 0x31,
-	0x81, 0xdd, 0x55, 0xf0, 0x33, 0xcc, 0x95, 0x14, 0x23, 0x6a, 0x35, 0x0b, 0x6c, 0xb0, 0xc2, 0x15,
-	0xda, 0xd5, 0x7c, 0x80, 0x91, 0x85, 0x94, 0xe3, 0xd6, 0xb0, 0xe8, 0x3d, 0x0b, 0x06, 0xb7, 0x00,
-	0xf0, 0x51, 0xc6, 0x73, 0xdb, 0x83, 0xd5, 0xd3, 0xf6, 0xa0, 0xef, 0x92, 0x57, 0x75, 0xf8, 0x93,
-	0x07, 0xaf, 0x8d, 0x89, 0x20, 0x85, 0xc8, 0x89, 0x26, 0x9f, 0x28, 0x63, 0x0e, 0x6a, 0x39, 0xea,
-	0x7e, 0x2e, 0xd0, 0x9a, 0x5b, 0x23, 0xc3, 0xf9, 0xf9, 0x72, 0xbf, 0x64, 0xb8, 0x7f, 0x9c, 0xd3,
-	0x2e, 0x9e, 0xd9, 0xfb, 0x23, 0xe7, 0x7a, 0xfa, 0x85, 0xcf, 0x75, 0xd1, 0x3c, 0x65, 0x67, 0x1f,
-	0x69, 0x1e, 0x07, 0xda, 0xe6, 0xf9, 0xd6, 0x83, 0x57, 0xc7, 0x7c, 0x7f, 0xae, 0xe3, 0x7f, 0xa2,
-	0x82, 0x4d, 0x98, 0xb1, 0x36, 0xbb, 0x7b, 0xee, 0xd4, 0x22, 0xea, 0x36, 0xdd, 0xdc, 0x73, 0xe1,
-	0x37, 0x1e, 0xbc, 0x32, 0x4e, 0x11, 0xb7, 0xf5, 0x59, 0x08, 0x7e, 0x02, 0x75, 0x95, 0xa1, 0x60,
-	0x2f, 0xca, 0x0f, 0x4c, 0xb6, 0xa5, 0x47, 0x8e, 0x19, 0xb8, 0x9e, 0xc8, 0xb3, 0x19, 0x18, 0x32,
-	0x78, 0xd9, 0xd4, 0xbc, 0x25, 0x53, 0x5c, 0xef, 0x51, 0x11, 0x23, 0x3b, 0x9a, 0xe0, 0x8d, 0x09,
-	0x5a, 0x80, 0xfa, 0xb6, 0xcc, 0x53, 0xcc, 0xa3, 0x9e, 0x4c, 0xd1, 0xd4, 0xf3, 0x09, 0x58, 0xa8,
-	0x28, 0x12, 0x04, 0x50, 0x35, 0x2b, 0xe6, 0x31, 0x23, 0x66, 0x1c, 0xfe, 0x56, 0xf6, 0xed, 0x6d,
-	0xdc, 0x2b, 0xff, 0x65, 0x16, 0x2a, 0xc3, 0xf2, 0x15, 0xce, 0x82, 0x65, 0xa8, 0xee, 0x70, 0x61,
-	0x19, 0xce, 0xae, 0xcc, 0xb7, 0x9f, 0xf1, 0x55, 0xd0, 0xbe, 0xcd, 0x05, 0x23, 0x26, 0x34, 0xf8,
-	0x08, 0xea, 0x32, 0x61, 0x11, 0xb5, 0x8f, 0xe4, 0xc4, 0xe7, 0x13, 0x64, 0xc2, 0x1c, 0x52, 0xa4,
-	0x0a, 0xdc, 0x1d, 0xa6, 0x56, 0x27, 0xa5, 0x0a, 0xdc, 0x75, 0x48, 0x78, 0x67, 0xa4, 0x45, 0xdd,
-	0xc8, 0xa9, 0x9a, 0xe4, 0x58, 0xf1, 0x54, 0xb3, 0x28, 0xc7, 0x54, 0x0e, 0xd0, 0xca, 0xab, 0x11,
-	0x9f, 0x33, 0x62, 0x81, 0x30, 0x82, 0xa6, 0x7d, 0x14, 0x4b, 0x91, 0x37, 0x31, 0x49, 0x56, 0x55,
-	0x82, 0x98, 0x4d, 0xd8, 0xd8, 0xe3, 0x57, 0x67, 0xe5, 0x3f, 0xae, 0xce, 0xf0, 0x0b, 0x08, 0x8e,
-	0xfe, 0xc1, 0x43, 0xb9, 0x83, 0xe7, 0x53, 0xfa, 0x7b, 0x0f, 0xae, 0x9a, 0xda, 0x77, 0xf3, 0x98,
-	0x0a, 0xae, 0xa8, 0xe6, 0x52, 0x10, 0x8c, 0xb9, 0xd2, 0x98, 0x23, 0x0b, 0xde, 0x85, 0x4b, 0xf2,
-	0xd0, 0xca, 0xc8, 0x9d, 0xd9, 0xc3, 0xf0, 0xc6, 0x58, 0x07, 0x57, 0xc6, 0xd9, 0xac, 0xc0, 0xc5,
-	0xe7, 0xdd, 0xe3, 0x32, 0xb0, 0x68, 0x43, 0x41, 0x53, 0xb4, 0x3b, 0x4b, 0xcc, 0x38, 0xfc, 0xca,
-	0x73, 0x5e, 0x1f, 0xa5, 0x6b, 0xf6, 0xe1, 0xbc, 0xb8, 0xce, 0x03, 0xf4, 0x64, 0xc2, 0x54, 0xa4,
-	0xd0, 0x5d, 0xaa, 0x35, 0xe2, 0x1b, 0xe4, 0x3e, 0x52, 0x1d, 0x3e, 0x70, 0x8f, 0xcf, 0x3d, 0x9a,
-	0xd3, 0x14, 0x35, 0xe6, 0xaa, 0x3c, 0x0f, 0x27, 0x6f, 0x48, 0x0b, 0x20, 0x1b, 0xa6, 0x34, 0x2b,
-	0x8b, 0xd3, 0xc5, 0xa9, 0x1b, 0x21, 0x6b, 0xe4, 0xc9, 0x7e, 0xcb, 0x7b, 0xba, 0xdf, 0xf2, 0xfe,
-	0xde, 0x6f, 0x79, 0x8f, 0x0f, 0x5a, 0x53, 0x4f, 0x0f, 0x5a, 0x53, 0x7f, 0x1c, 0xb4, 0xa6, 0xbe,
-	0xfc, 0x30, 0xe6, 0xba, 0xd7, 0xdf, 0x2a, 0x0e, 0x51, 0xe7, 0xd8, 0xd7, 0x73, 0x31, 0xbc, 0xde,
-	0xed, 0x51, 0x2e, 0x3a, 0x8f, 0x0e, 0x7d, 0x50, 0xeb, 0xbd, 0x0c, 0xd5, 0xd6, 0x05, 0x73, 0x3d,
-	0xbd, 0xff, 0x6f, 0x00, 0x00, 0x00, 0xff, 0xff, 0xb3, 0xe7, 0x80, 0x42, 0xc7, 0x0b, 0x00, 0x00,
+	// 1179 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x57, 0xcf, 0x6f, 0x1b, 0xc5,
+	0x17, 0xcf, 0x3a, 0xfe, 0xa6, 0xf6, 0x73, 0x9c, 0x7e, 0xbb, 0x94, 0x62, 0x52, 0xe2, 0x84, 0x2d,
+	0x88, 0x0a, 0xa9, 0xb6, 0x5a, 0x24, 0x44, 0x8f, 0x4e, 0x95, 0x12, 0xd3, 0x96, 0x56, 0x5b, 0x68,
+	0x05, 0x97, 0xd5, 0xd8, 0xf3, 0x62, 0x0f, 0xd9, 0x9d, 0x59, 0xed, 0x8c, 0xdd, 0xe6, 0xc6, 0x9f,
+	0x50, 0x71, 0xe2, 0xc0, 0x81, 0x13, 0xe2, 0x80, 0x04, 0x07, 0x2e, 0x5c, 0x11, 0x87, 0xc2, 0xa9,
+	0xe2, 0xc4, 0x09, 0x50, 0x7b, 0xe0, 0xdf, 0x40, 0xf3, 0x63, 0xed, 0xc4, 0xa5, 0x71, 0x52, 0x1b,
+	0x2e, 0xd6, 0xcc, 0x67, 0xe6, 0xbd, 0xf9, 0xbc, 0xcf, 0x7b, 0x3b, 0xf3, 0x0c, 0xaf, 0x75, 0x45,
+	0x92, 0x0c, 0x38, 0x89, 0x19, 0x69, 0xda, 0x21, 0x53, 0x7b, 0xcd, 0xe1, 0xc5, 0x26, 0x0e, 0x91,
+	0x2b, 0xd9, 0x48, 0x33, 0xa1, 0x84, 0xff, 0xd2, 0x78, 0x57, 0x63, 0xb4, 0xab, 0x31, 0xbc, 0xb8,
+	0x7a, 0x8a, 0x24, 0x8c, 0x8b, 0xa6, 0xf9, 0xb5, 0x7b, 0x57, 0xcf, 0x3d, 0xcb, 0xa3, 0x54, 0x44,
+	0xa1, 0xdb, 0xf4, 0x72, 0x57, 0xc8, 0x44, 0xc8, 0xc8, 0xcc, 0x9a, 0x76, 0xe2, 0x96, 0x4e, 0xf7,
+	0x44, 0x4f, 0x58, 0x5c, 0x8f, 0x1c, 0xba, 0xde, 0x13, 0xa2, 0x17, 0x63, 0xd3, 0xcc, 0x3a, 0x83,
+	0x9d, 0xa6, 0x62, 0x09, 0x4a, 0x45, 0x92, 0xd4, 0x6e, 0x08, 0x7e, 0x2a, 0xc0, 0xe9, 0x2d, 0xcd,
+	0xf9, 0x0a, 0xe1, 0x94, 0x51, 0xd2, 0xdd, 0xbb, 0x99, 0x22, 0x47, 0xea, 0xbf, 0x02, 0xe5, 0x11,
+	0x8d, 0x9a, 0xb7, 0xe1, 0x9d, 0x2f, 0x87, 0x63, 0xc0, 0x7f, 0x15, 0x96, 0xbb, 0xd6, 0x40, 0x61,
+	0xc4, 0x68, 0xad, 0xb0, 0xe1, 0x9d, 0x2f, 0x86, 0x95, 0x11, 0xd6, 0xa6, 0xfe, 0xdb, 0x50, 0x1e,
+	0x4d, 0x6b, 0x8b, 0xda, 0xc1, 0x66, 0xed, 0xd7, 0xef, 0x2f, 0x9c, 0x76, 0xac, 0x5b, 0x94, 0x66,
+	0x28, 0xe5, 0x6d, 0x95, 0x31, 0xde, 0x0b, 0xc7, 0x5b, 0xfd, 0x35, 0x00, 0xc6, 0x87, 0x4c, 0x61,
+	0xa6, 0x1d, 0x17, 0x8d, 0xe3, 0xb2, 0x43, 0xda, 0xd4, 0xbf, 0x0e, 0xcb, 0xe9, 0xa0, 0x13, 0xb3,
+	0x6e, 0x34, 0xe0, 0x8a, 0xc5, 0xb5, 0xff, 0x6d, 0x78, 0xe7, 0x2b, 0x97, 0x56, 0x1b, 0x36, 0xd0,
+	0x46, 0x1e, 0x68, 0xe3, 0x83, 0x3c, 0xd0, 0xcd, 0xea, 0xc3, 0xdf, 0xd7, 0x17, 0x1e, 0xfc, 0xb1,
+	0xee, 0x7d, 0xfd, 0xd7, 0x77, 0x6f, 0x7a, 0x61, 0xc5, 0x9a, 0x7f, 0xa8, 0xad, 0xfd, 0xab, 0x50,
+	0x8e, 0x49, 0x2a, 0x51, 0x46, 0x44, 0xd5, 0x96, 0x8e, 0xeb, 0xaa, 0x64, 0x6d, 0x5b, 0x2a, 0xb8,
+	0x3b, 0xa9, 0xe2, 0x75, 0xbd, 0x32, 0xbb, 0x8a, 0xc1, 0xcf, 0x1e, 0x2c, 0x1b, 0xcf, 0x77, 0xc4,
+	0xa0, 0xdb, 0x9f, 0x47, 0x5e, 0xd6, 0x00, 0x86, 0xc6, 0x97, 0xd1, 0x77, 0xd1, 0xea, 0xeb, 0x90,
+	0x36, 0xf5, 0x6b, 0x70, 0x22, 0x43, 0x8e, 0xf7, 0x48, 0x6c, 0xb4, 0x2f, 0x85, 0xf9, 0x54, 0xaf,
+	0xd8, 0x6d, 0xd2, 0x88, 0x5e, 0x0d, 0xf3, 0xa9, 0xff, 0x3a, 0xac, 0xb8, 0x61, 0xc4, 0x11, 0x29,
+	0x52, 0x23, 0x65, 0x35, 0xac, 0x3a, 0xf4, 0x7d, 0x03, 0x06, 0x9f, 0x7b, 0x70, 0x6a, 0x1c, 0x4b,
+	0x88, 0x43, 0xb1, 0xfb, 0x1f, 0x04, 0x74, 0x0e, 0xaa, 0x2e, 0x82, 0x88, 0xc8, 0x5d, 0xa4, 0x2e,
+	0xac, 0x65, 0x07, 0xb6, 0x34, 0x16, 0xfc, 0xe8, 0xb9, 0x04, 0xde, 0xc0, 0xa4, 0x83, 0x99, 0xec,
+	0xb3, 0x74, 0x13, 0x7b, 0x84, 0x4f, 0x61, 0x77, 0x16, 0xca, 0x29, 0x66, 0x52, 0xf0, 0x31, 0xb5,
+	0x92, 0x05, 0xda, 0x54, 0xab, 0x42, 0xba, 0x8a, 0x0d, 0x31, 0xb2, 0x90, 0x74, 0xdc, 0xaa, 0x16,
+	0xbd, 0x65, 0x41, 0x7f, 0x1b, 0x00, 0xef, 0xa7, 0x2c, 0xb3, 0x35, 0x58, 0x3c, 0x6e, 0x0d, 0x96,
+	0x9d, 0x71, 0x4b, 0x05, 0x3f, 0x78, 0x70, 0x66, 0x22, 0x88, 0x50, 0x07, 0x39, 0x55, 0xe4, 0x43,
+	0xc3, 0x58, 0x85, 0x52, 0x86, 0x6a, 0x90, 0x71, 0xb4, 0xe2, 0x96, 0xc2, 0xd1, 0x7c, 0xbe, 0xdc,
+	0x4f, 0x1a, 0xee, 0xef, 0x66, 0xa4, 0x8b, 0x33, 0x6b, 0x7f, 0xe0, 0xbb, 0x5e, 0x7c, 0xee, 0xef,
+	0x5a, 0x17, 0x4f, 0x5e, 0xd9, 0x07, 0x8a, 0xc7, 0x81, 0xb6, 0x78, 0xbe, 0xf4, 0xe0, 0xc5, 0x09,
+	0xdd, 0x8f, 0xf4, 0xf9, 0x1f, 0x1a, 0xc1, 0x75, 0x58, 0xb6, 0x32, 0xbb, 0x7b, 0xee, 0xd8, 0x41,
+	0x54, 0xac, 0xb9, 0xb9, 0xe7, 0x82, 0x2f, 0x3c, 0x78, 0x61, 0x92, 0x22, 0xee, 0xa8, 0x59, 0x08,
+	0xbe, 0x07, 0x15, 0x99, 0x22, 0xa7, 0xcf, 0xcb, 0x0f, 0x8c, 0xb5, 0xa5, 0x17, 0x3e, 0x25, 0xe0,
+	0x95, 0x58, 0xcc, 0x26, 0x60, 0x40, 0xe1, 0xff, 0xc6, 0xe7, 0xb6, 0x48, 0xf0, 0x4a, 0x9f, 0xf0,
+	0x1e, 0xd2, 0x83, 0x06, 0xde, 0x44, 0x40, 0xeb, 0x50, 0xd9, 0x11, 0x59, 0x82, 0x59, 0xd4, 0x17,
+	0x09, 0x1a, 0x7f, 0xe5, 0x10, 0x2c, 0xa4, 0x9d, 0xf8, 0x3e, 0x14, 0xcd, 0x8a, 0x79, 0xcc, 0x42,
+	0x33, 0x0e, 0x7e, 0xc9, 0xeb, 0xf6, 0x1a, 0xee, 0xe5, 0xa7, 0xac, 0x40, 0x61, 0xe4, 0xbe, 0xc0,
+	0xa8, 0x7f, 0x11, 0x8a, 0xbb, 0x8c, 0x5b, 0x86, 0x2b, 0x97, 0xd6, 0x1a, 0xcf, 0xe8, 0x0a, 0x1a,
+	0xd7, 0x18, 0xa7, 0xa1, 0xd9, 0xea, 0x5f, 0x86, 0x8a, 0x88, 0x69, 0x44, 0xec, 0x23, 0x39, 0xf5,
+	0xf9, 0x04, 0x11, 0x53, 0x87, 0x68, 0x53, 0x8e, 0xf7, 0x46, 0xa6, 0xc5, 0x69, 0xa6, 0x1c, 0xef,
+	0x39, 0x24, 0xb8, 0x31, 0x8e, 0x45, 0x6e, 0x65, 0x44, 0x4e, 0x53, 0x4c, 0x3f, 0xd5, 0x34, 0xca,
+	0x30, 0x11, 0x43, 0xb4, 0xe1, 0x95, 0xc2, 0x32, 0xa3, 0xa1, 0x05, 0x82, 0x08, 0x6a, 0xf6, 0x51,
+	0xcc, 0x83, 0xbc, 0x8a, 0x71, 0xdc, 0x92, 0x31, 0x62, 0x3a, 0x25, 0xb1, 0x4f, 0x5f, 0x9d, 0x85,
+	0x7f, 0xb8, 0x3a, 0x83, 0x8f, 0xc0, 0x3f, 0x78, 0xc0, 0x5d, 0xb1, 0x8b, 0xf3, 0x71, 0xfd, 0x8d,
+	0x07, 0x67, 0x8d, 0xef, 0x9b, 0x59, 0x8f, 0x70, 0x26, 0x89, 0x62, 0x82, 0x87, 0xd8, 0x63, 0x52,
+	0x61, 0x86, 0xd4, 0x7f, 0x03, 0x4e, 0x8a, 0x7d, 0x2b, 0x63, 0x75, 0x56, 0xf6, 0xc3, 0xed, 0x89,
+	0x0a, 0x2e, 0x4c, 0xb2, 0xb9, 0x04, 0x27, 0x8e, 0x9a, 0xe3, 0x7c, 0xa3, 0x2e, 0x43, 0x4e, 0x12,
+	0xb4, 0x99, 0x0d, 0xcd, 0x38, 0xf8, 0xd4, 0x73, 0x5a, 0x1f, 0xa4, 0x6b, 0xf2, 0x30, 0x2f, 0xae,
+	0x6b, 0x00, 0x7d, 0x11, 0x53, 0x19, 0x49, 0x74, 0x97, 0x6a, 0x29, 0x2c, 0x1b, 0xe4, 0x36, 0x12,
+	0x15, 0xdc, 0x71, 0x8f, 0xcf, 0x2d, 0x92, 0x91, 0x04, 0x15, 0x66, 0x32, 0xff, 0x1e, 0x0e, 0x4f,
+	0x48, 0x1d, 0x20, 0x1d, 0x99, 0xd4, 0x0a, 0x1b, 0x8b, 0xfa, 0xab, 0x1b, 0x23, 0xc1, 0xb7, 0x1e,
+	0x54, 0x6d, 0x68, 0x9d, 0x4f, 0xb0, 0xab, 0xe6, 0xd1, 0x31, 0xac, 0x43, 0x45, 0x18, 0x67, 0x62,
+	0x5f, 0xcb, 0x00, 0x39, 0xd4, 0xa6, 0x9a, 0x93, 0x9d, 0x31, 0x5d, 0x20, 0x45, 0xd3, 0xcc, 0xec,
+	0x43, 0x2c, 0x03, 0xae, 0x50, 0x2a, 0xa4, 0xa6, 0x19, 0x2a, 0x85, 0x63, 0x20, 0x48, 0x5d, 0x59,
+	0x6e, 0x23, 0xd1, 0x99, 0x3b, 0x52, 0x43, 0x7d, 0xe8, 0x55, 0xbb, 0x0e, 0x95, 0x34, 0x13, 0xa9,
+	0x90, 0x24, 0xde, 0xc7, 0x37, 0x87, 0xda, 0x34, 0xf8, 0x2c, 0x7f, 0x81, 0xb6, 0xee, 0x77, 0xe3,
+	0x81, 0x34, 0xb9, 0x4f, 0x63, 0xf6, 0xef, 0x9e, 0xaa, 0x0b, 0x22, 0xc3, 0x34, 0xde, 0x8b, 0xfa,
+	0x44, 0xf6, 0x8d, 0x4a, 0xcb, 0x61, 0xd9, 0x20, 0xdb, 0x44, 0xf6, 0x83, 0xaf, 0xf2, 0xc4, 0x19,
+	0x52, 0x74, 0x66, 0x32, 0x19, 0x12, 0xbd, 0x68, 0x0e, 0x5b, 0x34, 0x87, 0x81, 0x85, 0xf4, 0x69,
+	0xfe, 0x65, 0x38, 0x81, 0x9c, 0x1e, 0xb1, 0x0f, 0x29, 0xea, 0x67, 0x28, 0x5c, 0xd2, 0x06, 0x2d,
+	0x15, 0x74, 0x1c, 0xcf, 0x4d, 0xc2, 0xb7, 0xf8, 0x8c, 0x3c, 0xcf, 0xc0, 0x52, 0xcc, 0x76, 0xd4,
+	0xa8, 0x57, 0x72, 0x33, 0xdd, 0xfb, 0xda, 0x43, 0x5a, 0x34, 0x61, 0x6a, 0x2e, 0x55, 0x3c, 0xa7,
+	0x1e, 0x67, 0x33, 0x7c, 0xf8, 0xb8, 0xee, 0x3d, 0x7a, 0x5c, 0xf7, 0xfe, 0x7c, 0x5c, 0xf7, 0x1e,
+	0x3c, 0xa9, 0x2f, 0x3c, 0x7a, 0x52, 0x5f, 0xf8, 0xed, 0x49, 0x7d, 0xe1, 0xe3, 0x77, 0x7a, 0x4c,
+	0xf5, 0x07, 0x1d, 0xfd, 0x4a, 0x35, 0x9f, 0xfa, 0x7b, 0xaa, 0x87, 0x17, 0xba, 0x7d, 0xc2, 0x78,
+	0xf3, 0xfe, 0xbe, 0x7f, 0xac, 0x6a, 0x2f, 0x45, 0xd9, 0x59, 0x32, 0x04, 0xde, 0xfa, 0x3b, 0x00,
+	0x00, 0xff, 0xff, 0x76, 0xed, 0xe0, 0x3c, 0x28, 0x0f, 0x00, 0x00,
 }
 
 func (m *EventCandidacyOpened) Marshal() (dAtA []byte, err error) {
@@ -2139,6 +2577,288 @@ func (m *EventParametersChanged) MarshalToSizedBuffer(dAtA []byte) (int, error) 
 	return len(dAtA) - i, nil
 }
 
+func (m *EventObjected) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventObjected) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventObjected) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Contested {
+		i--
+		if m.Contested {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.Objections != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Objections))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.ObjectorId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ObjectorId))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.CandidateId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.CandidateId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventHearingOpened) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventHearingOpened) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventHearingOpened) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ProposalId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ProposalId))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.PersonId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.PersonId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventExclusionReplied) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventExclusionReplied) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventExclusionReplied) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.ReplyHash) > 0 {
+		i -= len(m.ReplyHash)
+		copy(dAtA[i:], m.ReplyHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.ReplyHash)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.ProposalId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ProposalId))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.PersonId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.PersonId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventExcluded) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventExcluded) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventExcluded) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.EndsAt != nil {
+		n8, err8 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndsAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndsAt):])
+		if err8 != nil {
+			return 0, err8
+		}
+		i -= n8
+		i = encodeVarintEvents(dAtA, i, uint64(n8))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.ReasonHash) > 0 {
+		i -= len(m.ReasonHash)
+		copy(dAtA[i:], m.ReasonHash)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.ReasonHash)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.PersonId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.PersonId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventBanEnded) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventBanEnded) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventBanEnded) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Lifted {
+		i--
+		if m.Lifted {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.PersonId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.PersonId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventAdmitted) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventAdmitted) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventAdmitted) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n9, err9 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.LapsesAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.LapsesAt):])
+	if err9 != nil {
+		return 0, err9
+	}
+	i -= n9
+	i = encodeVarintEvents(dAtA, i, uint64(n9))
+	i--
+	dAtA[i] = 0x1a
+	if m.CandidateId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.CandidateId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintEvents(dAtA []byte, offset int, v uint64) int {
 	offset -= sovEvents(v)
 	base := offset
@@ -2507,6 +3227,134 @@ func (m *EventParametersChanged) Size() (n int) {
 			n += 1 + l + sovEvents(uint64(l))
 		}
 	}
+	return n
+}
+
+func (m *EventObjected) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.CandidateId != 0 {
+		n += 1 + sovEvents(uint64(m.CandidateId))
+	}
+	if m.ObjectorId != 0 {
+		n += 1 + sovEvents(uint64(m.ObjectorId))
+	}
+	if m.Objections != 0 {
+		n += 1 + sovEvents(uint64(m.Objections))
+	}
+	if m.Contested {
+		n += 2
+	}
+	return n
+}
+
+func (m *EventHearingOpened) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.PersonId != 0 {
+		n += 1 + sovEvents(uint64(m.PersonId))
+	}
+	if m.ProposalId != 0 {
+		n += 1 + sovEvents(uint64(m.ProposalId))
+	}
+	return n
+}
+
+func (m *EventExclusionReplied) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.PersonId != 0 {
+		n += 1 + sovEvents(uint64(m.PersonId))
+	}
+	if m.ProposalId != 0 {
+		n += 1 + sovEvents(uint64(m.ProposalId))
+	}
+	l = len(m.ReplyHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventExcluded) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.PersonId != 0 {
+		n += 1 + sovEvents(uint64(m.PersonId))
+	}
+	l = len(m.ReasonHash)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.EndsAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndsAt)
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventBanEnded) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.PersonId != 0 {
+		n += 1 + sovEvents(uint64(m.PersonId))
+	}
+	if m.Lifted {
+		n += 2
+	}
+	return n
+}
+
+func (m *EventAdmitted) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.CandidateId != 0 {
+		n += 1 + sovEvents(uint64(m.CandidateId))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.LapsesAt)
+	n += 1 + l + sovEvents(uint64(l))
 	return n
 }
 
@@ -4937,6 +5785,865 @@ func (m *EventParametersChanged) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			m.Parameters = append(m.Parameters, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventObjected) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventObjected: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventObjected: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CandidateId", wireType)
+			}
+			m.CandidateId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.CandidateId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ObjectorId", wireType)
+			}
+			m.ObjectorId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ObjectorId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Objections", wireType)
+			}
+			m.Objections = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Objections |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contested", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Contested = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventHearingOpened) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventHearingOpened: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventHearingOpened: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PersonId", wireType)
+			}
+			m.PersonId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PersonId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ProposalId", wireType)
+			}
+			m.ProposalId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ProposalId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventExclusionReplied) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventExclusionReplied: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventExclusionReplied: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PersonId", wireType)
+			}
+			m.PersonId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PersonId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ProposalId", wireType)
+			}
+			m.ProposalId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ProposalId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReplyHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ReplyHash = append(m.ReplyHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.ReplyHash == nil {
+				m.ReplyHash = []byte{}
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventExcluded) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventExcluded: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventExcluded: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PersonId", wireType)
+			}
+			m.PersonId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PersonId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReasonHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ReasonHash = append(m.ReasonHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.ReasonHash == nil {
+				m.ReasonHash = []byte{}
+			}
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EndsAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.EndsAt == nil {
+				m.EndsAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.EndsAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventBanEnded) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventBanEnded: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventBanEnded: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PersonId", wireType)
+			}
+			m.PersonId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PersonId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Lifted", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Lifted = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventAdmitted) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventAdmitted: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventAdmitted: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CandidateId", wireType)
+			}
+			m.CandidateId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.CandidateId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field LapsesAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.LapsesAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
 			iNdEx = postIndex
 		default:
 			iNdEx = preIndex

@@ -42,6 +42,12 @@ type GenesisState struct {
 	Candidacies []GenesisCandidacy `protobuf:"bytes,6,rep,name=candidacies,proto3" json:"candidacies"`
 	// allowances that are touched, by person and community.
 	Allowances []GenesisAllowance `protobuf:"bytes,7,rep,name=allowances,proto3" json:"allowances"`
+	// bans that run, by person and community.
+	Bans []GenesisBan `protobuf:"bytes,20,rep,name=bans,proto3" json:"bans"`
+	// erased_keys of persons of whom a ban runs, by hash.
+	ErasedKeys []GenesisErasedKey `protobuf:"bytes,21,rep,name=erased_keys,json=erasedKeys,proto3" json:"erased_keys"`
+	// hearings that are open, by person and proposal.
+	Hearings []GenesisHearing `protobuf:"bytes,22,rep,name=hearings,proto3" json:"hearings"`
 	// electorate is what tells who is called to a vote; left out in a chain that never ran: then completed.
 	Electorate *GenesisElectorate `protobuf:"bytes,50,opt,name=electorate,proto3" json:"electorate,omitempty"`
 }
@@ -124,6 +130,27 @@ func (m *GenesisState) GetCandidacies() []GenesisCandidacy {
 func (m *GenesisState) GetAllowances() []GenesisAllowance {
 	if m != nil {
 		return m.Allowances
+	}
+	return nil
+}
+
+func (m *GenesisState) GetBans() []GenesisBan {
+	if m != nil {
+		return m.Bans
+	}
+	return nil
+}
+
+func (m *GenesisState) GetErasedKeys() []GenesisErasedKey {
+	if m != nil {
+		return m.ErasedKeys
+	}
+	return nil
+}
+
+func (m *GenesisState) GetHearings() []GenesisHearing {
+	if m != nil {
+		return m.Hearings
 	}
 	return nil
 }
@@ -528,6 +555,189 @@ func (m *GenesisAllowance) GetAllowance() Allowance {
 	return Allowance{}
 }
 
+// GenesisBan is a ban that runs.
+type GenesisBan struct {
+	// person_id is who is kept out.
+	PersonId uint64 `protobuf:"varint,1,opt,name=person_id,json=personId,proto3" json:"person_id,omitempty"`
+	// community that excluded.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// ban as stored.
+	Ban Ban `protobuf:"bytes,3,opt,name=ban,proto3" json:"ban"`
+}
+
+func (m *GenesisBan) Reset()         { *m = GenesisBan{} }
+func (m *GenesisBan) String() string { return proto.CompactTextString(m) }
+func (*GenesisBan) ProtoMessage()    {}
+func (*GenesisBan) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c94682087f847fbd, []int{7}
+}
+func (m *GenesisBan) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisBan) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisBan.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisBan) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisBan.Merge(m, src)
+}
+func (m *GenesisBan) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisBan) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisBan.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisBan proto.InternalMessageInfo
+
+func (m *GenesisBan) GetPersonId() uint64 {
+	if m != nil {
+		return m.PersonId
+	}
+	return 0
+}
+
+func (m *GenesisBan) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *GenesisBan) GetBan() Ban {
+	if m != nil {
+		return m.Ban
+	}
+	return Ban{}
+}
+
+// GenesisErasedKey is the hash of an address that was erased.
+type GenesisErasedKey struct {
+	// hash is the SHA-256 of the address: 32 bytes.
+	Hash []byte `protobuf:"bytes,1,opt,name=hash,proto3" json:"hash,omitempty"`
+	// key is what it points to.
+	Key ErasedKey `protobuf:"bytes,2,opt,name=key,proto3" json:"key"`
+}
+
+func (m *GenesisErasedKey) Reset()         { *m = GenesisErasedKey{} }
+func (m *GenesisErasedKey) String() string { return proto.CompactTextString(m) }
+func (*GenesisErasedKey) ProtoMessage()    {}
+func (*GenesisErasedKey) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c94682087f847fbd, []int{8}
+}
+func (m *GenesisErasedKey) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisErasedKey) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisErasedKey.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisErasedKey) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisErasedKey.Merge(m, src)
+}
+func (m *GenesisErasedKey) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisErasedKey) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisErasedKey.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisErasedKey proto.InternalMessageInfo
+
+func (m *GenesisErasedKey) GetHash() []byte {
+	if m != nil {
+		return m.Hash
+	}
+	return nil
+}
+
+func (m *GenesisErasedKey) GetKey() ErasedKey {
+	if m != nil {
+		return m.Key
+	}
+	return ErasedKey{}
+}
+
+// GenesisHearing is an open proposal to exclude somebody.
+type GenesisHearing struct {
+	// person_id is whom it concerns.
+	PersonId uint64 `protobuf:"varint,1,opt,name=person_id,json=personId,proto3" json:"person_id,omitempty"`
+	// proposal_id of the proposal.
+	ProposalId uint64 `protobuf:"varint,2,opt,name=proposal_id,json=proposalId,proto3" json:"proposal_id,omitempty"`
+	// hearing as stored.
+	Hearing Hearing `protobuf:"bytes,3,opt,name=hearing,proto3" json:"hearing"`
+}
+
+func (m *GenesisHearing) Reset()         { *m = GenesisHearing{} }
+func (m *GenesisHearing) String() string { return proto.CompactTextString(m) }
+func (*GenesisHearing) ProtoMessage()    {}
+func (*GenesisHearing) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c94682087f847fbd, []int{9}
+}
+func (m *GenesisHearing) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *GenesisHearing) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_GenesisHearing.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *GenesisHearing) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_GenesisHearing.Merge(m, src)
+}
+func (m *GenesisHearing) XXX_Size() int {
+	return m.Size()
+}
+func (m *GenesisHearing) XXX_DiscardUnknown() {
+	xxx_messageInfo_GenesisHearing.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_GenesisHearing proto.InternalMessageInfo
+
+func (m *GenesisHearing) GetPersonId() uint64 {
+	if m != nil {
+		return m.PersonId
+	}
+	return 0
+}
+
+func (m *GenesisHearing) GetProposalId() uint64 {
+	if m != nil {
+		return m.ProposalId
+	}
+	return 0
+}
+
+func (m *GenesisHearing) GetHearing() Hearing {
+	if m != nil {
+		return m.Hearing
+	}
+	return Hearing{}
+}
+
 func init() {
 	proto.RegisterType((*GenesisState)(nil), "communalia.community.v1.GenesisState")
 	proto.RegisterType((*GenesisCommunity)(nil), "communalia.community.v1.GenesisCommunity")
@@ -536,6 +746,9 @@ func init() {
 	proto.RegisterType((*GenesisOrganisation)(nil), "communalia.community.v1.GenesisOrganisation")
 	proto.RegisterType((*GenesisCandidacy)(nil), "communalia.community.v1.GenesisCandidacy")
 	proto.RegisterType((*GenesisAllowance)(nil), "communalia.community.v1.GenesisAllowance")
+	proto.RegisterType((*GenesisBan)(nil), "communalia.community.v1.GenesisBan")
+	proto.RegisterType((*GenesisErasedKey)(nil), "communalia.community.v1.GenesisErasedKey")
+	proto.RegisterType((*GenesisHearing)(nil), "communalia.community.v1.GenesisHearing")
 }
 
 func init() {
@@ -543,54 +756,65 @@ func init() {
 }
 
 var fileDescriptor_c94682087f847fbd = []byte{
-	// 750 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x95, 0xcf, 0x4f, 0x13, 0x41,
-	0x14, 0xc7, 0xbb, 0x2d, 0xb4, 0xf6, 0x15, 0x12, 0x18, 0x31, 0x54, 0x34, 0xa5, 0x2e, 0xc1, 0x54,
-	0x22, 0x6d, 0xc0, 0x8b, 0xf1, 0xd6, 0x12, 0x34, 0xd8, 0x88, 0x64, 0x21, 0x98, 0x98, 0x98, 0x66,
-	0xd8, 0x9d, 0xb4, 0x13, 0xbb, 0x3b, 0xcd, 0xce, 0x2c, 0x3f, 0xfe, 0x0b, 0xcf, 0x9e, 0x3c, 0x7a,
-	0x34, 0xc6, 0x83, 0x7f, 0x02, 0x47, 0x62, 0x3c, 0x78, 0x32, 0x06, 0x0e, 0xc6, 0xb3, 0xff, 0x80,
-	0xd9, 0xd9, 0x9f, 0x2d, 0x5d, 0x96, 0x83, 0x97, 0x66, 0x76, 0xf6, 0x7d, 0x3f, 0xfb, 0xfa, 0xe6,
-	0xfb, 0xde, 0xc0, 0xb2, 0xce, 0x4c, 0xd3, 0xb1, 0x70, 0x9f, 0xe2, 0x86, 0xb7, 0xa4, 0xe2, 0xa4,
-	0x71, 0xb8, 0xd6, 0xe8, 0x12, 0x8b, 0x70, 0xca, 0xeb, 0x03, 0x9b, 0x09, 0x86, 0xe6, 0xa3, 0xb0,
-	0x7a, 0x18, 0x56, 0x3f, 0x5c, 0x5b, 0x98, 0xc5, 0x26, 0xb5, 0x58, 0x43, 0xfe, 0x7a, 0xb1, 0x0b,
-	0xb5, 0x24, 0x24, 0xe9, 0x13, 0x5d, 0x30, 0x1b, 0x0b, 0xe2, 0x47, 0x2e, 0x25, 0x45, 0x72, 0x11,
-	0x05, 0xdd, 0xd6, 0x19, 0x37, 0x19, 0xef, 0xc8, 0xa7, 0x86, 0xf7, 0xe0, 0xbf, 0x9a, 0xeb, 0xb2,
-	0x2e, 0xf3, 0xf6, 0xdd, 0x95, 0xb7, 0xab, 0xfe, 0x99, 0x80, 0xa9, 0x67, 0x5e, 0xf6, 0xbb, 0x2e,
-	0x07, 0xb5, 0x20, 0x3f, 0xc0, 0x36, 0x36, 0x79, 0x59, 0xa9, 0x2a, 0xb5, 0xd2, 0xfa, 0x62, 0x3d,
-	0xe1, 0xdf, 0xd4, 0x77, 0x64, 0x58, 0xab, 0x78, 0xfa, 0x73, 0x31, 0xf3, 0xf1, 0xf7, 0xa7, 0x15,
-	0x45, 0xf3, 0x95, 0x68, 0x1e, 0x0a, 0x16, 0x39, 0x16, 0x1d, 0x6a, 0x94, 0xb3, 0x55, 0xa5, 0x36,
-	0xa1, 0xe5, 0xdd, 0xc7, 0x2d, 0x03, 0xed, 0x43, 0x29, 0x40, 0x50, 0xc2, 0xcb, 0xb9, 0x6a, 0xae,
-	0x56, 0x5a, 0x7f, 0x90, 0xf8, 0x05, 0x3f, 0xb1, 0x8d, 0x60, 0x2f, 0xfe, 0xad, 0x38, 0x08, 0xb5,
-	0xa1, 0x30, 0x20, 0x36, 0x67, 0x16, 0x2f, 0x4f, 0x48, 0xe6, 0xfd, 0x34, 0xe6, 0x8e, 0x0c, 0x8f,
-	0x03, 0x03, 0x02, 0x7a, 0x03, 0xd3, 0xcc, 0xee, 0x62, 0x8b, 0x72, 0x2c, 0xa8, 0x8b, 0x9c, 0x94,
-	0xc8, 0x87, 0x69, 0xc8, 0x97, 0x31, 0x51, 0x1c, 0x3c, 0x4c, 0x93, 0x35, 0xc0, 0x96, 0x41, 0x0d,
-	0xac, 0xbb, 0x35, 0xc8, 0x5f, 0xb3, 0x06, 0xbe, 0x64, 0xa4, 0x06, 0x11, 0x08, 0xed, 0x01, 0xe0,
-	0x7e, 0x9f, 0x1d, 0x61, 0x4b, 0x27, 0xbc, 0x5c, 0xb8, 0x1e, 0xb6, 0x19, 0x28, 0xe2, 0xd8, 0x18,
-	0x07, 0x3d, 0x07, 0x88, 0x9c, 0x58, 0x5e, 0x97, 0x96, 0x58, 0x49, 0xa3, 0x6e, 0x86, 0x0a, 0x2d,
-	0xa6, 0x56, 0xbf, 0x66, 0x61, 0x66, 0xf4, 0x48, 0x51, 0x1b, 0x8a, 0x21, 0xc2, 0xb7, 0x9c, 0x9a,
-	0xc8, 0x1f, 0xeb, 0x84, 0x48, 0x8f, 0xda, 0xa1, 0x79, 0xb3, 0x92, 0x54, 0x4b, 0x27, 0x25, 0xbb,
-	0xb8, 0x05, 0x79, 0x9d, 0x58, 0xdc, 0x71, 0x7d, 0x7a, 0x75, 0x27, 0x6c, 0xc8, 0xb0, 0x21, 0x86,
-	0xa7, 0x44, 0x4f, 0xa1, 0x68, 0x91, 0x23, 0x9d, 0x99, 0xc4, 0x76, 0xad, 0x79, 0x75, 0x4e, 0xdb,
-	0x41, 0x64, 0xcb, 0xd1, 0xdf, 0x12, 0xa1, 0x45, 0x52, 0xf5, 0xaf, 0x02, 0xd3, 0x43, 0xce, 0x95,
-	0x7d, 0x2a, 0x57, 0xe9, 0x7d, 0x7a, 0xc9, 0xea, 0xbe, 0x12, 0x6d, 0xc2, 0xac, 0x4d, 0x04, 0xb5,
-	0x89, 0xd1, 0xc1, 0x86, 0x61, 0x13, 0xce, 0x89, 0x5b, 0xb9, 0x5c, 0xad, 0xd8, 0x2a, 0x7f, 0xfb,
-	0xb2, 0x3a, 0xe7, 0xcf, 0x8f, 0xa6, 0xf7, 0x6e, 0x57, 0xd8, 0xd4, 0xea, 0x6a, 0x33, 0xbe, 0xa4,
-	0x19, 0x28, 0xd0, 0x2b, 0x28, 0x99, 0xc4, 0x3c, 0x20, 0x36, 0xef, 0xd1, 0x41, 0xd0, 0xd5, 0xa9,
-	0x26, 0x79, 0x11, 0x4a, 0x86, 0x2c, 0x1d, 0x23, 0xa9, 0xdf, 0x15, 0x98, 0xbd, 0x14, 0x8d, 0xee,
-	0x8e, 0x3a, 0xa6, 0x18, 0xb7, 0xc0, 0x36, 0x40, 0x84, 0xf0, 0x6d, 0xb0, 0x94, 0x98, 0xcb, 0xf8,
-	0x24, 0x62, 0x04, 0xf4, 0x04, 0x0a, 0x87, 0xcc, 0xd1, 0x7b, 0x24, 0xb0, 0x41, 0x35, 0x11, 0xb6,
-	0xef, 0xc5, 0x69, 0x81, 0x00, 0xdd, 0x82, 0xbc, 0xe1, 0x90, 0x0e, 0x16, 0xf2, 0xe8, 0x73, 0xda,
-	0xa4, 0xe1, 0x90, 0xa6, 0x50, 0x3f, 0x2b, 0x70, 0x73, 0xcc, 0xcc, 0x40, 0x7b, 0x30, 0x15, 0x1f,
-	0x15, 0xfe, 0xc1, 0x2e, 0x27, 0x7e, 0x2f, 0x69, 0xe0, 0x0c, 0x51, 0xfe, 0xd3, 0x21, 0xab, 0x1f,
-	0x94, 0xa8, 0x79, 0x83, 0x59, 0x94, 0x72, 0x14, 0xf7, 0x60, 0xca, 0x1f, 0x50, 0x82, 0x44, 0x77,
-	0x41, 0x29, 0xdc, 0xdb, 0x32, 0x64, 0xf7, 0x07, 0x34, 0xbf, 0xbe, 0x57, 0x74, 0xff, 0xb8, 0x19,
-	0x18, 0xe9, 0xd5, 0xf7, 0x51, 0x8a, 0xe1, 0x5c, 0x43, 0x77, 0xa0, 0xe8, 0xb9, 0xdd, 0xcd, 0x40,
-	0x91, 0x19, 0xdc, 0xf0, 0x36, 0xb6, 0x8c, 0xe1, 0xfc, 0xb3, 0xa3, 0xf9, 0xb7, 0xa1, 0x18, 0x4e,
-	0xc2, 0xd4, 0xe4, 0xc6, 0x4e, 0xd2, 0x48, 0xdf, 0xd2, 0x4e, 0xcf, 0x2b, 0xca, 0xd9, 0x79, 0x45,
-	0xf9, 0x75, 0x5e, 0x51, 0xde, 0x5d, 0x54, 0x32, 0x67, 0x17, 0x95, 0xcc, 0x8f, 0x8b, 0x4a, 0xe6,
-	0xf5, 0xe3, 0x2e, 0x15, 0x3d, 0xe7, 0xc0, 0xc5, 0x35, 0x2e, 0xdd, 0xf1, 0xee, 0x72, 0x55, 0xef,
-	0x61, 0x6a, 0x35, 0x8e, 0x63, 0xd7, 0xbe, 0x38, 0x19, 0x10, 0x7e, 0x90, 0x97, 0x77, 0xf8, 0xa3,
-	0x7f, 0x01, 0x00, 0x00, 0xff, 0xff, 0xb4, 0x15, 0xca, 0x1c, 0x98, 0x08, 0x00, 0x00,
+	// 914 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x96, 0xcf, 0x6e, 0xeb, 0x44,
+	0x14, 0xc6, 0xe3, 0x24, 0x37, 0xb9, 0x39, 0xc9, 0x45, 0xb7, 0x43, 0x4b, 0x4d, 0xa9, 0xd2, 0xe0,
+	0xaa, 0x10, 0x2a, 0x9a, 0xa8, 0x65, 0x03, 0x6c, 0x50, 0x5c, 0x15, 0x08, 0x11, 0xa5, 0x72, 0x4b,
+	0x91, 0x90, 0x50, 0x34, 0xb1, 0x47, 0x89, 0xd5, 0xd8, 0x13, 0x79, 0x9c, 0xb6, 0xd9, 0xf2, 0x04,
+	0x6c, 0xd8, 0xb0, 0x62, 0xc9, 0x12, 0x21, 0x16, 0x3c, 0x42, 0x97, 0x15, 0xea, 0x82, 0x15, 0x42,
+	0xed, 0x82, 0x07, 0xe0, 0x05, 0x90, 0xc7, 0xe3, 0x7f, 0x69, 0x1c, 0x57, 0x82, 0x4d, 0x64, 0x4f,
+	0xce, 0xf7, 0xf3, 0x99, 0xf1, 0xf9, 0xce, 0x31, 0xec, 0xe8, 0xd4, 0xb2, 0xa6, 0x36, 0x1e, 0x9b,
+	0xb8, 0xed, 0x5f, 0x9a, 0xee, 0xac, 0x7d, 0xb9, 0xdf, 0x1e, 0x12, 0x9b, 0x30, 0x93, 0xb5, 0x26,
+	0x0e, 0x75, 0x29, 0x5a, 0x8f, 0xc2, 0x5a, 0x61, 0x58, 0xeb, 0x72, 0x7f, 0x63, 0x05, 0x5b, 0xa6,
+	0x4d, 0xdb, 0xfc, 0xd7, 0x8f, 0xdd, 0x68, 0xa6, 0x21, 0xc9, 0x98, 0xe8, 0x2e, 0x75, 0xb0, 0x4b,
+	0x44, 0xe4, 0x76, 0x5a, 0x24, 0x73, 0xa3, 0xa0, 0xd7, 0x75, 0xca, 0x2c, 0xca, 0xfa, 0xfc, 0xae,
+	0xed, 0xdf, 0x88, 0xbf, 0x56, 0x87, 0x74, 0x48, 0xfd, 0x75, 0xef, 0xca, 0x5f, 0x55, 0xee, 0x4a,
+	0x50, 0xfb, 0xc4, 0xcf, 0xfe, 0xd4, 0xe3, 0x20, 0x15, 0x4a, 0x13, 0xec, 0x60, 0x8b, 0xc9, 0x52,
+	0x43, 0x6a, 0x56, 0x0f, 0xb6, 0x5a, 0x29, 0xbb, 0x69, 0x9d, 0xf0, 0x30, 0xb5, 0x72, 0xf3, 0xe7,
+	0x56, 0xee, 0xa7, 0xbf, 0x7f, 0xde, 0x95, 0x34, 0xa1, 0x44, 0xeb, 0x50, 0xb6, 0xc9, 0xb5, 0xdb,
+	0x37, 0x0d, 0x39, 0xdf, 0x90, 0x9a, 0x45, 0xad, 0xe4, 0xdd, 0x76, 0x0d, 0x74, 0x0e, 0xd5, 0x00,
+	0x61, 0x12, 0x26, 0x17, 0x1a, 0x85, 0x66, 0xf5, 0xe0, 0x9d, 0xd4, 0x27, 0x88, 0xc4, 0x0e, 0x83,
+	0xb5, 0xf8, 0xb3, 0xe2, 0x20, 0xd4, 0x83, 0xf2, 0x84, 0x38, 0x8c, 0xda, 0x4c, 0x2e, 0x72, 0xe6,
+	0x5b, 0x59, 0xcc, 0x13, 0x1e, 0x1e, 0x07, 0x06, 0x04, 0xf4, 0x0d, 0xbc, 0xa0, 0xce, 0x10, 0xdb,
+	0x26, 0xc3, 0xae, 0xe9, 0x21, 0x9f, 0x71, 0xe4, 0xbb, 0x59, 0xc8, 0x2f, 0x62, 0xa2, 0x38, 0x38,
+	0x49, 0xe3, 0x67, 0x80, 0x6d, 0xc3, 0x34, 0xb0, 0xee, 0x9d, 0x41, 0xe9, 0x89, 0x67, 0x20, 0x24,
+	0x73, 0x67, 0x10, 0x81, 0xd0, 0x19, 0x00, 0x1e, 0x8f, 0xe9, 0x15, 0xb6, 0x75, 0xc2, 0xe4, 0xf2,
+	0xd3, 0xb0, 0x9d, 0x40, 0x11, 0xc7, 0xc6, 0x38, 0x48, 0x85, 0xe2, 0x00, 0xdb, 0x4c, 0x5e, 0xe5,
+	0xbc, 0xed, 0x2c, 0x9e, 0x8a, 0x13, 0x5b, 0xe7, 0x5a, 0xf4, 0x25, 0x54, 0x89, 0x83, 0x19, 0x31,
+	0xfa, 0x17, 0x64, 0xc6, 0xe4, 0xb5, 0xa7, 0xa5, 0x76, 0xc4, 0x25, 0x3d, 0x92, 0xd8, 0x31, 0x90,
+	0x60, 0x95, 0xa1, 0x63, 0x78, 0x3e, 0x22, 0xd8, 0x31, 0xed, 0x21, 0x93, 0x5f, 0xe3, 0xcc, 0xb7,
+	0xb3, 0x98, 0x9f, 0xfa, 0xf1, 0x71, 0x62, 0xc8, 0x40, 0x9f, 0x01, 0x44, 0xa6, 0x93, 0x0f, 0x78,
+	0xf5, 0xef, 0x66, 0x66, 0x19, 0x2a, 0xb4, 0x98, 0x5a, 0xf9, 0x2d, 0x0f, 0x2f, 0xe7, 0xab, 0x17,
+	0xf5, 0xa0, 0x12, 0x22, 0x84, 0xbb, 0x94, 0x54, 0xfe, 0xc2, 0xa2, 0x8f, 0xf4, 0xa8, 0x17, 0xfa,
+	0x34, 0xcf, 0x49, 0xcd, 0x6c, 0x52, 0xba, 0x61, 0x55, 0x28, 0xe9, 0xc4, 0x66, 0x53, 0xcf, 0x92,
+	0xcb, 0x4d, 0x7f, 0xc8, 0xc3, 0x12, 0x0c, 0x5f, 0x89, 0x3e, 0x86, 0x8a, 0x4d, 0xae, 0x74, 0x6a,
+	0x11, 0xc7, 0x73, 0xe1, 0xf2, 0x9c, 0x8e, 0x83, 0x48, 0x75, 0xaa, 0x5f, 0x10, 0x57, 0x8b, 0xa4,
+	0xca, 0x3f, 0x12, 0xbc, 0x48, 0x98, 0x94, 0xb7, 0x24, 0x7e, 0x95, 0xdd, 0x92, 0x1e, 0xb9, 0x5a,
+	0x28, 0xd1, 0x11, 0xac, 0x38, 0xc4, 0x35, 0x1d, 0x62, 0xf4, 0xb1, 0x61, 0x38, 0x84, 0x31, 0xe2,
+	0x9d, 0x5c, 0xa1, 0x59, 0x51, 0xe5, 0xdf, 0x7f, 0xdd, 0x5b, 0x15, 0xad, 0xb2, 0xe3, 0xff, 0x77,
+	0xea, 0x7a, 0x25, 0xa1, 0xbd, 0x14, 0x92, 0x4e, 0xa0, 0x40, 0x5f, 0x41, 0xd5, 0x22, 0xd6, 0x80,
+	0x38, 0x6c, 0x64, 0x4e, 0x82, 0x06, 0x96, 0x59, 0x24, 0x9f, 0x87, 0x92, 0x84, 0x7b, 0x63, 0x24,
+	0xe5, 0x4e, 0x82, 0x95, 0x47, 0xd1, 0x68, 0x73, 0xbe, 0x62, 0x2a, 0xf1, 0x12, 0x38, 0x06, 0x88,
+	0x10, 0xa2, 0x0c, 0xd2, 0x1d, 0xba, 0x38, 0x89, 0x18, 0x01, 0x7d, 0x08, 0xe5, 0x4b, 0x3a, 0xd5,
+	0x47, 0x24, 0x28, 0x83, 0x46, 0x2a, 0xec, 0xdc, 0x8f, 0xd3, 0x02, 0x01, 0x5a, 0x83, 0x92, 0x31,
+	0x25, 0x7d, 0xec, 0xf2, 0x57, 0x5f, 0xd0, 0x9e, 0x19, 0x53, 0xd2, 0x71, 0x95, 0x5f, 0x24, 0x78,
+	0x75, 0x41, 0x7b, 0x44, 0x67, 0x50, 0x8b, 0x77, 0x45, 0xf1, 0x62, 0x77, 0x52, 0x9f, 0x97, 0xd6,
+	0x5b, 0x13, 0x94, 0xff, 0xe9, 0x25, 0x2b, 0x3f, 0x4a, 0x91, 0x79, 0x83, 0xb6, 0x9b, 0xf1, 0x2a,
+	0xde, 0x84, 0x9a, 0xe8, 0xc5, 0x2e, 0x89, 0xc6, 0x5e, 0x35, 0x5c, 0xeb, 0x1a, 0xdc, 0xfd, 0x01,
+	0x4d, 0x9c, 0xef, 0x12, 0xf7, 0x2f, 0x6a, 0xf7, 0x91, 0x5e, 0xf9, 0x21, 0x4a, 0x31, 0x6c, 0xe1,
+	0xe8, 0x0d, 0xa8, 0xf8, 0xd5, 0xee, 0x65, 0x20, 0xf1, 0x0c, 0x9e, 0xfb, 0x0b, 0x5d, 0x23, 0x99,
+	0x7f, 0x7e, 0x3e, 0xff, 0x1e, 0x54, 0xc2, 0xa6, 0x9f, 0x99, 0xdc, 0xc2, 0xa1, 0x11, 0xe9, 0x95,
+	0x6f, 0x25, 0x80, 0x68, 0x1e, 0xfc, 0x97, 0xb4, 0x3e, 0x80, 0xc2, 0x00, 0xdb, 0x22, 0xa1, 0xcd,
+	0xd4, 0x84, 0xe6, 0xa6, 0x8e, 0xa7, 0x51, 0x86, 0xe1, 0x01, 0x85, 0x83, 0x04, 0x21, 0x28, 0x8e,
+	0x30, 0x1b, 0xf1, 0x24, 0x6a, 0x1a, 0xbf, 0x46, 0x1f, 0x41, 0xe1, 0x82, 0xcc, 0x84, 0x7b, 0xd2,
+	0xf7, 0xbc, 0x70, 0x1a, 0x79, 0x4a, 0xe5, 0x7b, 0x09, 0x5e, 0x49, 0x8e, 0x97, 0xe5, 0x3b, 0xde,
+	0x82, 0xea, 0xc4, 0xa1, 0x13, 0xca, 0xf0, 0x38, 0xaa, 0x14, 0x08, 0x96, 0xba, 0x06, 0x3a, 0x82,
+	0xb2, 0x98, 0x49, 0x99, 0x36, 0x5c, 0x30, 0xcf, 0x02, 0xad, 0xaa, 0xdd, 0xdc, 0xd7, 0xa5, 0xdb,
+	0xfb, 0xba, 0xf4, 0xd7, 0x7d, 0x5d, 0xfa, 0xee, 0xa1, 0x9e, 0xbb, 0x7d, 0xa8, 0xe7, 0xfe, 0x78,
+	0xa8, 0xe7, 0xbe, 0x7e, 0x7f, 0x68, 0xba, 0xa3, 0xe9, 0xc0, 0x43, 0xb5, 0x1f, 0x7d, 0x54, 0x7a,
+	0x97, 0x7b, 0xfa, 0x08, 0x9b, 0x76, 0xfb, 0x3a, 0xf6, 0x9d, 0xe9, 0xce, 0x26, 0x84, 0x0d, 0x4a,
+	0xfc, 0xa3, 0xf1, 0xbd, 0x7f, 0x03, 0x00, 0x00, 0xff, 0xff, 0x82, 0x72, 0x74, 0x21, 0x09, 0x0b,
+	0x00, 0x00,
 }
 
 func (m *GenesisState) Marshal() (dAtA []byte, err error) {
@@ -626,6 +850,54 @@ func (m *GenesisState) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		dAtA[i] = 0x3
 		i--
 		dAtA[i] = 0x92
+	}
+	if len(m.Hearings) > 0 {
+		for iNdEx := len(m.Hearings) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Hearings[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x1
+			i--
+			dAtA[i] = 0xb2
+		}
+	}
+	if len(m.ErasedKeys) > 0 {
+		for iNdEx := len(m.ErasedKeys) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.ErasedKeys[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x1
+			i--
+			dAtA[i] = 0xaa
+		}
+	}
+	if len(m.Bans) > 0 {
+		for iNdEx := len(m.Bans) - 1; iNdEx >= 0; iNdEx-- {
+			{
+				size, err := m.Bans[iNdEx].MarshalToSizedBuffer(dAtA[:i])
+				if err != nil {
+					return 0, err
+				}
+				i -= size
+				i = encodeVarintGenesis(dAtA, i, uint64(size))
+			}
+			i--
+			dAtA[i] = 0x1
+			i--
+			dAtA[i] = 0xa2
+		}
 	}
 	if len(m.Allowances) > 0 {
 		for iNdEx := len(m.Allowances) - 1; iNdEx >= 0; iNdEx-- {
@@ -1025,6 +1297,134 @@ func (m *GenesisAllowance) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *GenesisBan) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisBan) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisBan) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Ban.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintGenesis(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.PersonId != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.PersonId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisErasedKey) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisErasedKey) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisErasedKey) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Key.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Hash) > 0 {
+		i -= len(m.Hash)
+		copy(dAtA[i:], m.Hash)
+		i = encodeVarintGenesis(dAtA, i, uint64(len(m.Hash)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *GenesisHearing) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *GenesisHearing) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *GenesisHearing) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Hearing.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintGenesis(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x1a
+	if m.ProposalId != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.ProposalId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.PersonId != 0 {
+		i = encodeVarintGenesis(dAtA, i, uint64(m.PersonId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintGenesis(dAtA []byte, offset int, v uint64) int {
 	offset -= sovGenesis(v)
 	base := offset
@@ -1075,6 +1475,24 @@ func (m *GenesisState) Size() (n int) {
 		for _, e := range m.Allowances {
 			l = e.Size()
 			n += 1 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Bans) > 0 {
+		for _, e := range m.Bans {
+			l = e.Size()
+			n += 2 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.ErasedKeys) > 0 {
+		for _, e := range m.ErasedKeys {
+			l = e.Size()
+			n += 2 + l + sovGenesis(uint64(l))
+		}
+	}
+	if len(m.Hearings) > 0 {
+		for _, e := range m.Hearings {
+			l = e.Size()
+			n += 2 + l + sovGenesis(uint64(l))
 		}
 	}
 	if m.Electorate != nil {
@@ -1197,6 +1615,56 @@ func (m *GenesisAllowance) Size() (n int) {
 		n += 1 + l + sovGenesis(uint64(l))
 	}
 	l = m.Allowance.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisBan) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.PersonId != 0 {
+		n += 1 + sovGenesis(uint64(m.PersonId))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovGenesis(uint64(l))
+	}
+	l = m.Ban.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisErasedKey) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Hash)
+	if l > 0 {
+		n += 1 + l + sovGenesis(uint64(l))
+	}
+	l = m.Key.Size()
+	n += 1 + l + sovGenesis(uint64(l))
+	return n
+}
+
+func (m *GenesisHearing) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.PersonId != 0 {
+		n += 1 + sovGenesis(uint64(m.PersonId))
+	}
+	if m.ProposalId != 0 {
+		n += 1 + sovGenesis(uint64(m.ProposalId))
+	}
+	l = m.Hearing.Size()
 	n += 1 + l + sovGenesis(uint64(l))
 	return n
 }
@@ -1455,6 +1923,108 @@ func (m *GenesisState) Unmarshal(dAtA []byte) error {
 			}
 			m.Allowances = append(m.Allowances, GenesisAllowance{})
 			if err := m.Allowances[len(m.Allowances)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 20:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Bans", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Bans = append(m.Bans, GenesisBan{})
+			if err := m.Bans[len(m.Bans)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 21:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ErasedKeys", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ErasedKeys = append(m.ErasedKeys, GenesisErasedKey{})
+			if err := m.ErasedKeys[len(m.ErasedKeys)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 22:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Hearings", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Hearings = append(m.Hearings, GenesisHearing{})
+			if err := m.Hearings[len(m.Hearings)-1].Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex
@@ -2378,6 +2948,378 @@ func (m *GenesisAllowance) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			if err := m.Allowance.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisBan) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisBan: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisBan: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PersonId", wireType)
+			}
+			m.PersonId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PersonId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Ban", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Ban.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisErasedKey) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisErasedKey: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisErasedKey: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Hash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Hash = append(m.Hash[:0], dAtA[iNdEx:postIndex]...)
+			if m.Hash == nil {
+				m.Hash = []byte{}
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Key", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Key.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipGenesis(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *GenesisHearing) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowGenesis
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: GenesisHearing: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: GenesisHearing: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PersonId", wireType)
+			}
+			m.PersonId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PersonId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ProposalId", wireType)
+			}
+			m.ProposalId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ProposalId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Hearing", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowGenesis
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthGenesis
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Hearing.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex

@@ -1429,6 +1429,473 @@ func (m *MsgUpdateParamsResponse) GetChanged() []string {
 	return nil
 }
 
+// MsgObject speaks against a candidacy. It is not taken back: the assembly decides where enough object.
+type MsgObject struct {
+	// objector is an active person of the community.
+	Objector string `protobuf:"bytes,1,opt,name=objector,proto3" json:"objector,omitempty"`
+	// community of the candidacy.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// candidate is the address of the candidate.
+	Candidate string `protobuf:"bytes,3,opt,name=candidate,proto3" json:"candidate,omitempty"`
+}
+
+func (m *MsgObject) Reset()         { *m = MsgObject{} }
+func (m *MsgObject) String() string { return proto.CompactTextString(m) }
+func (*MsgObject) ProtoMessage()    {}
+func (*MsgObject) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{26}
+}
+func (m *MsgObject) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgObject) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgObject.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgObject) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgObject.Merge(m, src)
+}
+func (m *MsgObject) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgObject) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgObject.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgObject proto.InternalMessageInfo
+
+func (m *MsgObject) GetObjector() string {
+	if m != nil {
+		return m.Objector
+	}
+	return ""
+}
+
+func (m *MsgObject) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgObject) GetCandidate() string {
+	if m != nil {
+		return m.Candidate
+	}
+	return ""
+}
+
+// MsgObjectResponse tells how many object.
+type MsgObjectResponse struct {
+	// objections so far.
+	Objections uint32 `protobuf:"varint,1,opt,name=objections,proto3" json:"objections,omitempty"`
+	// objections_needed to put the candidacy to the assembly, now.
+	ObjectionsNeeded uint32 `protobuf:"varint,2,opt,name=objections_needed,json=objectionsNeeded,proto3" json:"objections_needed,omitempty"`
+	// contested is true where this one put it to the assembly.
+	Contested bool `protobuf:"varint,3,opt,name=contested,proto3" json:"contested,omitempty"`
+}
+
+func (m *MsgObjectResponse) Reset()         { *m = MsgObjectResponse{} }
+func (m *MsgObjectResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgObjectResponse) ProtoMessage()    {}
+func (*MsgObjectResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{27}
+}
+func (m *MsgObjectResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgObjectResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgObjectResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgObjectResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgObjectResponse.Merge(m, src)
+}
+func (m *MsgObjectResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgObjectResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgObjectResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgObjectResponse proto.InternalMessageInfo
+
+func (m *MsgObjectResponse) GetObjections() uint32 {
+	if m != nil {
+		return m.Objections
+	}
+	return 0
+}
+
+func (m *MsgObjectResponse) GetObjectionsNeeded() uint32 {
+	if m != nil {
+		return m.ObjectionsNeeded
+	}
+	return 0
+}
+
+func (m *MsgObjectResponse) GetContested() bool {
+	if m != nil {
+		return m.Contested
+	}
+	return false
+}
+
+// MsgReplyToExclusion attaches the hash of one's reply to a proposal to exclude oneself. A later one takes its place, while the proposal is open.
+type MsgReplyToExclusion struct {
+	// person is whom the proposal is to exclude.
+	Person string `protobuf:"bytes,1,opt,name=person,proto3" json:"person,omitempty"`
+	// proposal_id of the proposal.
+	ProposalId uint64 `protobuf:"varint,2,opt,name=proposal_id,json=proposalId,proto3" json:"proposal_id,omitempty"`
+	// reply_hash is the SHA-256 of the reply: 32 bytes.
+	ReplyHash []byte `protobuf:"bytes,3,opt,name=reply_hash,json=replyHash,proto3" json:"reply_hash,omitempty"`
+}
+
+func (m *MsgReplyToExclusion) Reset()         { *m = MsgReplyToExclusion{} }
+func (m *MsgReplyToExclusion) String() string { return proto.CompactTextString(m) }
+func (*MsgReplyToExclusion) ProtoMessage()    {}
+func (*MsgReplyToExclusion) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{28}
+}
+func (m *MsgReplyToExclusion) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgReplyToExclusion) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgReplyToExclusion.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgReplyToExclusion) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgReplyToExclusion.Merge(m, src)
+}
+func (m *MsgReplyToExclusion) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgReplyToExclusion) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgReplyToExclusion.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgReplyToExclusion proto.InternalMessageInfo
+
+func (m *MsgReplyToExclusion) GetPerson() string {
+	if m != nil {
+		return m.Person
+	}
+	return ""
+}
+
+func (m *MsgReplyToExclusion) GetProposalId() uint64 {
+	if m != nil {
+		return m.ProposalId
+	}
+	return 0
+}
+
+func (m *MsgReplyToExclusion) GetReplyHash() []byte {
+	if m != nil {
+		return m.ReplyHash
+	}
+	return nil
+}
+
+// MsgReplyToExclusionResponse says nothing more.
+type MsgReplyToExclusionResponse struct {
+}
+
+func (m *MsgReplyToExclusionResponse) Reset()         { *m = MsgReplyToExclusionResponse{} }
+func (m *MsgReplyToExclusionResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgReplyToExclusionResponse) ProtoMessage()    {}
+func (*MsgReplyToExclusionResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{29}
+}
+func (m *MsgReplyToExclusionResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgReplyToExclusionResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgReplyToExclusionResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgReplyToExclusionResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgReplyToExclusionResponse.Merge(m, src)
+}
+func (m *MsgReplyToExclusionResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgReplyToExclusionResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgReplyToExclusionResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgReplyToExclusionResponse proto.InternalMessageInfo
+
+// MsgExclude ends a membership and bans from the community. What the person holds stays theirs, and can be spent as by one who left.
+type MsgExclude struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community that excludes.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// person is an address of a member, candidate or former member, now or before.
+	Person string `protobuf:"bytes,3,opt,name=person,proto3" json:"person,omitempty"`
+	// reason_hash is the SHA-256 of the reason: 32 bytes.
+	ReasonHash []byte `protobuf:"bytes,4,opt,name=reason_hash,json=reasonHash,proto3" json:"reason_hash,omitempty"`
+	// ends_at is when the ban ends by itself; left out for one without end.
+	EndsAt *time.Time `protobuf:"bytes,5,opt,name=ends_at,json=endsAt,proto3,stdtime" json:"ends_at,omitempty"`
+}
+
+func (m *MsgExclude) Reset()         { *m = MsgExclude{} }
+func (m *MsgExclude) String() string { return proto.CompactTextString(m) }
+func (*MsgExclude) ProtoMessage()    {}
+func (*MsgExclude) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{30}
+}
+func (m *MsgExclude) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgExclude) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgExclude.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgExclude) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgExclude.Merge(m, src)
+}
+func (m *MsgExclude) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgExclude) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgExclude.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgExclude proto.InternalMessageInfo
+
+func (m *MsgExclude) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgExclude) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgExclude) GetPerson() string {
+	if m != nil {
+		return m.Person
+	}
+	return ""
+}
+
+func (m *MsgExclude) GetReasonHash() []byte {
+	if m != nil {
+		return m.ReasonHash
+	}
+	return nil
+}
+
+func (m *MsgExclude) GetEndsAt() *time.Time {
+	if m != nil {
+		return m.EndsAt
+	}
+	return nil
+}
+
+// MsgExcludeResponse says nothing more.
+type MsgExcludeResponse struct {
+}
+
+func (m *MsgExcludeResponse) Reset()         { *m = MsgExcludeResponse{} }
+func (m *MsgExcludeResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgExcludeResponse) ProtoMessage()    {}
+func (*MsgExcludeResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{31}
+}
+func (m *MsgExcludeResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgExcludeResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgExcludeResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgExcludeResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgExcludeResponse.Merge(m, src)
+}
+func (m *MsgExcludeResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgExcludeResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgExcludeResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgExcludeResponse proto.InternalMessageInfo
+
+// MsgAdmit admits a candidate whatever was objected, lifts a ban, or opens a candidacy that needs no vouches.
+type MsgAdmit struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community that admits.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// person is the address of a candidate, or of anybody who may be invited.
+	Person string `protobuf:"bytes,3,opt,name=person,proto3" json:"person,omitempty"`
+}
+
+func (m *MsgAdmit) Reset()         { *m = MsgAdmit{} }
+func (m *MsgAdmit) String() string { return proto.CompactTextString(m) }
+func (*MsgAdmit) ProtoMessage()    {}
+func (*MsgAdmit) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{32}
+}
+func (m *MsgAdmit) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgAdmit) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgAdmit.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgAdmit) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgAdmit.Merge(m, src)
+}
+func (m *MsgAdmit) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgAdmit) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgAdmit.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgAdmit proto.InternalMessageInfo
+
+func (m *MsgAdmit) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgAdmit) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgAdmit) GetPerson() string {
+	if m != nil {
+		return m.Person
+	}
+	return ""
+}
+
+// MsgAdmitResponse tells the candidate's id.
+type MsgAdmitResponse struct {
+	// candidate_id is the id of the candidate.
+	CandidateId uint64 `protobuf:"varint,1,opt,name=candidate_id,json=candidateId,proto3" json:"candidate_id,omitempty"`
+	// lapses_at is until when the candidate may accept.
+	LapsesAt time.Time `protobuf:"bytes,2,opt,name=lapses_at,json=lapsesAt,proto3,stdtime" json:"lapses_at"`
+}
+
+func (m *MsgAdmitResponse) Reset()         { *m = MsgAdmitResponse{} }
+func (m *MsgAdmitResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgAdmitResponse) ProtoMessage()    {}
+func (*MsgAdmitResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{33}
+}
+func (m *MsgAdmitResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgAdmitResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgAdmitResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgAdmitResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgAdmitResponse.Merge(m, src)
+}
+func (m *MsgAdmitResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgAdmitResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgAdmitResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgAdmitResponse proto.InternalMessageInfo
+
+func (m *MsgAdmitResponse) GetCandidateId() uint64 {
+	if m != nil {
+		return m.CandidateId
+	}
+	return 0
+}
+
+func (m *MsgAdmitResponse) GetLapsesAt() time.Time {
+	if m != nil {
+		return m.LapsesAt
+	}
+	return time.Time{}
+}
+
 func init() {
 	proto.RegisterType((*MsgInvite)(nil), "communalia.community.v1.MsgInvite")
 	proto.RegisterType((*MsgInviteResponse)(nil), "communalia.community.v1.MsgInviteResponse")
@@ -1456,94 +1923,122 @@ func init() {
 	proto.RegisterType((*MsgUpdateCommunityParamsResponse)(nil), "communalia.community.v1.MsgUpdateCommunityParamsResponse")
 	proto.RegisterType((*MsgUpdateParams)(nil), "communalia.community.v1.MsgUpdateParams")
 	proto.RegisterType((*MsgUpdateParamsResponse)(nil), "communalia.community.v1.MsgUpdateParamsResponse")
+	proto.RegisterType((*MsgObject)(nil), "communalia.community.v1.MsgObject")
+	proto.RegisterType((*MsgObjectResponse)(nil), "communalia.community.v1.MsgObjectResponse")
+	proto.RegisterType((*MsgReplyToExclusion)(nil), "communalia.community.v1.MsgReplyToExclusion")
+	proto.RegisterType((*MsgReplyToExclusionResponse)(nil), "communalia.community.v1.MsgReplyToExclusionResponse")
+	proto.RegisterType((*MsgExclude)(nil), "communalia.community.v1.MsgExclude")
+	proto.RegisterType((*MsgExcludeResponse)(nil), "communalia.community.v1.MsgExcludeResponse")
+	proto.RegisterType((*MsgAdmit)(nil), "communalia.community.v1.MsgAdmit")
+	proto.RegisterType((*MsgAdmitResponse)(nil), "communalia.community.v1.MsgAdmitResponse")
 }
 
 func init() { proto.RegisterFile("communalia/community/v1/tx.proto", fileDescriptor_1afe52aa36c5c807) }
 
 var fileDescriptor_1afe52aa36c5c807 = []byte{
-	// 1310 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x58, 0xbd, 0x6f, 0xdb, 0xc6,
-	0x1b, 0xf6, 0x39, 0x8e, 0x13, 0xbd, 0x92, 0xf3, 0xc1, 0x9f, 0x62, 0x2b, 0xcc, 0x2f, 0x92, 0x4d,
-	0x37, 0x8d, 0xeb, 0xd4, 0x92, 0x3f, 0x82, 0x20, 0x11, 0xb2, 0xd8, 0x01, 0x0a, 0xa7, 0x89, 0xda,
-	0x42, 0xae, 0x8b, 0xa2, 0x05, 0x2a, 0x9c, 0xc5, 0x0b, 0xc9, 0x56, 0xfc, 0x00, 0x8f, 0x92, 0x6d,
-	0x20, 0x43, 0x10, 0xa0, 0x40, 0xd1, 0xc9, 0x7f, 0x42, 0xbb, 0x75, 0xe8, 0xe0, 0xa1, 0x40, 0xd1,
-	0xa5, 0x1d, 0xba, 0x64, 0xe8, 0x10, 0x74, 0xea, 0xd2, 0x0f, 0xd8, 0x83, 0xf7, 0x02, 0xdd, 0x8b,
-	0x3b, 0x92, 0x67, 0x52, 0x1f, 0x94, 0x84, 0xc6, 0x80, 0x17, 0xe1, 0x78, 0x7c, 0xde, 0xf7, 0x7d,
-	0x9e, 0xe7, 0x78, 0xc7, 0x97, 0x82, 0xe9, 0xba, 0x6d, 0x9a, 0x4d, 0x0b, 0x37, 0x0c, 0x5c, 0xf2,
-	0x87, 0x86, 0xb7, 0x5b, 0x6a, 0x2d, 0x95, 0xbc, 0x9d, 0xa2, 0xe3, 0xda, 0x9e, 0x2d, 0x4d, 0x1d,
-	0x23, 0x8a, 0x02, 0x51, 0x6c, 0x2d, 0xc9, 0x97, 0xb1, 0x69, 0x58, 0x76, 0x89, 0xff, 0xfa, 0x58,
-	0x79, 0xb6, 0x57, 0x36, 0xea, 0x61, 0x8f, 0x04, 0xa0, 0xa9, 0xba, 0x4d, 0x4d, 0x9b, 0x96, 0x4c,
-	0xaa, 0xb1, 0x5b, 0x26, 0xd5, 0x82, 0x1b, 0x57, 0xfd, 0x1b, 0x35, 0x7e, 0x55, 0xf2, 0x2f, 0x82,
-	0x5b, 0x59, 0xcd, 0xd6, 0x6c, 0x7f, 0x9e, 0x8d, 0x82, 0xd9, 0x82, 0x66, 0xdb, 0x5a, 0x83, 0x94,
-	0xf8, 0xd5, 0x56, 0xf3, 0x49, 0xc9, 0x33, 0x4c, 0x42, 0x3d, 0x6c, 0x3a, 0x3e, 0x40, 0xf9, 0x01,
-	0x41, 0xaa, 0x42, 0xb5, 0x87, 0x56, 0xcb, 0xf0, 0x88, 0xb4, 0x0c, 0xe7, 0x0c, 0x3e, 0x72, 0x73,
-	0x68, 0x1a, 0xcd, 0xa5, 0xd6, 0x72, 0xbf, 0x7e, 0xb7, 0x90, 0x0d, 0xea, 0xac, 0xaa, 0xaa, 0x4b,
-	0x28, 0xdd, 0xf0, 0x5c, 0xc3, 0xd2, 0xaa, 0x21, 0x50, 0xfa, 0x3f, 0xa4, 0x84, 0x90, 0xdc, 0x28,
-	0x8b, 0xaa, 0x1e, 0x4f, 0x48, 0x77, 0x20, 0x55, 0xc7, 0x96, 0x6a, 0xa8, 0xd8, 0x23, 0xb9, 0x33,
-	0x7d, 0x72, 0x1e, 0x43, 0xcb, 0xca, 0xf3, 0xa3, 0xfd, 0xf9, 0xb0, 0xc6, 0x97, 0x47, 0xfb, 0xf3,
-	0x97, 0x23, 0xc6, 0xf9, 0x6c, 0x95, 0x5f, 0x10, 0x5c, 0x16, 0xdc, 0xab, 0x84, 0x3a, 0xb6, 0x45,
-	0x89, 0x34, 0x03, 0x19, 0x91, 0xa6, 0x66, 0xa8, 0x5c, 0xc8, 0x58, 0x35, 0x2d, 0xe6, 0x1e, 0xaa,
-	0xd2, 0x63, 0xc8, 0x38, 0xcd, 0xad, 0x86, 0x51, 0xaf, 0x35, 0x2d, 0xcf, 0x68, 0x70, 0xd6, 0xe9,
-	0x65, 0xb9, 0xe8, 0x9b, 0x55, 0x0c, 0xcd, 0x2a, 0xbe, 0x1f, 0x9a, 0xb5, 0x36, 0xf1, 0xe2, 0x8f,
-	0xc2, 0xc8, 0xde, 0x9f, 0x05, 0xf4, 0xcd, 0xd1, 0xfe, 0x3c, 0xaa, 0xa6, 0xfd, 0xf0, 0x4d, 0x16,
-	0x2d, 0xbd, 0x05, 0xa9, 0x06, 0x76, 0x28, 0xa1, 0x35, 0xec, 0x71, 0x89, 0x43, 0xa5, 0x3a, 0xef,
-	0xc7, 0xae, 0x7a, 0xca, 0xf7, 0x08, 0xce, 0x57, 0xa8, 0xf6, 0x81, 0xdd, 0xac, 0xeb, 0x6c, 0x25,
-	0x5a, 0x6c, 0x30, 0xc8, 0x4a, 0x04, 0xc0, 0x13, 0x5a, 0x89, 0x19, 0xbe, 0x12, 0x41, 0x0d, 0xb6,
-	0x12, 0x97, 0x22, 0x2b, 0xc1, 0xc9, 0x2a, 0x1b, 0x70, 0x29, 0x24, 0x2e, 0x96, 0x21, 0x17, 0x0a,
-	0xa0, 0x5c, 0xc0, 0x44, 0x48, 0x93, 0x4a, 0x37, 0xe0, 0x42, 0x30, 0xac, 0x59, 0x84, 0xa8, 0x44,
-	0xe5, 0x5c, 0x27, 0xaa, 0x13, 0xc1, 0xec, 0x3b, 0x7c, 0x52, 0xf9, 0x19, 0xc1, 0x85, 0x0a, 0xd5,
-	0xaa, 0xa4, 0x65, 0x7f, 0x46, 0x4e, 0x9b, 0x29, 0x37, 0xdb, 0x4d, 0x99, 0x8c, 0x98, 0x12, 0xa1,
-	0xac, 0xe4, 0x60, 0x32, 0x2e, 0x22, 0x34, 0x48, 0xf9, 0x11, 0xc1, 0xff, 0x2a, 0x54, 0x5b, 0xad,
-	0xd7, 0x89, 0xe3, 0x55, 0x88, 0xb9, 0x45, 0x5c, 0xaa, 0x1b, 0x4e, 0x9c, 0x12, 0x1a, 0x98, 0x52,
-	0x1f, 0xa1, 0x6c, 0x57, 0xe8, 0xd8, 0xf5, 0x88, 0x5b, 0xd3, 0x31, 0xd5, 0xb9, 0xd6, 0x4c, 0x35,
-	0x1d, 0xcc, 0xad, 0x63, 0xaa, 0x97, 0x8b, 0x4c, 0xd3, 0x71, 0x42, 0xa6, 0xea, 0x5a, 0x44, 0x55,
-	0x3b, 0x51, 0x45, 0x83, 0x6b, 0x5d, 0xf8, 0x8b, 0x07, 0x60, 0x1d, 0x80, 0xec, 0x38, 0x86, 0xeb,
-	0xef, 0x0b, 0x34, 0xec, 0xbe, 0x48, 0x05, 0xc1, 0xab, 0x9e, 0xb2, 0x87, 0x40, 0xe2, 0x26, 0x5a,
-	0x64, 0x3b, 0x62, 0xd4, 0x22, 0x8c, 0x9b, 0xfc, 0xaa, 0xaf, 0x4b, 0x01, 0x2e, 0xd9, 0xa2, 0xf2,
-	0x3c, 0xd3, 0x1f, 0x40, 0x99, 0x78, 0x39, 0xb6, 0xa4, 0xb1, 0xda, 0xca, 0x13, 0x90, 0x3b, 0x19,
-	0x9d, 0x80, 0xf4, 0xa7, 0xfc, 0x48, 0x78, 0x4c, 0x70, 0x8b, 0xbc, 0x72, 0xbd, 0xd3, 0x6d, 0x7a,
-	0xa3, 0xfb, 0x9a, 0x57, 0x54, 0x3e, 0xe1, 0xfb, 0x9a, 0x8f, 0x85, 0xb6, 0xb7, 0x21, 0x4d, 0x1d,
-	0x62, 0xa9, 0xc1, 0xd1, 0x39, 0xb4, 0x38, 0xe0, 0xd1, 0xfc, 0xe4, 0x54, 0x9e, 0x21, 0x80, 0x0a,
-	0xd5, 0x36, 0x88, 0xb7, 0x6e, 0x9b, 0xaf, 0x5e, 0xa0, 0xd2, 0x26, 0x50, 0x8a, 0x08, 0x0c, 0x6a,
-	0x2a, 0x59, 0xfe, 0x68, 0x05, 0x57, 0x62, 0x6f, 0x7e, 0x8d, 0x20, 0x53, 0xa1, 0xda, 0x03, 0x1d,
-	0x5b, 0x1a, 0x79, 0x44, 0x76, 0x19, 0x35, 0xdd, 0x6e, 0xa8, 0x83, 0x50, 0xf3, 0x71, 0xd2, 0x3d,
-	0x48, 0x5b, 0x64, 0xbb, 0x86, 0xfd, 0x9b, 0x3e, 0xb9, 0x84, 0x30, 0xb0, 0xc8, 0x76, 0x30, 0x53,
-	0x7e, 0x8d, 0xf3, 0xf6, 0xf3, 0x30, 0xde, 0xd9, 0x08, 0x6f, 0x41, 0x49, 0x79, 0x1d, 0xb2, 0x51,
-	0x8a, 0x62, 0x81, 0x2e, 0xc0, 0xa8, 0x78, 0xeb, 0x8d, 0x1a, 0xaa, 0xf2, 0x0f, 0x82, 0x29, 0xfe,
-	0xac, 0x6a, 0x06, 0xf5, 0x88, 0xfb, 0xae, 0xab, 0x61, 0xcb, 0xa0, 0xd8, 0x33, 0x6c, 0x8b, 0x9d,
-	0x35, 0xb8, 0xe9, 0xe9, 0xb6, 0xcb, 0xfc, 0xeb, 0x7b, 0xd6, 0x08, 0x68, 0x9f, 0xb3, 0xe6, 0x3e,
-	0x64, 0xec, 0x48, 0x95, 0xbe, 0xe7, 0x6a, 0x0c, 0x2d, 0x49, 0x30, 0x66, 0x61, 0x93, 0xe4, 0xc6,
-	0x78, 0x5a, 0x3e, 0x2e, 0x2f, 0xf3, 0xa3, 0x49, 0xd4, 0x67, 0xa6, 0x14, 0x62, 0xbb, 0xb3, 0x53,
-	0x9b, 0xb2, 0x04, 0x85, 0x1e, 0xb2, 0x7b, 0x5a, 0xf5, 0x3b, 0x82, 0x2b, 0x3c, 0xc6, 0xb4, 0x5b,
-	0xe4, 0xb4, 0x1b, 0x55, 0x5e, 0xec, 0x34, 0xe5, 0x7a, 0xcc, 0x94, 0x76, 0x15, 0x4a, 0x01, 0xae,
-	0x77, 0x95, 0x27, 0x9e, 0xfb, 0xaf, 0x46, 0xe1, 0x2a, 0x47, 0x38, 0x0d, 0x5c, 0x8f, 0x41, 0xd8,
-	0x26, 0x38, 0x8d, 0x4f, 0x4b, 0xdb, 0x36, 0x1b, 0x1b, 0x62, 0x9b, 0xdd, 0xee, 0xf4, 0x6f, 0x26,
-	0xe6, 0x5f, 0x37, 0x13, 0x94, 0x59, 0x98, 0xe9, 0xe9, 0x90, 0xf0, 0xf1, 0x6f, 0x04, 0xb9, 0x0a,
-	0xd5, 0x36, 0x1d, 0xf6, 0x22, 0x7d, 0x10, 0x4a, 0x7d, 0x0f, 0xbb, 0xd8, 0xa4, 0x27, 0x64, 0xe3,
-	0x23, 0x18, 0x77, 0x78, 0xfe, 0xa0, 0x05, 0x9d, 0x2b, 0xf6, 0xf8, 0x2a, 0x29, 0xb6, 0xf1, 0x59,
-	0x4b, 0xb1, 0x03, 0xda, 0x3f, 0x9c, 0x83, 0x14, 0xe5, 0x95, 0x4e, 0x6b, 0xa2, 0x9f, 0x41, 0x5d,
-	0x75, 0x29, 0xf7, 0x61, 0xba, 0x97, 0xe6, 0x68, 0x57, 0x58, 0xe7, 0x27, 0x16, 0xdb, 0x76, 0x67,
-	0xe6, 0x52, 0xd5, 0xf0, 0x52, 0xf9, 0x09, 0xc1, 0x45, 0x11, 0xfe, 0x1f, 0x9d, 0x5a, 0x13, 0x5e,
-	0xf8, 0x9d, 0x7d, 0xa1, 0xa7, 0x17, 0xbd, 0x2d, 0xe8, 0xb3, 0xbb, 0x7c, 0x9e, 0x1b, 0x3a, 0x76,
-	0x89, 0x1a, 0xe8, 0x5f, 0xe1, 0xe7, 0x6c, 0x54, 0x40, 0x7f, 0xd9, 0xcb, 0xdf, 0xa6, 0xe1, 0x4c,
-	0x85, 0x6a, 0xd2, 0x87, 0x30, 0x1e, 0x7c, 0x83, 0x29, 0x3d, 0xc9, 0x8a, 0x6f, 0x1d, 0x79, 0xbe,
-	0x3f, 0x46, 0xd4, 0xde, 0x84, 0xb3, 0x7e, 0xf7, 0x3c, 0x93, 0x14, 0xc4, 0x21, 0xf2, 0x1b, 0x7d,
-	0x21, 0x22, 0xad, 0x06, 0xe9, 0x68, 0x6b, 0x7e, 0x33, 0x29, 0x32, 0x02, 0x94, 0x4b, 0x03, 0x02,
-	0x45, 0xa1, 0x16, 0x5c, 0xea, 0xe8, 0x91, 0xdf, 0x4c, 0x4a, 0xd2, 0x8e, 0x96, 0x6f, 0x0f, 0x83,
-	0x16, 0x75, 0x29, 0x5c, 0x6c, 0xef, 0x38, 0x6f, 0x25, 0x73, 0x8f, 0x81, 0xe5, 0x95, 0x21, 0xc0,
-	0xd1, 0xc5, 0xf2, 0x9b, 0xbd, 0xc4, 0xc5, 0xe2, 0x90, 0xe4, 0xc5, 0x8a, 0x37, 0x6d, 0x1f, 0xc3,
-	0xb9, 0xb0, 0xc9, 0x9a, 0x4d, 0x8a, 0x0a, 0x40, 0xf2, 0xad, 0x01, 0x40, 0x22, 0x39, 0x86, 0xd4,
-	0x71, 0xa3, 0x74, 0x23, 0x29, 0x52, 0xc0, 0xe4, 0x85, 0x81, 0x60, 0xa2, 0xc4, 0x73, 0x04, 0xd9,
-	0xae, 0x0d, 0xcc, 0x62, 0xb2, 0xc9, 0x9d, 0x11, 0xf2, 0xdd, 0x61, 0x23, 0x04, 0x89, 0xa7, 0x20,
-	0x75, 0xe9, 0x0c, 0x8a, 0xc9, 0xf9, 0xda, 0xf1, 0xf2, 0x9d, 0xe1, 0xf0, 0xa2, 0xfa, 0x17, 0x08,
-	0x26, 0x7b, 0xbc, 0x97, 0x97, 0x93, 0x53, 0x76, 0x8b, 0x91, 0xcb, 0xc3, 0xc7, 0x08, 0x2a, 0x9f,
-	0x23, 0xb8, 0xd2, 0xfd, 0xd5, 0xb6, 0x94, 0x94, 0xb5, 0x6b, 0x88, 0x7c, 0x6f, 0xe8, 0x10, 0xc1,
-	0xe3, 0x53, 0xc8, 0xc4, 0x5e, 0x17, 0x73, 0xfd, 0x53, 0x05, 0x45, 0x17, 0x07, 0x45, 0x86, 0xb5,
-	0xe4, 0xb3, 0xcf, 0xd8, 0xdb, 0x61, 0xad, 0xfa, 0xe2, 0x20, 0x8f, 0x5e, 0x1e, 0xe4, 0xd1, 0x5f,
-	0x07, 0x79, 0xb4, 0x77, 0x98, 0x1f, 0x79, 0x79, 0x98, 0x1f, 0xf9, 0xed, 0x30, 0x3f, 0xf2, 0xd1,
-	0x5d, 0xcd, 0xf0, 0xf4, 0xe6, 0x16, 0xcb, 0x56, 0xea, 0xf8, 0x8f, 0x8f, 0x0d, 0x17, 0xea, 0x3a,
-	0x36, 0xac, 0xd2, 0x4e, 0xe4, 0x6f, 0x3f, 0x6f, 0xd7, 0x21, 0x74, 0x6b, 0x9c, 0x7f, 0x34, 0xad,
-	0xfc, 0x1b, 0x00, 0x00, 0xff, 0xff, 0x78, 0x44, 0xf2, 0x9a, 0x69, 0x14, 0x00, 0x00,
+	// 1630 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x59, 0x4d, 0x6c, 0x13, 0xc7,
+	0x17, 0xcf, 0x26, 0x21, 0xc4, 0xcf, 0x49, 0x48, 0xf6, 0x1f, 0xc0, 0x2c, 0xff, 0xc4, 0xc9, 0xa6,
+	0x94, 0x34, 0x01, 0x3b, 0x1f, 0x08, 0x81, 0xc5, 0x25, 0x41, 0xad, 0xa0, 0xe0, 0x52, 0x39, 0x50,
+	0xa1, 0x56, 0x6a, 0xb4, 0xf1, 0x0e, 0xeb, 0xa5, 0xde, 0x0f, 0xed, 0xac, 0x4d, 0x22, 0xd1, 0x0a,
+	0x21, 0x55, 0xaa, 0x7a, 0xe2, 0xd6, 0x6b, 0x7b, 0xeb, 0x11, 0x55, 0x48, 0x55, 0xa5, 0xaa, 0x3d,
+	0xf4, 0xc2, 0xa1, 0x07, 0xd4, 0x53, 0x2f, 0xfd, 0x10, 0x1c, 0xb8, 0x57, 0xea, 0xbd, 0x9a, 0x8f,
+	0x1d, 0xef, 0xae, 0xed, 0x5d, 0xbb, 0x25, 0x52, 0x2e, 0xd1, 0xcc, 0xec, 0xef, 0xcd, 0xbc, 0xdf,
+	0x6f, 0x66, 0xde, 0xbc, 0xe7, 0xc0, 0x5c, 0xd5, 0xb1, 0xac, 0x86, 0xad, 0xd5, 0x4d, 0xad, 0xc8,
+	0x9a, 0xa6, 0xbf, 0x57, 0x6c, 0xae, 0x16, 0xfd, 0xdd, 0x82, 0xeb, 0x39, 0xbe, 0x23, 0x1f, 0x6f,
+	0x21, 0x0a, 0x02, 0x51, 0x68, 0xae, 0x2a, 0x53, 0x9a, 0x65, 0xda, 0x4e, 0x91, 0xfe, 0x65, 0x58,
+	0x65, 0xa1, 0xdb, 0x6c, 0xd8, 0xd7, 0x7c, 0xc4, 0x41, 0xc7, 0xab, 0x0e, 0xb6, 0x1c, 0x5c, 0xb4,
+	0xb0, 0x41, 0x3e, 0x59, 0xd8, 0xe0, 0x1f, 0x4e, 0xb0, 0x0f, 0xdb, 0xb4, 0x57, 0x64, 0x1d, 0xfe,
+	0x69, 0xda, 0x70, 0x0c, 0x87, 0x8d, 0x93, 0x16, 0x1f, 0xcd, 0x1b, 0x8e, 0x63, 0xd4, 0x51, 0x91,
+	0xf6, 0x76, 0x1a, 0x77, 0x8a, 0xbe, 0x69, 0x21, 0xec, 0x6b, 0x96, 0xcb, 0x00, 0xea, 0x77, 0x12,
+	0x64, 0xca, 0xd8, 0xb8, 0x6a, 0x37, 0x4d, 0x1f, 0xc9, 0x6b, 0x70, 0xd8, 0xa4, 0x2d, 0x2f, 0x27,
+	0xcd, 0x49, 0x8b, 0x99, 0xcd, 0xdc, 0x2f, 0x4f, 0xce, 0x4e, 0xf3, 0x75, 0x36, 0x74, 0xdd, 0x43,
+	0x18, 0x6f, 0xf9, 0x9e, 0x69, 0x1b, 0x95, 0x00, 0x28, 0xff, 0x1f, 0x32, 0x82, 0x48, 0x6e, 0x90,
+	0x58, 0x55, 0x5a, 0x03, 0xf2, 0x79, 0xc8, 0x54, 0x35, 0x5b, 0x37, 0x75, 0xcd, 0x47, 0xb9, 0xa1,
+	0x94, 0x39, 0x5b, 0xd0, 0x92, 0xfa, 0xf0, 0xe5, 0xe3, 0xa5, 0x60, 0x8d, 0xcf, 0x5f, 0x3e, 0x5e,
+	0x9a, 0x0a, 0x09, 0xc7, 0xbc, 0x55, 0x7f, 0x96, 0x60, 0x4a, 0xf8, 0x5e, 0x41, 0xd8, 0x75, 0x6c,
+	0x8c, 0xe4, 0x79, 0x18, 0x13, 0xd3, 0x6c, 0x9b, 0x3a, 0x25, 0x32, 0x5c, 0xc9, 0x8a, 0xb1, 0xab,
+	0xba, 0x7c, 0x1d, 0xc6, 0xdc, 0xc6, 0x4e, 0xdd, 0xac, 0x6e, 0x37, 0x6c, 0xdf, 0xac, 0x53, 0xaf,
+	0xb3, 0x6b, 0x4a, 0x81, 0x89, 0x55, 0x08, 0xc4, 0x2a, 0xdc, 0x0c, 0xc4, 0xda, 0x1c, 0x7f, 0xfa,
+	0x7b, 0x7e, 0xe0, 0xd1, 0x1f, 0x79, 0xe9, 0xeb, 0x97, 0x8f, 0x97, 0xa4, 0x4a, 0x96, 0x99, 0xdf,
+	0x22, 0xd6, 0xf2, 0x5b, 0x90, 0xa9, 0x6b, 0x2e, 0x46, 0x78, 0x5b, 0xf3, 0x29, 0xc5, 0xbe, 0xa6,
+	0x1a, 0x65, 0xb6, 0x1b, 0xbe, 0xfa, 0xad, 0x04, 0xa3, 0x65, 0x6c, 0xbc, 0xe7, 0x34, 0xaa, 0x35,
+	0xb2, 0x13, 0x4d, 0xd2, 0xe8, 0x65, 0x27, 0x38, 0x70, 0x9f, 0x76, 0x62, 0x9e, 0xee, 0x04, 0x5f,
+	0x83, 0xec, 0xc4, 0x64, 0x68, 0x27, 0xa8, 0xb3, 0xea, 0x16, 0x4c, 0x06, 0x8e, 0x8b, 0x6d, 0xc8,
+	0x05, 0x04, 0x30, 0x25, 0x30, 0x1e, 0xb8, 0x89, 0xe5, 0x53, 0x30, 0xc1, 0x9b, 0xdb, 0x36, 0x42,
+	0x3a, 0xd2, 0xa9, 0xaf, 0xe3, 0x95, 0x71, 0x3e, 0xfa, 0x0e, 0x1d, 0x54, 0x7f, 0x92, 0x60, 0xa2,
+	0x8c, 0x8d, 0x0a, 0x6a, 0x3a, 0x1f, 0xa1, 0x83, 0x26, 0xca, 0xe9, 0xb8, 0x28, 0xc7, 0x42, 0xa2,
+	0x84, 0x5c, 0x56, 0x73, 0x70, 0x2c, 0x4a, 0x22, 0x10, 0x48, 0xfd, 0x41, 0x82, 0xff, 0x95, 0xb1,
+	0xb1, 0x51, 0xad, 0x22, 0xd7, 0x2f, 0x23, 0x6b, 0x07, 0x79, 0xb8, 0x66, 0xba, 0x51, 0x97, 0xa4,
+	0x9e, 0x5d, 0x4a, 0x21, 0x4a, 0x6e, 0x45, 0x4d, 0xf3, 0x7c, 0xe4, 0x6d, 0xd7, 0x34, 0x5c, 0xa3,
+	0x5c, 0xc7, 0x2a, 0x59, 0x3e, 0x76, 0x45, 0xc3, 0xb5, 0x52, 0x81, 0x70, 0x6a, 0x4d, 0x48, 0x58,
+	0x9d, 0x0c, 0xb1, 0x8a, 0x3b, 0xaa, 0x1a, 0x70, 0xb2, 0x83, 0xff, 0xe2, 0x00, 0x5c, 0x01, 0x40,
+	0xbb, 0xae, 0xe9, 0xb1, 0x7b, 0x21, 0xf5, 0x7b, 0x2f, 0x32, 0xdc, 0x78, 0xc3, 0x57, 0x1f, 0x49,
+	0x20, 0x53, 0x11, 0x6d, 0x74, 0x2f, 0x24, 0xd4, 0x0a, 0x8c, 0x58, 0xb4, 0x97, 0xaa, 0x12, 0xc7,
+	0x25, 0x4b, 0x54, 0x5a, 0x22, 0xfc, 0x39, 0x94, 0x90, 0x57, 0x22, 0x5b, 0x1a, 0x59, 0x5b, 0xbd,
+	0x03, 0x4a, 0xbb, 0x47, 0xfb, 0x40, 0xfd, 0x3e, 0x0d, 0x09, 0xd7, 0x91, 0xd6, 0x44, 0xaf, 0x9c,
+	0xef, 0x5c, 0x8c, 0x6f, 0xf8, 0x5e, 0xd3, 0x15, 0xd5, 0x0f, 0xe9, 0xbd, 0xa6, 0x6d, 0xc1, 0xed,
+	0x6d, 0xc8, 0x62, 0x17, 0xd9, 0x3a, 0x0f, 0x9d, 0x7d, 0x93, 0x03, 0x6a, 0x4d, 0x23, 0xa7, 0xfa,
+	0x40, 0x02, 0x28, 0x63, 0x63, 0x0b, 0xf9, 0x57, 0x1c, 0xeb, 0xd5, 0x13, 0x54, 0x63, 0x04, 0xe5,
+	0x10, 0x41, 0xbe, 0xa6, 0x3a, 0x4d, 0x8f, 0x16, 0xef, 0x89, 0xbb, 0xf9, 0x95, 0x04, 0x63, 0x65,
+	0x6c, 0x5c, 0xae, 0x69, 0xb6, 0x81, 0xae, 0xa1, 0x3d, 0xe2, 0x5a, 0xcd, 0xa9, 0xeb, 0xbd, 0xb8,
+	0xc6, 0x70, 0xf2, 0x45, 0xc8, 0xda, 0xe8, 0xde, 0xb6, 0xc6, 0x3e, 0x32, 0xe7, 0x12, 0xcc, 0xc0,
+	0x46, 0xf7, 0xf8, 0x48, 0xe9, 0x35, 0xea, 0x37, 0x9b, 0x87, 0xf8, 0x3d, 0x1d, 0xf2, 0x5b, 0xb8,
+	0xa4, 0xbe, 0x0e, 0xd3, 0x61, 0x17, 0xc5, 0x06, 0x4d, 0xc0, 0xa0, 0x78, 0xf5, 0x06, 0x4d, 0x5d,
+	0xfd, 0x5b, 0x82, 0xe3, 0xf4, 0xac, 0x1a, 0x26, 0xf6, 0x91, 0x77, 0xc3, 0x33, 0x34, 0xdb, 0xc4,
+	0x9a, 0x6f, 0x3a, 0x36, 0x89, 0x35, 0x5a, 0xc3, 0xaf, 0x39, 0x1e, 0xd1, 0x2f, 0x35, 0xd6, 0x08,
+	0x68, 0x4a, 0xac, 0xb9, 0x04, 0x63, 0x4e, 0x68, 0x95, 0xd4, 0xb8, 0x1a, 0x41, 0xcb, 0x32, 0x0c,
+	0xdb, 0x9a, 0x85, 0x72, 0xc3, 0x74, 0x5a, 0xda, 0x2e, 0xad, 0xd1, 0xd0, 0x24, 0xd6, 0x27, 0xa2,
+	0xe4, 0x23, 0xb7, 0xb3, 0x9d, 0x9b, 0xba, 0x0a, 0xf9, 0x2e, 0xb4, 0xbb, 0x4a, 0xf5, 0x9b, 0x04,
+	0x47, 0xa9, 0x8d, 0xe5, 0x34, 0xd1, 0x41, 0x17, 0xaa, 0xb4, 0xd2, 0x2e, 0xca, 0x4c, 0x44, 0x94,
+	0x38, 0x0b, 0x35, 0x0f, 0x33, 0x1d, 0xe9, 0x89, 0x73, 0xff, 0xe5, 0x20, 0x9c, 0xa0, 0x08, 0xb7,
+	0xae, 0x55, 0x23, 0x10, 0x72, 0x09, 0x0e, 0xe2, 0x69, 0x89, 0x5d, 0xb3, 0xe1, 0x3e, 0xae, 0xd9,
+	0xb9, 0x76, 0xfd, 0xe6, 0x23, 0xfa, 0x75, 0x12, 0x41, 0x5d, 0x80, 0xf9, 0xae, 0x0a, 0x09, 0x1d,
+	0xff, 0x92, 0x20, 0x57, 0xc6, 0xc6, 0x2d, 0x97, 0x3c, 0xa4, 0x97, 0x03, 0xaa, 0xef, 0x6a, 0x9e,
+	0x66, 0xe1, 0x7d, 0x92, 0xf1, 0x1a, 0x8c, 0xb8, 0x74, 0x7e, 0x9e, 0x82, 0x2e, 0x16, 0xba, 0x54,
+	0x25, 0x85, 0x98, 0x3f, 0x9b, 0x19, 0x12, 0xa0, 0x59, 0x70, 0xe6, 0x53, 0x94, 0xd6, 0xdb, 0xa5,
+	0x09, 0x97, 0x41, 0x1d, 0x79, 0xa9, 0x97, 0x60, 0xae, 0x1b, 0xe7, 0x70, 0x56, 0x58, 0xa5, 0x11,
+	0x8b, 0x5c, 0xbb, 0xa1, 0xc5, 0x4c, 0x25, 0xe8, 0xaa, 0x3f, 0x4a, 0x70, 0x44, 0x98, 0xff, 0x47,
+	0xa5, 0x36, 0x85, 0x16, 0x2c, 0xb3, 0xcf, 0x77, 0xd5, 0xa2, 0xbb, 0x04, 0x29, 0xb7, 0x8b, 0xf9,
+	0xb9, 0x55, 0xd3, 0x3c, 0xa4, 0x73, 0xfe, 0xeb, 0x34, 0xce, 0x86, 0x09, 0xf4, 0x40, 0xfb, 0x7b,
+	0x56, 0x7f, 0xdd, 0xd8, 0xb9, 0x8b, 0xaa, 0xbe, 0x7c, 0x0e, 0x46, 0x1d, 0xda, 0x72, 0xd2, 0x1f,
+	0x1a, 0x81, 0xdc, 0xa7, 0x14, 0x77, 0x81, 0x08, 0x20, 0x16, 0x89, 0x97, 0x60, 0xcc, 0x61, 0xf5,
+	0x13, 0x5a, 0x81, 0xb1, 0x8e, 0x60, 0x3b, 0x0b, 0xc0, 0xcc, 0x4c, 0xc7, 0x0e, 0xb2, 0xff, 0xd0,
+	0x88, 0xbc, 0x0c, 0x53, 0xad, 0x5e, 0xb4, 0x06, 0x98, 0x6c, 0x7d, 0x60, 0x65, 0x00, 0x23, 0x67,
+	0xfb, 0x08, 0xfb, 0x48, 0xa7, 0xee, 0x8f, 0x56, 0x5a, 0x03, 0xea, 0x13, 0x96, 0x44, 0x93, 0xeb,
+	0xb8, 0x77, 0xd3, 0x79, 0x73, 0xb7, 0x5a, 0x6f, 0x60, 0x12, 0x16, 0x56, 0x60, 0xc4, 0x45, 0x1e,
+	0x76, 0xec, 0xf4, 0xf7, 0x9a, 0xe1, 0xe4, 0x3c, 0x64, 0x5d, 0xcf, 0x71, 0x1d, 0xac, 0xd5, 0x49,
+	0xd5, 0x38, 0x48, 0x1f, 0x05, 0x08, 0x86, 0xae, 0xea, 0xf2, 0x0c, 0x80, 0x47, 0x96, 0x09, 0xe7,
+	0xcf, 0x19, 0x3a, 0x42, 0xb3, 0xe7, 0x65, 0xfa, 0x68, 0xb3, 0xc9, 0xe2, 0xa9, 0x73, 0xdc, 0x3d,
+	0x75, 0x86, 0xa6, 0xce, 0xf1, 0x61, 0x11, 0x3e, 0xbe, 0x18, 0xa4, 0x79, 0x11, 0xfd, 0xa0, 0xa3,
+	0x7d, 0x0a, 0x18, 0x2d, 0x89, 0x86, 0x7a, 0x97, 0xc8, 0x43, 0x1a, 0x76, 0x6c, 0x26, 0xc1, 0x30,
+	0x95, 0x00, 0xd8, 0x10, 0xd1, 0x40, 0xbe, 0x08, 0x87, 0x91, 0xad, 0xd3, 0xa4, 0xf7, 0x50, 0x6a,
+	0x5e, 0x38, 0x4c, 0x72, 0xc2, 0xca, 0x08, 0x31, 0xd8, 0xf0, 0x4b, 0xa7, 0xda, 0xaf, 0x5b, 0x38,
+	0x5d, 0xe3, 0x52, 0xf0, 0x74, 0x8d, 0xf7, 0x84, 0x5e, 0xbc, 0x72, 0xde, 0xd0, 0x2d, 0xd3, 0x3f,
+	0x28, 0x6a, 0xb1, 0xfb, 0x13, 0x65, 0x14, 0xce, 0xb0, 0xa9, 0xb3, 0xea, 0xc7, 0x34, 0xc3, 0xa6,
+	0xed, 0x7e, 0x7e, 0xc0, 0x88, 0xfc, 0xe4, 0x30, 0xf8, 0xaf, 0x7f, 0x72, 0x58, 0xfb, 0x66, 0x02,
+	0x86, 0xca, 0xd8, 0x90, 0x6f, 0xc3, 0x08, 0xff, 0x05, 0x48, 0xed, 0x1a, 0x2a, 0xc5, 0x2f, 0x2d,
+	0xca, 0x52, 0x3a, 0x46, 0x90, 0xb9, 0x05, 0x87, 0x58, 0xed, 0x3e, 0x9f, 0x64, 0x44, 0x21, 0xca,
+	0x1b, 0xa9, 0x10, 0x31, 0xad, 0x01, 0xd9, 0xf0, 0x0f, 0x03, 0xa7, 0x93, 0x2c, 0x43, 0x40, 0xa5,
+	0xd8, 0x23, 0x50, 0x2c, 0xd4, 0x84, 0xc9, 0xb6, 0x0a, 0xfd, 0x4c, 0xd2, 0x24, 0x71, 0xb4, 0x72,
+	0xae, 0x1f, 0xb4, 0x58, 0x17, 0xc3, 0x91, 0x78, 0xbd, 0xbb, 0x9c, 0xec, 0x7b, 0x04, 0xac, 0xac,
+	0xf7, 0x01, 0x0e, 0x6f, 0x16, 0x2b, 0x35, 0x13, 0x37, 0x8b, 0x42, 0x92, 0x37, 0x2b, 0x5a, 0x32,
+	0x7e, 0x00, 0x87, 0x83, 0x12, 0x6f, 0x21, 0xc9, 0x8a, 0x83, 0x94, 0xe5, 0x1e, 0x40, 0x62, 0x72,
+	0x0d, 0x32, 0xad, 0x32, 0xed, 0x54, 0x92, 0xa5, 0x80, 0x29, 0x67, 0x7b, 0x82, 0x89, 0x25, 0x6e,
+	0xc3, 0x08, 0x7f, 0x9f, 0x13, 0x6f, 0x07, 0xc3, 0x24, 0xdf, 0x8e, 0xd8, 0x4b, 0xd9, 0x84, 0xc9,
+	0xb6, 0xa7, 0xeb, 0x4c, 0xf2, 0xce, 0x45, 0xd1, 0xc9, 0xa7, 0xab, 0xdb, 0x03, 0x43, 0x76, 0x24,
+	0x78, 0x5c, 0x12, 0x77, 0x84, 0x83, 0x92, 0x77, 0x24, 0x16, 0x8d, 0xc9, 0x29, 0x62, 0x91, 0x38,
+	0xf1, 0x14, 0x51, 0x48, 0xf2, 0x29, 0x8a, 0x86, 0xc5, 0x87, 0x12, 0x4c, 0x77, 0x2c, 0x62, 0x57,
+	0x92, 0x25, 0x68, 0xb7, 0x50, 0x2e, 0xf4, 0x6b, 0x21, 0x9c, 0xb8, 0x0f, 0x72, 0x87, 0xea, 0xb0,
+	0x90, 0x3c, 0x5f, 0x1c, 0xaf, 0x9c, 0xef, 0x0f, 0x2f, 0x56, 0xff, 0x4c, 0x82, 0x63, 0x5d, 0x6a,
+	0xb3, 0xb5, 0xb4, 0x73, 0xd0, 0x6e, 0xa3, 0x94, 0xfa, 0xb7, 0x11, 0xae, 0x7c, 0x2a, 0xc1, 0xd1,
+	0xce, 0xe5, 0xcd, 0x6a, 0xd2, 0xac, 0x1d, 0x4d, 0x94, 0x8b, 0x7d, 0x9b, 0x08, 0x3f, 0xee, 0xc2,
+	0x58, 0xa4, 0x64, 0x58, 0x4c, 0x9f, 0x8a, 0x2f, 0xba, 0xd2, 0x2b, 0x32, 0x58, 0x4b, 0x39, 0xf4,
+	0x80, 0x3c, 0x9f, 0x9b, 0x95, 0xa7, 0xcf, 0x67, 0xa5, 0x67, 0xcf, 0x67, 0xa5, 0x3f, 0x9f, 0xcf,
+	0x4a, 0x8f, 0x5e, 0xcc, 0x0e, 0x3c, 0x7b, 0x31, 0x3b, 0xf0, 0xeb, 0x8b, 0xd9, 0x81, 0xf7, 0x2f,
+	0x18, 0xa6, 0x5f, 0x6b, 0xec, 0x90, 0xd9, 0x8a, 0x6d, 0xff, 0xe7, 0x21, 0xcd, 0xb3, 0xd5, 0x9a,
+	0x66, 0xda, 0xc5, 0xdd, 0xd0, 0xbf, 0x7e, 0xfc, 0x3d, 0x17, 0xe1, 0x9d, 0x11, 0xfa, 0x6a, 0xaf,
+	0xff, 0x13, 0x00, 0x00, 0xff, 0xff, 0x3f, 0x06, 0xae, 0xeb, 0x6d, 0x1a, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1574,6 +2069,14 @@ type MsgClient interface {
 	SetHome(ctx context.Context, in *MsgSetHome, opts ...grpc.CallOption) (*MsgSetHomeResponse, error)
 	// ChangeKey names a new key for an id. Sent by the old key of a person or an organisation.
 	ChangeKey(ctx context.Context, in *MsgChangeKey, opts ...grpc.CallOption) (*MsgChangeKeyResponse, error)
+	// Object speaks against a candidacy; enough who do put it to the assembly. Sent by an active person.
+	Object(ctx context.Context, in *MsgObject, opts ...grpc.CallOption) (*MsgObjectResponse, error)
+	// ReplyToExclusion attaches a reply to a proposal to exclude. Sent by the person whom it concerns.
+	ReplyToExclusion(ctx context.Context, in *MsgReplyToExclusion, opts ...grpc.CallOption) (*MsgReplyToExclusionResponse, error)
+	// Exclude ends a person's membership, and keeps them out until an end date or for good. Decided by the community's assembly.
+	Exclude(ctx context.Context, in *MsgExclude, opts ...grpc.CallOption) (*MsgExcludeResponse, error)
+	// Admit lets somebody accept membership, whatever objections, vouches or bans say. Decided by the community's assembly.
+	Admit(ctx context.Context, in *MsgAdmit, opts ...grpc.CallOption) (*MsgAdmitResponse, error)
 	// RegisterOrganisation makes an address that of an organisation of the community. Decided by the community's assembly.
 	RegisterOrganisation(ctx context.Context, in *MsgRegisterOrganisation, opts ...grpc.CallOption) (*MsgRegisterOrganisationResponse, error)
 	// RemoveOrganisation ends an organisation's rights. Decided by the community's assembly.
@@ -1666,6 +2169,42 @@ func (c *msgClient) ChangeKey(ctx context.Context, in *MsgChangeKey, opts ...grp
 	return out, nil
 }
 
+func (c *msgClient) Object(ctx context.Context, in *MsgObject, opts ...grpc.CallOption) (*MsgObjectResponse, error) {
+	out := new(MsgObjectResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/Object", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) ReplyToExclusion(ctx context.Context, in *MsgReplyToExclusion, opts ...grpc.CallOption) (*MsgReplyToExclusionResponse, error) {
+	out := new(MsgReplyToExclusionResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/ReplyToExclusion", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) Exclude(ctx context.Context, in *MsgExclude, opts ...grpc.CallOption) (*MsgExcludeResponse, error) {
+	out := new(MsgExcludeResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/Exclude", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) Admit(ctx context.Context, in *MsgAdmit, opts ...grpc.CallOption) (*MsgAdmitResponse, error) {
+	out := new(MsgAdmitResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/Admit", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 func (c *msgClient) RegisterOrganisation(ctx context.Context, in *MsgRegisterOrganisation, opts ...grpc.CallOption) (*MsgRegisterOrganisationResponse, error) {
 	out := new(MsgRegisterOrganisationResponse)
 	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/RegisterOrganisation", in, out, opts...)
@@ -1729,6 +2268,14 @@ type MsgServer interface {
 	SetHome(context.Context, *MsgSetHome) (*MsgSetHomeResponse, error)
 	// ChangeKey names a new key for an id. Sent by the old key of a person or an organisation.
 	ChangeKey(context.Context, *MsgChangeKey) (*MsgChangeKeyResponse, error)
+	// Object speaks against a candidacy; enough who do put it to the assembly. Sent by an active person.
+	Object(context.Context, *MsgObject) (*MsgObjectResponse, error)
+	// ReplyToExclusion attaches a reply to a proposal to exclude. Sent by the person whom it concerns.
+	ReplyToExclusion(context.Context, *MsgReplyToExclusion) (*MsgReplyToExclusionResponse, error)
+	// Exclude ends a person's membership, and keeps them out until an end date or for good. Decided by the community's assembly.
+	Exclude(context.Context, *MsgExclude) (*MsgExcludeResponse, error)
+	// Admit lets somebody accept membership, whatever objections, vouches or bans say. Decided by the community's assembly.
+	Admit(context.Context, *MsgAdmit) (*MsgAdmitResponse, error)
 	// RegisterOrganisation makes an address that of an organisation of the community. Decided by the community's assembly.
 	RegisterOrganisation(context.Context, *MsgRegisterOrganisation) (*MsgRegisterOrganisationResponse, error)
 	// RemoveOrganisation ends an organisation's rights. Decided by the community's assembly.
@@ -1768,6 +2315,18 @@ func (*UnimplementedMsgServer) SetHome(ctx context.Context, req *MsgSetHome) (*M
 }
 func (*UnimplementedMsgServer) ChangeKey(ctx context.Context, req *MsgChangeKey) (*MsgChangeKeyResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ChangeKey not implemented")
+}
+func (*UnimplementedMsgServer) Object(ctx context.Context, req *MsgObject) (*MsgObjectResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Object not implemented")
+}
+func (*UnimplementedMsgServer) ReplyToExclusion(ctx context.Context, req *MsgReplyToExclusion) (*MsgReplyToExclusionResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ReplyToExclusion not implemented")
+}
+func (*UnimplementedMsgServer) Exclude(ctx context.Context, req *MsgExclude) (*MsgExcludeResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Exclude not implemented")
+}
+func (*UnimplementedMsgServer) Admit(ctx context.Context, req *MsgAdmit) (*MsgAdmitResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Admit not implemented")
 }
 func (*UnimplementedMsgServer) RegisterOrganisation(ctx context.Context, req *MsgRegisterOrganisation) (*MsgRegisterOrganisationResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method RegisterOrganisation not implemented")
@@ -1933,6 +2492,78 @@ func _Msg_ChangeKey_Handler(srv interface{}, ctx context.Context, dec func(inter
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_Object_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgObject)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).Object(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/Object",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).Object(ctx, req.(*MsgObject))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_ReplyToExclusion_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgReplyToExclusion)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).ReplyToExclusion(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/ReplyToExclusion",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).ReplyToExclusion(ctx, req.(*MsgReplyToExclusion))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_Exclude_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgExclude)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).Exclude(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/Exclude",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).Exclude(ctx, req.(*MsgExclude))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_Admit_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgAdmit)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).Admit(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/Admit",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).Admit(ctx, req.(*MsgAdmit))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 func _Msg_RegisterOrganisation_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
 	in := new(MsgRegisterOrganisation)
 	if err := dec(in); err != nil {
@@ -2059,6 +2690,22 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ChangeKey",
 			Handler:    _Msg_ChangeKey_Handler,
+		},
+		{
+			MethodName: "Object",
+			Handler:    _Msg_Object_Handler,
+		},
+		{
+			MethodName: "ReplyToExclusion",
+			Handler:    _Msg_ReplyToExclusion_Handler,
+		},
+		{
+			MethodName: "Exclude",
+			Handler:    _Msg_Exclude_Handler,
+		},
+		{
+			MethodName: "Admit",
+			Handler:    _Msg_Admit_Handler,
 		},
 		{
 			MethodName: "RegisterOrganisation",
@@ -3024,6 +3671,322 @@ func (m *MsgUpdateParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error)
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgObject) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgObject) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgObject) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Candidate) > 0 {
+		i -= len(m.Candidate)
+		copy(dAtA[i:], m.Candidate)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Candidate)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Objector) > 0 {
+		i -= len(m.Objector)
+		copy(dAtA[i:], m.Objector)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Objector)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgObjectResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgObjectResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgObjectResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Contested {
+		i--
+		if m.Contested {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.ObjectionsNeeded != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.ObjectionsNeeded))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.Objections != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Objections))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgReplyToExclusion) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgReplyToExclusion) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgReplyToExclusion) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.ReplyHash) > 0 {
+		i -= len(m.ReplyHash)
+		copy(dAtA[i:], m.ReplyHash)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.ReplyHash)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if m.ProposalId != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.ProposalId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if len(m.Person) > 0 {
+		i -= len(m.Person)
+		copy(dAtA[i:], m.Person)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Person)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgReplyToExclusionResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgReplyToExclusionResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgReplyToExclusionResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgExclude) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgExclude) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgExclude) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.EndsAt != nil {
+		n8, err8 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndsAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndsAt):])
+		if err8 != nil {
+			return 0, err8
+		}
+		i -= n8
+		i = encodeVarintTx(dAtA, i, uint64(n8))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if len(m.ReasonHash) > 0 {
+		i -= len(m.ReasonHash)
+		copy(dAtA[i:], m.ReasonHash)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.ReasonHash)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Person) > 0 {
+		i -= len(m.Person)
+		copy(dAtA[i:], m.Person)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Person)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgExcludeResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgExcludeResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgExcludeResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgAdmit) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgAdmit) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgAdmit) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Person) > 0 {
+		i -= len(m.Person)
+		copy(dAtA[i:], m.Person)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Person)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgAdmitResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgAdmitResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgAdmitResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n9, err9 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.LapsesAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.LapsesAt):])
+	if err9 != nil {
+		return 0, err9
+	}
+	i -= n9
+	i = encodeVarintTx(dAtA, i, uint64(n9))
+	i--
+	dAtA[i] = 0x12
+	if m.CandidateId != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.CandidateId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintTx(dAtA []byte, offset int, v uint64) int {
 	offset -= sovTx(v)
 	base := offset
@@ -3443,6 +4406,147 @@ func (m *MsgUpdateParamsResponse) Size() (n int) {
 			n += 1 + l + sovTx(uint64(l))
 		}
 	}
+	return n
+}
+
+func (m *MsgObject) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Objector)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Candidate)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgObjectResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Objections != 0 {
+		n += 1 + sovTx(uint64(m.Objections))
+	}
+	if m.ObjectionsNeeded != 0 {
+		n += 1 + sovTx(uint64(m.ObjectionsNeeded))
+	}
+	if m.Contested {
+		n += 2
+	}
+	return n
+}
+
+func (m *MsgReplyToExclusion) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Person)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.ProposalId != 0 {
+		n += 1 + sovTx(uint64(m.ProposalId))
+	}
+	l = len(m.ReplyHash)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgReplyToExclusionResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgExclude) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Person)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.ReasonHash)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.EndsAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndsAt)
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgExcludeResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgAdmit) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Person)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgAdmitResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.CandidateId != 0 {
+		n += 1 + sovTx(uint64(m.CandidateId))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.LapsesAt)
+	n += 1 + l + sovTx(uint64(l))
 	return n
 }
 
@@ -6210,6 +7314,959 @@ func (m *MsgUpdateParamsResponse) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			m.Changed = append(m.Changed, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgObject) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgObject: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgObject: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Objector", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Objector = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Candidate", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Candidate = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgObjectResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgObjectResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgObjectResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Objections", wireType)
+			}
+			m.Objections = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Objections |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ObjectionsNeeded", wireType)
+			}
+			m.ObjectionsNeeded = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ObjectionsNeeded |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Contested", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Contested = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgReplyToExclusion) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgReplyToExclusion: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgReplyToExclusion: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Person = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ProposalId", wireType)
+			}
+			m.ProposalId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ProposalId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReplyHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ReplyHash = append(m.ReplyHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.ReplyHash == nil {
+				m.ReplyHash = []byte{}
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgReplyToExclusionResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgReplyToExclusionResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgReplyToExclusionResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgExclude) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgExclude: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgExclude: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Person = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ReasonHash", wireType)
+			}
+			var byteLen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				byteLen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if byteLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + byteLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.ReasonHash = append(m.ReasonHash[:0], dAtA[iNdEx:postIndex]...)
+			if m.ReasonHash == nil {
+				m.ReasonHash = []byte{}
+			}
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field EndsAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.EndsAt == nil {
+				m.EndsAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.EndsAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgExcludeResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgExcludeResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgExcludeResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgAdmit) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgAdmit: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgAdmit: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Person = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgAdmitResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgAdmitResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgAdmitResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CandidateId", wireType)
+			}
+			m.CandidateId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.CandidateId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field LapsesAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.LapsesAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
 			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
