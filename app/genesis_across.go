@@ -5,6 +5,8 @@ import (
 	"time"
 
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	communstypes "github.com/communalia/communalia-chain/x/communs/types"
+	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 )
 
 // register is who and what x/community knows: what other modules point to.
@@ -54,6 +56,7 @@ func (g *genesis) validateAcross() []error {
 	found := &findings{}
 	g.checkLedgers(r, found)
 	g.checkWork(r, found)
+	g.checkTrials(found)
 	for _, s := range g.validator.Seats {
 		if !r.organisations[s.OrganisationId] {
 			found.add("seat %d: organisation %d is not registered", s.Id, s.OrganisationId)
@@ -113,6 +116,24 @@ func (g *genesis) checkWork(r register, found *findings) {
 			if !r.wasMember(a.Attester, c.Community) {
 				found.add("contribution %d: %d attested and was never a member of %q", c.Id, a.Attester, c.Community)
 			}
+		}
+	}
+}
+
+// checkTrials finds what waits for the verdict of a jury that was never summoned: it would wait for ever.
+func (g *genesis) checkTrials(found *findings) {
+	trials := map[uint64]bool{}
+	for _, t := range g.jury.Trials {
+		trials[t.ID] = true
+	}
+	for _, c := range g.contribution.Contributions {
+		if c.State == contributiontypes.CONTRIBUTION_STATE_CONTESTED && c.Trial != 0 && !trials[c.Trial] {
+			found.add("contribution %d waits for trial %d, which does not exist", c.Id, c.Trial)
+		}
+	}
+	for _, r := range g.communs.Market.Redemptions {
+		if r.State == communstypes.REDEMPTION_STATE_DISPUTED && r.Trial != 0 && !trials[r.Trial] {
+			found.add("redemption %d waits for trial %d, which does not exist", r.Id, r.Trial)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package integration
 
 import (
 	"context"
+	"encoding/json"
 	"testing"
 	"time"
 
@@ -9,6 +10,7 @@ import (
 
 	abci "github.com/cometbft/cometbft/abci/types"
 
+	"github.com/communalia/communalia-chain/app"
 	"github.com/communalia/communalia-chain/testutil/chain"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
@@ -82,4 +84,27 @@ func TestContest_silenceLetsTheAttestationsStand(t *testing.T) {
 	v.Advance(5*24*time.Hour + time.Minute)
 	require.Equal(t, contributiontypes.CONTRIBUTION_STATE_SETTLED, v.contribution(id).State)
 	require.NotZero(t, v.worth("amina"))
+}
+
+// A genesis without the trial that a contribution waits for would leave it contested for ever.
+func TestContest_withoutItsTrialIsNoGenesis(t *testing.T) {
+	v := newVillage(t)
+	id := v.submit("amina", 8, 2*time.Hour)
+	v.attest("bruno", id)
+	v.attest("chloe", id)
+	require.Zero(t, v.contest("djibril", id).Code)
+	v.Advance(2 * time.Minute)
+	exported, err := v.Node().Export()
+	require.NoError(t, err)
+	var state map[string]json.RawMessage
+	require.NoError(t, json.Unmarshal(exported.State, &state))
+	_, err = app.ValidateGenesis(v.Node().Codec, exported.Time, chain.ChainID, state)
+	require.NoError(t, err)
+
+	var juries jurytypes.GenesisState
+	v.Node().Codec.MustUnmarshalJSON(state[jurytypes.ModuleName], &juries)
+	juries.Trials = nil
+	state[jurytypes.ModuleName] = v.Node().Codec.MustMarshalJSON(&juries)
+	_, err = app.ValidateGenesis(v.Node().Codec, exported.Time, chain.ChainID, state)
+	require.ErrorContains(t, err, "contribution 1 waits for trial 1, which does not exist")
 }

@@ -310,6 +310,15 @@ func TestOrganisations_offerButDoNotContribute(t *testing.T) {
 	c.wants(err, types.ErrNotProvider)
 }
 
+func TestOffers_nameACategoryThatTakesContributions(t *testing.T) {
+	c := marketChain(t)
+	_, err := c.msg.CreateOffer(c.ctx, &types.MsgCreateOffer{
+		Provider: name(ben), Community: valbonne, Title: "Basket", Unit: "basket", Price: communs, Category: "closed", Quantity: 60,
+	})
+	c.wants(err, errRefused)
+	c.sound()
+}
+
 func TestCatalogue_findsWordsWhateverTheCaseAndPages(t *testing.T) {
 	c := marketChain(t)
 	for i := range 6 {

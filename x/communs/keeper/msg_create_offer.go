@@ -13,7 +13,7 @@ import (
 //
 // Signer: an active person of the community, or an organisation registered in it.
 // Refused: a community without ledger, terms or a validity out of bounds, a price outside the band, more open offers than
-// max_open_offers, a category where the provider is an organisation.
+// max_open_offers, a category where the provider is an organisation, an unknown or closed category.
 // Effect: the offer is open until valid_until.
 func (s msgServer) CreateOffer(ctx context.Context, msg *types.MsgCreateOffer) (*types.MsgCreateOfferResponse, error) {
 	provider, organisation, err := s.market.providerOf(ctx, msg.Provider, msg.Community)
@@ -55,6 +55,11 @@ func (m *Market) checkNewOffer(ctx context.Context, params types.Params, offer t
 	}
 	if _, err := m.ledgers.open(ctx, offer.Community); err != nil {
 		return err
+	}
+	if offer.Category != "" && m.fulfilments != nil {
+		if err := m.fulfilments.RequireOpenCategory(ctx, offer.Community, offer.Category); err != nil {
+			return err
+		}
 	}
 	if err := m.requireBand(ctx, params, offer); err != nil {
 		return err

@@ -130,6 +130,13 @@ func (s *stalls) OpenFulfilment(ctx context.Context, f types.Fulfilment) (uint64
 	return 700 + f.Redemption, nil
 }
 
+func (s *stalls) RequireOpenCategory(_ context.Context, _, category string) error {
+	if category == "closed" {
+		return errRefused
+	}
+	return nil
+}
+
 type queue struct{ *stalls }
 
 func (q queue) Register(kind string, handle scheduletypes.Handler) { q.due[kind] = handle }

@@ -63,6 +63,8 @@ type Purse interface {
 type Fulfilments interface {
 	// OpenFulfilment gives the number of the contribution. What it wrote is to be discarded where it refuses.
 	OpenFulfilment(ctx context.Context, fulfilment Fulfilment) (uint64, error)
+	// RequireOpenCategory refuses where a community has no such category, or one that takes no more contributions.
+	RequireOpenCategory(ctx context.Context, community, category string) error
 }
 
 // Juries draws lots, and has members judge by lot.

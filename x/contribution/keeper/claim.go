@@ -16,7 +16,7 @@ import (
 // open, without id and with no part confirmed. It writes nothing.
 func (k *Keeper) readClaim(ctx context.Context, params types.Params, submitter uint64, msg *types.MsgSubmitContribution) (types.Contribution, error) {
 	now := sdk.UnwrapSDKContext(ctx).BlockTime()
-	category, err := k.openCategory(ctx, msg)
+	category, err := k.categoryFor(ctx, msg)
 	if err != nil {
 		return types.Contribution{}, err
 	}
@@ -46,14 +46,26 @@ func (k *Keeper) readClaim(ctx context.Context, params types.Params, submitter u
 	return c, nil
 }
 
-// openCategory is the category named, where it takes such a contribution.
-func (k *Keeper) openCategory(ctx context.Context, msg *types.MsgSubmitContribution) (types.Category, error) {
-	category, err := k.category(ctx, msg.Community, msg.Category)
+// RequireOpenCategory refuses where a community has no such category, or one that takes no more contributions.
+func (k *Keeper) RequireOpenCategory(ctx context.Context, community, category string) error {
+	_, err := k.openCategory(ctx, community, category)
+	return err
+}
+
+// openCategory is a category that takes contributions.
+func (k *Keeper) openCategory(ctx context.Context, community, id string) (types.Category, error) {
+	category, err := k.category(ctx, community, id)
+	if err == nil && category.Closed {
+		err = errorsmod.Wrapf(types.ErrCategoryClosed, "%q of %q", id, community)
+	}
+	return category, err
+}
+
+// categoryFor is the category named, where it takes such a contribution.
+func (k *Keeper) categoryFor(ctx context.Context, msg *types.MsgSubmitContribution) (types.Category, error) {
+	category, err := k.openCategory(ctx, msg.Community, msg.Category)
 	if err != nil {
 		return category, err
-	}
-	if category.Closed {
-		return category, errorsmod.Wrapf(types.ErrCategoryClosed, "%q of %q", msg.Category, msg.Community)
 	}
 	if category.Private && len(msg.Beneficiaries) > 0 {
 		return category, errorsmod.Wrapf(types.ErrInvalidBeneficiaries,

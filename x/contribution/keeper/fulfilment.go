@@ -50,12 +50,9 @@ func (k *Keeper) OpenFulfilment(ctx context.Context, f communstypes.Fulfilment) 
 // readFulfilment is the contribution that a fulfilment would open, without id and with no part confirmed.
 func (k *Keeper) readFulfilment(ctx context.Context, params types.Params, f communstypes.Fulfilment) (types.Contribution, error) {
 	now := sdk.UnwrapSDKContext(ctx).BlockTime()
-	category, err := k.category(ctx, f.Community, f.Category)
+	category, err := k.openCategory(ctx, f.Community, f.Category)
 	if err != nil {
 		return types.Contribution{}, err
-	}
-	if category.Closed {
-		return types.Contribution{}, errorsmod.Wrapf(types.ErrCategoryClosed, "%q of %q", f.Category, f.Community)
 	}
 	c := types.Contribution{
 		Community:   f.Community,

@@ -41,7 +41,7 @@ func (k *Keeper) bury(ctx context.Context, q queued, failure error) error {
 	if err := k.Failures.Set(ctx, failures+1); err != nil {
 		return err
 	}
-	if err := k.Schedule(ctx, letter.FailedAt.Add(params.DeadLetterKept), types.DropLetterItem(letter.Id)); err != nil {
+	if err := k.Schedule(ctx, letter.FailedAt.Add(params.DeadLetterKept), types.DropLetterItem(letter.Id, letter.Item)); err != nil {
 		return err
 	}
 	return emit(ctx, &types.EventItemFailed{Id: letter.Id, Item: letter.Item, Error: letter.Error})
@@ -56,7 +56,8 @@ func (k *Keeper) letter(ctx context.Context, id uint64) (types.DeadLetter, error
 	return letter, err
 }
 
-// dropLetterDue forgets a dead letter that has been kept long enough.
+// dropLetterDue tries a dead letter that has been kept long enough a last time, and forgets it: what a newer version of the program can do is done even
+// where nobody asked for it.
 func (k *Keeper) dropLetterDue(ctx context.Context, ref []byte) error {
 	id := binary.BigEndian.Uint64(ref)
 	letter, err := k.letter(ctx, id)
@@ -69,7 +70,10 @@ func (k *Keeper) dropLetterDue(ctx context.Context, ref []byte) error {
 	if err := k.DeadLetters.Remove(ctx, id); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventDeadLetterDropped{Id: id, Item: letter.Item, Error: letter.Error})
+	if failure := k.run(ctx, letter.Item); failure != nil {
+		return emit(ctx, &types.EventDeadLetterDropped{Id: id, Item: letter.Item, Error: types.BoundError(failure)})
+	}
+	return emit(ctx, &types.EventDeadLetterRetried{Id: id, Succeeded: true, Tries: letter.Tries + 1})
 }
 
 // retryFrom is when a dead letter can next be tried.

@@ -109,12 +109,27 @@ func TestDeadLetter_isDroppedWhenItHasBeenKeptLongEnough(t *testing.T) {
 	if len(c.export().DeadLetters) != 1 {
 		t.Error("dropped too early")
 	}
-	c.block(minute + 90*day)
+	c.block(minute+90*day, "f")
 	if g := c.export(); len(g.DeadLetters) != 0 || len(g.Queue) != 0 || g.Failures != 1 {
 		t.Errorf("%+v", g)
 	}
 	if c.emitted("EventDeadLetterDropped") != 1 {
 		t.Error("nobody is told")
+	}
+}
+
+func TestDeadLetter_isTriedALastTimeBeforeItIsDropped(t *testing.T) {
+	c := newChain(t, types.DefaultGenesis())
+	c.must(c.Schedule(c.ctx, at(1), item("test/fail", "", "f", 1)))
+	c.block(0)
+	c.block(minute, "f")
+	c.cured = true
+	c.block(minute+90*day, "f")
+	if g := c.export(); len(g.DeadLetters) != 0 || len(g.Queue) != 1 { // what it left itself
+		t.Errorf("%+v", g)
+	}
+	if c.emitted("EventDeadLetterRetried") != 1 || c.emitted("EventDeadLetterDropped") != 0 {
+		t.Error("it was dropped without a last try")
 	}
 }
 

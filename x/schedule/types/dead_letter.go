@@ -12,9 +12,10 @@ import (
 // MaxErrorBytes bounds what a dead letter says of its failure.
 const MaxErrorBytes = 256
 
-// DropLetterItem is the item that forgets a dead letter.
-func DropLetterItem(id uint64) Item {
-	return Item{Kind: KindDropLetter, Ref: binary.BigEndian.AppendUint64(nil, id), Weight: 1}
+// DropLetterItem is the item that tries a dead letter a last time, and forgets it. It weighs as much as what failed, and waits as that would where the
+// community sleeps.
+func DropLetterItem(id uint64, failed Item) Item {
+	return Item{Kind: KindDropLetter, Scope: failed.Scope, Ref: binary.BigEndian.AppendUint64(nil, id), Weight: max(1, failed.Weight)}
 }
 
 // BoundError is an error's text on one line of valid UTF-8, cut to MaxErrorBytes between two characters.
