@@ -75,6 +75,7 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 	k.Schedule.Register(communitytypes.DueMembership, k.Community.MembershipDue)
 	k.Schedule.Register(communitytypes.DueCandidacy, k.Community.CandidacyDue)
 	k.Schedule.Register(communitytypes.DueBan, k.Community.BanDue)
+	k.Schedule.Register(communitytypes.DueRecovery, k.Community.RecoveryDue)
 	k.Validator = validatorkeeper.NewKeeper(cdc, stores.service(validatortypes.StoreKey),
 		address.NewBech32Codec(Bech32Prefix+"valcons"), k.Community, k.Schedule, k.Schedule)
 	k.Schedule.Register(validatortypes.DueEpoch, k.Validator.EpochDue)

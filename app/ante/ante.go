@@ -12,6 +12,8 @@ type Keepers struct {
 	Accounts authante.AccountKeeper
 	Members  Members
 	Quota    Quota
+	// Recoveries of keys that are said to be lost.
+	Recoveries Recoveries
 }
 
 // NewHandler composes the checks in their order. What needs no state comes first, then who sends it, then what they have left,
@@ -28,5 +30,6 @@ func NewHandler(keepers Keepers, modes *txsigning.HandlerMap, last LastBlock) sd
 		authante.NewSetPubKeyDecorator(signers), // before the signature: the account may not hold its key yet
 		newSignature(authante.NewSigVerificationDecorator(signers, modes), signers), // also unordered nonces
 		authante.NewIncrementSequenceDecorator(signers),                             // after the signature, which covers the sequence it had
+		recovery{keepers.Recoveries},                                                // only who holds the key says that it is not lost
 	)
 }

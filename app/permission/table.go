@@ -40,6 +40,11 @@ var table = []Row{
 	{Message: &communitytypes.MsgLeave{}, Paths: Signed, Who: active, Gas: 150_000},
 	{Message: &communitytypes.MsgSetHome{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgChangeKey{}, Paths: Signed, Who: active | organisation, Gas: 150_000},
+	{Message: &communitytypes.MsgSetGuardians{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &communitytypes.MsgProposeRecovery{}, Paths: Signed, Who: active, Gas: light, Opens: true},
+	{Message: &communitytypes.MsgBackRecovery{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &communitytypes.MsgCancelRecovery{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &communitytypes.MsgRecover{}, Paths: Decided, Scope: Community, Kind: Ordinary, Concerned: recovered},
 	{Message: &communitytypes.MsgObject{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgReplyToExclusion{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgExclude{}, Paths: Decided, Scope: Community, Kind: Constitutional, Concerned: excluded, Notice: true},
@@ -102,4 +107,8 @@ func granted(message sdk.Msg) []string { return []string{message.(*communstypes.
 
 func excluded(message sdk.Msg) []string {
 	return []string{message.(*communitytypes.MsgExclude).Person}
+}
+
+func recovered(message sdk.Msg) []string {
+	return []string{message.(*communitytypes.MsgRecover).Person}
 }

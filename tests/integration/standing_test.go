@@ -71,6 +71,12 @@ func TestSigning_everyMessageInAminoJSON(t *testing.T) {
 		&communitytypes.MsgInvite{Inviter: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
 		&communitytypes.MsgVouch{Voucher: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
 		&communitytypes.MsgRevokeVouch{Voucher: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
+		&communitytypes.MsgSetGuardians{Member: amina, Guardians: []string{
+			v.Member("bruno").Address, v.Member("ines").Address, v.Member("somebody").Address,
+		}},
+		&communitytypes.MsgProposeRecovery{Proposer: amina, Person: v.Member("bruno").Address, NewAddress: v.Member("ines").Address},
+		&communitytypes.MsgBackRecovery{Backer: amina, Person: v.Member("bruno").Address, NewAddress: v.Member("ines").Address},
+		&communitytypes.MsgCancelRecovery{Member: amina},
 		&communitytypes.MsgObject{Objector: amina, Community: chain.Village, Candidate: v.Member("ines").Address},
 		&communitytypes.MsgReplyToExclusion{Person: amina, ProposalId: 1, ReplyHash: hash},
 		&communitytypes.MsgAcceptMembership{Candidate: amina, Community: chain.Village, CharterHash: hash},

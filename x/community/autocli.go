@@ -53,6 +53,14 @@ func txCommands() []*autocliv1.RpcCommandOptions {
 			tx+"leave valbonne --from ada", "community"),
 		command("SetHome", "set-home [community]", "Choose the community where you count in federation decisions, at most once in 180 days",
 			tx+"set-home valbonne --from ada", "community"),
+		command("SetGuardians", "set-guardians", "Name three to seven persons who may give you a new key, from 30 days on",
+			tx+"set-guardians --guardians bao --guardians cleo --guardians dan --from ada"),
+		command("ProposeRecovery", "propose-recovery [person] [new-address]", "Propose a new key for somebody who lost theirs, and back it",
+			tx+"propose-recovery ada commun1... --from bao", "person", "new_address"),
+		command("BackRecovery", "back-recovery [person] [new-address]", "Back a recovery, as a guardian or as one who vouched",
+			tx+"back-recovery ada commun1... --from cleo", "person", "new_address"),
+		command("CancelRecovery", "cancel-recovery", "Say that your key is not lost; any other transaction says so too",
+			tx+"cancel-recovery --from ada"),
 		command("Object", "object [community] [candidate]", "Object to a candidacy; enough who do put it to the assembly",
 			tx+"object valbonne noor --from ada", "community", "candidate"),
 		command("ReplyToExclusion", "reply-to-exclusion [proposal-id]", "Attach the hash of your reply to a proposal to exclude you",
@@ -66,6 +74,8 @@ func txCommands() []*autocliv1.RpcCommandOptions {
 func decidedCommands() []*autocliv1.RpcCommandOptions {
 	tx, proposed := version.AppName+" tx community ", " --from $ASSEMBLY --generate-only"
 	return []*autocliv1.RpcCommandOptions{
+		command("Recover", "recover [community] [person] [new-address]", "Write a new key for a member who lost theirs, for the home's assembly to decide on",
+			tx+"recover valbonne ada commun1..."+proposed, "community", "person", "new_address"),
 		command("Exclude", "exclude [community] [person]", "Write an exclusion, for an assembly to decide on",
 			tx+"exclude valbonne noor --reason-hash 9f86d081... --ends-at 2028-01-01T00:00:00Z"+proposed, "community", "person"),
 		command("Admit", "admit [community] [person]", "Write the admission of a candidate or of one who was excluded, for an assembly to decide on",
@@ -103,6 +113,7 @@ func queryCommands() []*autocliv1.RpcCommandOptions {
 			query+"candidacies valbonne\n"+query+"candidacies valbonne --voucher bao", "community"),
 		command("Candidacy", "candidacy [community] [address]", "Show a candidacy and what it still needs",
 			query+"candidacy valbonne noor", "community", "address"),
+		command("Recovery", "recovery [address]", "Show who may give a person a new key, and the recovery that is open", query+"recovery ada", "address"),
 		command("Bans", "bans [community]", "List who is excluded from a community, and until when", query+"bans valbonne", "community"),
 		command("Hearings", "hearings [address]", "List the open proposals to exclude a person, with what they replied", query+"hearings noor", "address"),
 		command("Organisation", "organisation [address]", "Show an organisation", query+"organisation cooperative", "address"),

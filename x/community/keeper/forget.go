@@ -35,6 +35,9 @@ func (k Keeper) forget(ctx context.Context, id uint64) error {
 	if err := k.quota.Remove(ctx, id); err != nil {
 		return err
 	}
+	if err := k.dropRecovery(ctx, &person); err != nil {
+		return err
+	}
 	keep := person.OnceActive || banned
 	if keep {
 		person.Address = ""

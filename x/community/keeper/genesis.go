@@ -45,6 +45,9 @@ func (k Keeper) InitGenesis(ctx context.Context, genesis types.GenesisState) err
 	if err := k.initBans(ctx, genesis); err != nil {
 		return err
 	}
+	if err := k.initRecoveries(ctx, genesis); err != nil {
+		return err
+	}
 	return k.initElectorate(ctx, genesis)
 }
 

@@ -51,6 +51,9 @@ type Keeper struct {
 	erasedKeys      collections.Map[[]byte, types.ErasedKey]
 	erasedKeysOf    collections.KeySet[collections.Pair[uint64, []byte]]
 	hearings        collections.Map[collections.Pair[uint64, uint64], types.Hearing]
+	guardians       collections.Map[uint64, types.Guardians]
+	recoveries      collections.Map[uint64, types.Recovery]
+	backings        collections.Map[uint64, int64]
 
 	federation    collections.Item[types.FederationCensus]
 	arrivals      collections.Map[string, types.Arrivals]
@@ -101,6 +104,9 @@ func NewKeeper(
 		bannedIn:        collections.NewKeySet(sb, types.BannedKey, "banned", ofCommunity),
 		erasedKeys:      collections.NewMap(sb, types.ErasedKeysKey, "erased_keys", collections.BytesKey, codec.CollValue[types.ErasedKey](cdc)),
 		erasedKeysOf:    collections.NewKeySet(sb, types.ErasedKeysOfKey, "erased_keys_of", oldKey),
+		guardians:       collections.NewMap(sb, types.GuardiansKey, "guardians", collections.Uint64Key, codec.CollValue[types.Guardians](cdc)),
+		recoveries:      collections.NewMap(sb, types.RecoveriesKey, "recoveries", collections.Uint64Key, codec.CollValue[types.Recovery](cdc)),
+		backings:        collections.NewMap(sb, types.BackingsKey, "backings", collections.Uint64Key, collections.Int64Value),
 		hearings: collections.NewMap(sb, types.HearingsKey, "hearings",
 			collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.Hearing](cdc)),
 

@@ -57,7 +57,7 @@ func (k Keeper) signingPerson(ctx context.Context, id uint64) (types.Signer, err
 	if err != nil {
 		return types.Signer{}, err
 	}
-	signer := types.Signer{ID: id, Kind: types.KIND_PERSON, Home: person.Home}
+	signer := types.Signer{ID: id, Kind: types.KIND_PERSON, Home: person.Home, Recovering: person.Recovering}
 	if person.Home != "" {
 		signer.Standing = types.StandingActive
 		return signer, nil

@@ -181,6 +181,8 @@ func (v *village) carryOut(ctx context.Context, due queued) error {
 		return v.MembershipDue(ctx, due.item.Ref)
 	case types.DueCandidacy:
 		return v.CandidacyDue(ctx, due.item.Ref)
+	case types.DueRecovery:
+		return v.RecoveryDue(ctx, due.item.Ref)
 	case types.DueBan:
 		return v.BanDue(ctx, due.item.Ref)
 	}

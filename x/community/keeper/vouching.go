@@ -56,6 +56,9 @@ func (k Keeper) giveVouch(ctx context.Context, a actor) (types.Allowance, error)
 		return types.Allowance{}, errorsmod.Wrapf(types.ErrMayNotVouchYet, "active since %s, may vouch from %s",
 			moment(a.membership.ActiveSince), moment(from))
 	}
+	if err := k.RequireUnrestrained(ctx, a.id); err != nil {
+		return types.Allowance{}, err
+	}
 	allowance, err := k.allowance(ctx, a.id, a.community)
 	if err != nil {
 		return allowance, err

@@ -13,6 +13,7 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgInvite{}, &MsgVouch{}, &MsgRevokeVouch{}, &MsgAcceptMembership{},
 		&MsgRenewMembership{}, &MsgLeave{}, &MsgSetHome{}, &MsgChangeKey{},
+		&MsgSetGuardians{}, &MsgProposeRecovery{}, &MsgBackRecovery{}, &MsgCancelRecovery{}, &MsgRecover{},
 		&MsgObject{}, &MsgReplyToExclusion{}, &MsgExclude{}, &MsgAdmit{},
 		&MsgRegisterOrganisation{}, &MsgRemoveOrganisation{}, &MsgReplaceOrganisationKey{}, &MsgUpdateCommunityParams{}, &MsgUpdateParams{},
 	)
@@ -29,6 +30,11 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgLeave{}, "communalia/Leave")
 	legacy.RegisterAminoMsg(cdc, &MsgSetHome{}, "communalia/SetHome")
 	legacy.RegisterAminoMsg(cdc, &MsgChangeKey{}, "communalia/ChangeKey")
+	legacy.RegisterAminoMsg(cdc, &MsgSetGuardians{}, "communalia/SetGuardians")
+	legacy.RegisterAminoMsg(cdc, &MsgProposeRecovery{}, "communalia/ProposeRecovery")
+	legacy.RegisterAminoMsg(cdc, &MsgBackRecovery{}, "communalia/BackRecovery")
+	legacy.RegisterAminoMsg(cdc, &MsgCancelRecovery{}, "communalia/CancelRecovery")
+	legacy.RegisterAminoMsg(cdc, &MsgRecover{}, "communalia/Recover")
 	legacy.RegisterAminoMsg(cdc, &MsgObject{}, "communalia/Object")
 	legacy.RegisterAminoMsg(cdc, &MsgReplyToExclusion{}, "communalia/ReplyToExclusion")
 	legacy.RegisterAminoMsg(cdc, &MsgExclude{}, "communalia/Exclude")

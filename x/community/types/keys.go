@@ -15,6 +15,7 @@ const (
 	DueMembership = "community/membership"
 	DueCandidacy  = "community/candidacy"
 	DueBan        = "community/ban"
+	DueRecovery   = "community/recovery"
 )
 
 // MinAwake is how few active persons a community needs to be awake.
@@ -49,6 +50,9 @@ var (
 	ErasedKeysKey          = collections.NewPrefix(32) // SHA-256 of an address → ErasedKey, while a ban runs
 	ErasedKeysOfKey        = collections.NewPrefix(33) // (person, SHA-256 of an address)
 	HearingsKey            = collections.NewPrefix(34) // (person, proposal) → Hearing
+	GuardiansKey           = collections.NewPrefix(35) // person → Guardians
+	RecoveriesKey          = collections.NewPrefix(36) // person → Recovery
+	BackingsKey            = collections.NewPrefix(37) // person → nanoseconds at which they last backed a recovery
 
 	// Who is called to votes.
 	FederationKey    = collections.NewPrefix(40) // FederationCensus

@@ -14,6 +14,12 @@ func DefaultParams() Params {
 		ReturnPeriod:       730 * day,
 		SpendingPeriod:     365 * day,
 		MaxOpenCandidacies: 3,
+		GuardiansDelay:     30 * day,
+		RecoveryPeriod:     30 * day,
+		RecoveryDelay:      14 * day,
+		BackingPeriod:      90 * day,
+		RecoveredPeriod:    90 * day,
+		RestraintPeriod:    30 * day,
 	}
 }
 
@@ -24,6 +30,12 @@ func (p Params) bounds() []bound {
 		period{name: "return_period", value: p.ReturnPeriod, least: 180 * day, most: 1460 * day},
 		period{name: "spending_period", value: p.SpendingPeriod, least: 90 * day, most: 730 * day},
 		count{name: "max_open_candidacies", value: p.MaxOpenCandidacies, least: 1, most: 10, leastEver: 1, mostEver: 100},
+		period{name: "guardians_delay", value: p.GuardiansDelay, least: 7 * day, most: 90 * day},
+		period{name: "recovery_period", value: p.RecoveryPeriod, least: 14 * day, most: 90 * day},
+		period{name: "recovery_delay", value: p.RecoveryDelay, least: 7 * day, most: 60 * day},
+		period{name: "backing_period", value: p.BackingPeriod, least: 30 * day, most: 365 * day},
+		period{name: "recovered_period", value: p.RecoveredPeriod, least: 30 * day, most: 365 * day},
+		period{name: "restraint_period", value: p.RestraintPeriod, least: 7 * day, most: 180 * day},
 	}
 }
 

@@ -61,4 +61,7 @@ type Signer struct {
 	Kind     Kind
 	Home     string // slug; a person's, empty while active nowhere; for an organisation, the community that registered it
 	Standing Standing
+
+	// Recovering is true while a recovery is open that any transaction of the signer cancels.
+	Recovering bool
 }
