@@ -1655,6 +1655,363 @@ func (m *EventAdmitted) GetLapsesAt() time.Time {
 	return time.Time{}
 }
 
+// EventGuardiansNamed is emitted when a person named guardians, or none any more.
+type EventGuardiansNamed struct {
+	// person_id is the person.
+	PersonId uint64 `protobuf:"varint,1,opt,name=person_id,json=personId,proto3" json:"person_id,omitempty"`
+	// guardian_ids are the persons named.
+	GuardianIds []uint64 `protobuf:"varint,2,rep,packed,name=guardian_ids,json=guardianIds,proto3" json:"guardian_ids,omitempty"`
+	// from is when they begin to count.
+	From time.Time `protobuf:"bytes,3,opt,name=from,proto3,stdtime" json:"from"`
+}
+
+func (m *EventGuardiansNamed) Reset()         { *m = EventGuardiansNamed{} }
+func (m *EventGuardiansNamed) String() string { return proto.CompactTextString(m) }
+func (*EventGuardiansNamed) ProtoMessage()    {}
+func (*EventGuardiansNamed) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a8b9a6e6717931bd, []int{24}
+}
+func (m *EventGuardiansNamed) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventGuardiansNamed) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventGuardiansNamed.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventGuardiansNamed) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventGuardiansNamed.Merge(m, src)
+}
+func (m *EventGuardiansNamed) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventGuardiansNamed) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventGuardiansNamed.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventGuardiansNamed proto.InternalMessageInfo
+
+func (m *EventGuardiansNamed) GetPersonId() uint64 {
+	if m != nil {
+		return m.PersonId
+	}
+	return 0
+}
+
+func (m *EventGuardiansNamed) GetGuardianIds() []uint64 {
+	if m != nil {
+		return m.GuardianIds
+	}
+	return nil
+}
+
+func (m *EventGuardiansNamed) GetFrom() time.Time {
+	if m != nil {
+		return m.From
+	}
+	return time.Time{}
+}
+
+// EventRecoveryOpened is emitted when a recovery was proposed or decided: whoever holds the old key is to know at once.
+type EventRecoveryOpened struct {
+	// person_id is whose key is to change.
+	PersonId uint64 `protobuf:"varint,1,opt,name=person_id,json=personId,proto3" json:"person_id,omitempty"`
+	// new_address is the key that is to act.
+	NewAddress string `protobuf:"bytes,2,opt,name=new_address,json=newAddress,proto3" json:"new_address,omitempty"`
+	// proposer_id is the person who proposed; 0 where the assembly decided.
+	ProposerId uint64 `protobuf:"varint,3,opt,name=proposer_id,json=proposerId,proto3" json:"proposer_id,omitempty"`
+	// executes_at is when the new key begins to count; unset while backers are missing.
+	ExecutesAt *time.Time `protobuf:"bytes,4,opt,name=executes_at,json=executesAt,proto3,stdtime" json:"executes_at,omitempty"`
+}
+
+func (m *EventRecoveryOpened) Reset()         { *m = EventRecoveryOpened{} }
+func (m *EventRecoveryOpened) String() string { return proto.CompactTextString(m) }
+func (*EventRecoveryOpened) ProtoMessage()    {}
+func (*EventRecoveryOpened) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a8b9a6e6717931bd, []int{25}
+}
+func (m *EventRecoveryOpened) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventRecoveryOpened) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventRecoveryOpened.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventRecoveryOpened) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventRecoveryOpened.Merge(m, src)
+}
+func (m *EventRecoveryOpened) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventRecoveryOpened) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventRecoveryOpened.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventRecoveryOpened proto.InternalMessageInfo
+
+func (m *EventRecoveryOpened) GetPersonId() uint64 {
+	if m != nil {
+		return m.PersonId
+	}
+	return 0
+}
+
+func (m *EventRecoveryOpened) GetNewAddress() string {
+	if m != nil {
+		return m.NewAddress
+	}
+	return ""
+}
+
+func (m *EventRecoveryOpened) GetProposerId() uint64 {
+	if m != nil {
+		return m.ProposerId
+	}
+	return 0
+}
+
+func (m *EventRecoveryOpened) GetExecutesAt() *time.Time {
+	if m != nil {
+		return m.ExecutesAt
+	}
+	return nil
+}
+
+// EventRecoveryBacked is emitted when a person backed a recovery.
+type EventRecoveryBacked struct {
+	// person_id is whose key is to change.
+	PersonId uint64 `protobuf:"varint,1,opt,name=person_id,json=personId,proto3" json:"person_id,omitempty"`
+	// backer_id is the person who backed.
+	BackerId uint64 `protobuf:"varint,2,opt,name=backer_id,json=backerId,proto3" json:"backer_id,omitempty"`
+	// backers so far.
+	Backers uint32 `protobuf:"varint,3,opt,name=backers,proto3" json:"backers,omitempty"`
+	// executes_at is when the new key begins to count; unset while backers are missing.
+	ExecutesAt *time.Time `protobuf:"bytes,4,opt,name=executes_at,json=executesAt,proto3,stdtime" json:"executes_at,omitempty"`
+}
+
+func (m *EventRecoveryBacked) Reset()         { *m = EventRecoveryBacked{} }
+func (m *EventRecoveryBacked) String() string { return proto.CompactTextString(m) }
+func (*EventRecoveryBacked) ProtoMessage()    {}
+func (*EventRecoveryBacked) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a8b9a6e6717931bd, []int{26}
+}
+func (m *EventRecoveryBacked) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventRecoveryBacked) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventRecoveryBacked.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventRecoveryBacked) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventRecoveryBacked.Merge(m, src)
+}
+func (m *EventRecoveryBacked) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventRecoveryBacked) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventRecoveryBacked.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventRecoveryBacked proto.InternalMessageInfo
+
+func (m *EventRecoveryBacked) GetPersonId() uint64 {
+	if m != nil {
+		return m.PersonId
+	}
+	return 0
+}
+
+func (m *EventRecoveryBacked) GetBackerId() uint64 {
+	if m != nil {
+		return m.BackerId
+	}
+	return 0
+}
+
+func (m *EventRecoveryBacked) GetBackers() uint32 {
+	if m != nil {
+		return m.Backers
+	}
+	return 0
+}
+
+func (m *EventRecoveryBacked) GetExecutesAt() *time.Time {
+	if m != nil {
+		return m.ExecutesAt
+	}
+	return nil
+}
+
+// EventRecoveryCancelled is emitted when a transaction of the old key cancelled a recovery.
+type EventRecoveryCancelled struct {
+	// person_id is whose key stays.
+	PersonId uint64 `protobuf:"varint,1,opt,name=person_id,json=personId,proto3" json:"person_id,omitempty"`
+}
+
+func (m *EventRecoveryCancelled) Reset()         { *m = EventRecoveryCancelled{} }
+func (m *EventRecoveryCancelled) String() string { return proto.CompactTextString(m) }
+func (*EventRecoveryCancelled) ProtoMessage()    {}
+func (*EventRecoveryCancelled) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a8b9a6e6717931bd, []int{27}
+}
+func (m *EventRecoveryCancelled) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventRecoveryCancelled) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventRecoveryCancelled.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventRecoveryCancelled) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventRecoveryCancelled.Merge(m, src)
+}
+func (m *EventRecoveryCancelled) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventRecoveryCancelled) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventRecoveryCancelled.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventRecoveryCancelled proto.InternalMessageInfo
+
+func (m *EventRecoveryCancelled) GetPersonId() uint64 {
+	if m != nil {
+		return m.PersonId
+	}
+	return 0
+}
+
+// EventRecoveryLapsed is emitted when a recovery ended without a new key: too few backed it, or the address is somebody's by now.
+type EventRecoveryLapsed struct {
+	// person_id is whose key stays.
+	PersonId uint64 `protobuf:"varint,1,opt,name=person_id,json=personId,proto3" json:"person_id,omitempty"`
+}
+
+func (m *EventRecoveryLapsed) Reset()         { *m = EventRecoveryLapsed{} }
+func (m *EventRecoveryLapsed) String() string { return proto.CompactTextString(m) }
+func (*EventRecoveryLapsed) ProtoMessage()    {}
+func (*EventRecoveryLapsed) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a8b9a6e6717931bd, []int{28}
+}
+func (m *EventRecoveryLapsed) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventRecoveryLapsed) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventRecoveryLapsed.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventRecoveryLapsed) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventRecoveryLapsed.Merge(m, src)
+}
+func (m *EventRecoveryLapsed) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventRecoveryLapsed) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventRecoveryLapsed.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventRecoveryLapsed proto.InternalMessageInfo
+
+func (m *EventRecoveryLapsed) GetPersonId() uint64 {
+	if m != nil {
+		return m.PersonId
+	}
+	return 0
+}
+
+// EventRecovered is emitted when a recovery gave a person a new key.
+type EventRecovered struct {
+	// person_id is whose key changed.
+	PersonId uint64 `protobuf:"varint,1,opt,name=person_id,json=personId,proto3" json:"person_id,omitempty"`
+	// restrained_until is until when the person neither backs, vouches nor seconds.
+	RestrainedUntil time.Time `protobuf:"bytes,2,opt,name=restrained_until,json=restrainedUntil,proto3,stdtime" json:"restrained_until"`
+}
+
+func (m *EventRecovered) Reset()         { *m = EventRecovered{} }
+func (m *EventRecovered) String() string { return proto.CompactTextString(m) }
+func (*EventRecovered) ProtoMessage()    {}
+func (*EventRecovered) Descriptor() ([]byte, []int) {
+	return fileDescriptor_a8b9a6e6717931bd, []int{29}
+}
+func (m *EventRecovered) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventRecovered) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventRecovered.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventRecovered) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventRecovered.Merge(m, src)
+}
+func (m *EventRecovered) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventRecovered) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventRecovered.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventRecovered proto.InternalMessageInfo
+
+func (m *EventRecovered) GetPersonId() uint64 {
+	if m != nil {
+		return m.PersonId
+	}
+	return 0
+}
+
+func (m *EventRecovered) GetRestrainedUntil() time.Time {
+	if m != nil {
+		return m.RestrainedUntil
+	}
+	return time.Time{}
+}
+
 func init() {
 	proto.RegisterType((*EventCandidacyOpened)(nil), "communalia.community.v1.EventCandidacyOpened")
 	proto.RegisterType((*EventCandidacyLapsed)(nil), "communalia.community.v1.EventCandidacyLapsed")
@@ -1680,6 +2037,12 @@ func init() {
 	proto.RegisterType((*EventExcluded)(nil), "communalia.community.v1.EventExcluded")
 	proto.RegisterType((*EventBanEnded)(nil), "communalia.community.v1.EventBanEnded")
 	proto.RegisterType((*EventAdmitted)(nil), "communalia.community.v1.EventAdmitted")
+	proto.RegisterType((*EventGuardiansNamed)(nil), "communalia.community.v1.EventGuardiansNamed")
+	proto.RegisterType((*EventRecoveryOpened)(nil), "communalia.community.v1.EventRecoveryOpened")
+	proto.RegisterType((*EventRecoveryBacked)(nil), "communalia.community.v1.EventRecoveryBacked")
+	proto.RegisterType((*EventRecoveryCancelled)(nil), "communalia.community.v1.EventRecoveryCancelled")
+	proto.RegisterType((*EventRecoveryLapsed)(nil), "communalia.community.v1.EventRecoveryLapsed")
+	proto.RegisterType((*EventRecovered)(nil), "communalia.community.v1.EventRecovered")
 }
 
 func init() {
@@ -1687,81 +2050,92 @@ func init() {
 }
 
 var fileDescriptor_a8b9a6e6717931bd = []byte{
-	// 1179 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x57, 0xcf, 0x6f, 0x1b, 0xc5,
-	0x17, 0xcf, 0x3a, 0xfe, 0xa6, 0xf6, 0x73, 0x9c, 0x7e, 0xbb, 0x94, 0x62, 0x52, 0xe2, 0x84, 0x2d,
-	0x88, 0x0a, 0xa9, 0xb6, 0x5a, 0x24, 0x44, 0x8f, 0x4e, 0x95, 0x12, 0xd3, 0x96, 0x56, 0x5b, 0x68,
-	0x05, 0x97, 0xd5, 0xd8, 0xf3, 0x62, 0x0f, 0xd9, 0x9d, 0x59, 0xed, 0x8c, 0xdd, 0xe6, 0xc6, 0x9f,
-	0x50, 0x71, 0xe2, 0xc0, 0x81, 0x13, 0xe2, 0x80, 0x04, 0x07, 0x2e, 0x5c, 0x11, 0x87, 0xc2, 0xa9,
-	0xe2, 0xc4, 0x09, 0x50, 0x7b, 0xe0, 0xdf, 0x40, 0xf3, 0x63, 0xed, 0xc4, 0xa5, 0x71, 0x52, 0x1b,
-	0x2e, 0xd6, 0xcc, 0x67, 0xe6, 0xbd, 0xf9, 0xbc, 0xcf, 0x7b, 0x3b, 0xf3, 0x0c, 0xaf, 0x75, 0x45,
-	0x92, 0x0c, 0x38, 0x89, 0x19, 0x69, 0xda, 0x21, 0x53, 0x7b, 0xcd, 0xe1, 0xc5, 0x26, 0x0e, 0x91,
-	0x2b, 0xd9, 0x48, 0x33, 0xa1, 0x84, 0xff, 0xd2, 0x78, 0x57, 0x63, 0xb4, 0xab, 0x31, 0xbc, 0xb8,
-	0x7a, 0x8a, 0x24, 0x8c, 0x8b, 0xa6, 0xf9, 0xb5, 0x7b, 0x57, 0xcf, 0x3d, 0xcb, 0xa3, 0x54, 0x44,
-	0xa1, 0xdb, 0xf4, 0x72, 0x57, 0xc8, 0x44, 0xc8, 0xc8, 0xcc, 0x9a, 0x76, 0xe2, 0x96, 0x4e, 0xf7,
-	0x44, 0x4f, 0x58, 0x5c, 0x8f, 0x1c, 0xba, 0xde, 0x13, 0xa2, 0x17, 0x63, 0xd3, 0xcc, 0x3a, 0x83,
-	0x9d, 0xa6, 0x62, 0x09, 0x4a, 0x45, 0x92, 0xd4, 0x6e, 0x08, 0x7e, 0x2a, 0xc0, 0xe9, 0x2d, 0xcd,
-	0xf9, 0x0a, 0xe1, 0x94, 0x51, 0xd2, 0xdd, 0xbb, 0x99, 0x22, 0x47, 0xea, 0xbf, 0x02, 0xe5, 0x11,
-	0x8d, 0x9a, 0xb7, 0xe1, 0x9d, 0x2f, 0x87, 0x63, 0xc0, 0x7f, 0x15, 0x96, 0xbb, 0xd6, 0x40, 0x61,
-	0xc4, 0x68, 0xad, 0xb0, 0xe1, 0x9d, 0x2f, 0x86, 0x95, 0x11, 0xd6, 0xa6, 0xfe, 0xdb, 0x50, 0x1e,
-	0x4d, 0x6b, 0x8b, 0xda, 0xc1, 0x66, 0xed, 0xd7, 0xef, 0x2f, 0x9c, 0x76, 0xac, 0x5b, 0x94, 0x66,
-	0x28, 0xe5, 0x6d, 0x95, 0x31, 0xde, 0x0b, 0xc7, 0x5b, 0xfd, 0x35, 0x00, 0xc6, 0x87, 0x4c, 0x61,
-	0xa6, 0x1d, 0x17, 0x8d, 0xe3, 0xb2, 0x43, 0xda, 0xd4, 0xbf, 0x0e, 0xcb, 0xe9, 0xa0, 0x13, 0xb3,
-	0x6e, 0x34, 0xe0, 0x8a, 0xc5, 0xb5, 0xff, 0x6d, 0x78, 0xe7, 0x2b, 0x97, 0x56, 0x1b, 0x36, 0xd0,
-	0x46, 0x1e, 0x68, 0xe3, 0x83, 0x3c, 0xd0, 0xcd, 0xea, 0xc3, 0xdf, 0xd7, 0x17, 0x1e, 0xfc, 0xb1,
-	0xee, 0x7d, 0xfd, 0xd7, 0x77, 0x6f, 0x7a, 0x61, 0xc5, 0x9a, 0x7f, 0xa8, 0xad, 0xfd, 0xab, 0x50,
-	0x8e, 0x49, 0x2a, 0x51, 0x46, 0x44, 0xd5, 0x96, 0x8e, 0xeb, 0xaa, 0x64, 0x6d, 0x5b, 0x2a, 0xb8,
-	0x3b, 0xa9, 0xe2, 0x75, 0xbd, 0x32, 0xbb, 0x8a, 0xc1, 0xcf, 0x1e, 0x2c, 0x1b, 0xcf, 0x77, 0xc4,
-	0xa0, 0xdb, 0x9f, 0x47, 0x5e, 0xd6, 0x00, 0x86, 0xc6, 0x97, 0xd1, 0x77, 0xd1, 0xea, 0xeb, 0x90,
-	0x36, 0xf5, 0x6b, 0x70, 0x22, 0x43, 0x8e, 0xf7, 0x48, 0x6c, 0xb4, 0x2f, 0x85, 0xf9, 0x54, 0xaf,
-	0xd8, 0x6d, 0xd2, 0x88, 0x5e, 0x0d, 0xf3, 0xa9, 0xff, 0x3a, 0xac, 0xb8, 0x61, 0xc4, 0x11, 0x29,
-	0x52, 0x23, 0x65, 0x35, 0xac, 0x3a, 0xf4, 0x7d, 0x03, 0x06, 0x9f, 0x7b, 0x70, 0x6a, 0x1c, 0x4b,
-	0x88, 0x43, 0xb1, 0xfb, 0x1f, 0x04, 0x74, 0x0e, 0xaa, 0x2e, 0x82, 0x88, 0xc8, 0x5d, 0xa4, 0x2e,
-	0xac, 0x65, 0x07, 0xb6, 0x34, 0x16, 0xfc, 0xe8, 0xb9, 0x04, 0xde, 0xc0, 0xa4, 0x83, 0x99, 0xec,
-	0xb3, 0x74, 0x13, 0x7b, 0x84, 0x4f, 0x61, 0x77, 0x16, 0xca, 0x29, 0x66, 0x52, 0xf0, 0x31, 0xb5,
-	0x92, 0x05, 0xda, 0x54, 0xab, 0x42, 0xba, 0x8a, 0x0d, 0x31, 0xb2, 0x90, 0x74, 0xdc, 0xaa, 0x16,
-	0xbd, 0x65, 0x41, 0x7f, 0x1b, 0x00, 0xef, 0xa7, 0x2c, 0xb3, 0x35, 0x58, 0x3c, 0x6e, 0x0d, 0x96,
-	0x9d, 0x71, 0x4b, 0x05, 0x3f, 0x78, 0x70, 0x66, 0x22, 0x88, 0x50, 0x07, 0x39, 0x55, 0xe4, 0x43,
-	0xc3, 0x58, 0x85, 0x52, 0x86, 0x6a, 0x90, 0x71, 0xb4, 0xe2, 0x96, 0xc2, 0xd1, 0x7c, 0xbe, 0xdc,
-	0x4f, 0x1a, 0xee, 0xef, 0x66, 0xa4, 0x8b, 0x33, 0x6b, 0x7f, 0xe0, 0xbb, 0x5e, 0x7c, 0xee, 0xef,
-	0x5a, 0x17, 0x4f, 0x5e, 0xd9, 0x07, 0x8a, 0xc7, 0x81, 0xb6, 0x78, 0xbe, 0xf4, 0xe0, 0xc5, 0x09,
-	0xdd, 0x8f, 0xf4, 0xf9, 0x1f, 0x1a, 0xc1, 0x75, 0x58, 0xb6, 0x32, 0xbb, 0x7b, 0xee, 0xd8, 0x41,
-	0x54, 0xac, 0xb9, 0xb9, 0xe7, 0x82, 0x2f, 0x3c, 0x78, 0x61, 0x92, 0x22, 0xee, 0xa8, 0x59, 0x08,
-	0xbe, 0x07, 0x15, 0x99, 0x22, 0xa7, 0xcf, 0xcb, 0x0f, 0x8c, 0xb5, 0xa5, 0x17, 0x3e, 0x25, 0xe0,
-	0x95, 0x58, 0xcc, 0x26, 0x60, 0x40, 0xe1, 0xff, 0xc6, 0xe7, 0xb6, 0x48, 0xf0, 0x4a, 0x9f, 0xf0,
-	0x1e, 0xd2, 0x83, 0x06, 0xde, 0x44, 0x40, 0xeb, 0x50, 0xd9, 0x11, 0x59, 0x82, 0x59, 0xd4, 0x17,
-	0x09, 0x1a, 0x7f, 0xe5, 0x10, 0x2c, 0xa4, 0x9d, 0xf8, 0x3e, 0x14, 0xcd, 0x8a, 0x79, 0xcc, 0x42,
-	0x33, 0x0e, 0x7e, 0xc9, 0xeb, 0xf6, 0x1a, 0xee, 0xe5, 0xa7, 0xac, 0x40, 0x61, 0xe4, 0xbe, 0xc0,
-	0xa8, 0x7f, 0x11, 0x8a, 0xbb, 0x8c, 0x5b, 0x86, 0x2b, 0x97, 0xd6, 0x1a, 0xcf, 0xe8, 0x0a, 0x1a,
-	0xd7, 0x18, 0xa7, 0xa1, 0xd9, 0xea, 0x5f, 0x86, 0x8a, 0x88, 0x69, 0x44, 0xec, 0x23, 0x39, 0xf5,
-	0xf9, 0x04, 0x11, 0x53, 0x87, 0x68, 0x53, 0x8e, 0xf7, 0x46, 0xa6, 0xc5, 0x69, 0xa6, 0x1c, 0xef,
-	0x39, 0x24, 0xb8, 0x31, 0x8e, 0x45, 0x6e, 0x65, 0x44, 0x4e, 0x53, 0x4c, 0x3f, 0xd5, 0x34, 0xca,
-	0x30, 0x11, 0x43, 0xb4, 0xe1, 0x95, 0xc2, 0x32, 0xa3, 0xa1, 0x05, 0x82, 0x08, 0x6a, 0xf6, 0x51,
-	0xcc, 0x83, 0xbc, 0x8a, 0x71, 0xdc, 0x92, 0x31, 0x62, 0x3a, 0x25, 0xb1, 0x4f, 0x5f, 0x9d, 0x85,
-	0x7f, 0xb8, 0x3a, 0x83, 0x8f, 0xc0, 0x3f, 0x78, 0xc0, 0x5d, 0xb1, 0x8b, 0xf3, 0x71, 0xfd, 0x8d,
-	0x07, 0x67, 0x8d, 0xef, 0x9b, 0x59, 0x8f, 0x70, 0x26, 0x89, 0x62, 0x82, 0x87, 0xd8, 0x63, 0x52,
-	0x61, 0x86, 0xd4, 0x7f, 0x03, 0x4e, 0x8a, 0x7d, 0x2b, 0x63, 0x75, 0x56, 0xf6, 0xc3, 0xed, 0x89,
-	0x0a, 0x2e, 0x4c, 0xb2, 0xb9, 0x04, 0x27, 0x8e, 0x9a, 0xe3, 0x7c, 0xa3, 0x2e, 0x43, 0x4e, 0x12,
-	0xb4, 0x99, 0x0d, 0xcd, 0x38, 0xf8, 0xd4, 0x73, 0x5a, 0x1f, 0xa4, 0x6b, 0xf2, 0x30, 0x2f, 0xae,
-	0x6b, 0x00, 0x7d, 0x11, 0x53, 0x19, 0x49, 0x74, 0x97, 0x6a, 0x29, 0x2c, 0x1b, 0xe4, 0x36, 0x12,
-	0x15, 0xdc, 0x71, 0x8f, 0xcf, 0x2d, 0x92, 0x91, 0x04, 0x15, 0x66, 0x32, 0xff, 0x1e, 0x0e, 0x4f,
-	0x48, 0x1d, 0x20, 0x1d, 0x99, 0xd4, 0x0a, 0x1b, 0x8b, 0xfa, 0xab, 0x1b, 0x23, 0xc1, 0xb7, 0x1e,
-	0x54, 0x6d, 0x68, 0x9d, 0x4f, 0xb0, 0xab, 0xe6, 0xd1, 0x31, 0xac, 0x43, 0x45, 0x18, 0x67, 0x62,
-	0x5f, 0xcb, 0x00, 0x39, 0xd4, 0xa6, 0x9a, 0x93, 0x9d, 0x31, 0x5d, 0x20, 0x45, 0xd3, 0xcc, 0xec,
-	0x43, 0x2c, 0x03, 0xae, 0x50, 0x2a, 0xa4, 0xa6, 0x19, 0x2a, 0x85, 0x63, 0x20, 0x48, 0x5d, 0x59,
-	0x6e, 0x23, 0xd1, 0x99, 0x3b, 0x52, 0x43, 0x7d, 0xe8, 0x55, 0xbb, 0x0e, 0x95, 0x34, 0x13, 0xa9,
-	0x90, 0x24, 0xde, 0xc7, 0x37, 0x87, 0xda, 0x34, 0xf8, 0x2c, 0x7f, 0x81, 0xb6, 0xee, 0x77, 0xe3,
-	0x81, 0x34, 0xb9, 0x4f, 0x63, 0xf6, 0xef, 0x9e, 0xaa, 0x0b, 0x22, 0xc3, 0x34, 0xde, 0x8b, 0xfa,
-	0x44, 0xf6, 0x8d, 0x4a, 0xcb, 0x61, 0xd9, 0x20, 0xdb, 0x44, 0xf6, 0x83, 0xaf, 0xf2, 0xc4, 0x19,
-	0x52, 0x74, 0x66, 0x32, 0x19, 0x12, 0xbd, 0x68, 0x0e, 0x5b, 0x34, 0x87, 0x81, 0x85, 0xf4, 0x69,
-	0xfe, 0x65, 0x38, 0x81, 0x9c, 0x1e, 0xb1, 0x0f, 0x29, 0xea, 0x67, 0x28, 0x5c, 0xd2, 0x06, 0x2d,
-	0x15, 0x74, 0x1c, 0xcf, 0x4d, 0xc2, 0xb7, 0xf8, 0x8c, 0x3c, 0xcf, 0xc0, 0x52, 0xcc, 0x76, 0xd4,
-	0xa8, 0x57, 0x72, 0x33, 0xdd, 0xfb, 0xda, 0x43, 0x5a, 0x34, 0x61, 0x6a, 0x2e, 0x55, 0x3c, 0xa7,
-	0x1e, 0x67, 0x33, 0x7c, 0xf8, 0xb8, 0xee, 0x3d, 0x7a, 0x5c, 0xf7, 0xfe, 0x7c, 0x5c, 0xf7, 0x1e,
-	0x3c, 0xa9, 0x2f, 0x3c, 0x7a, 0x52, 0x5f, 0xf8, 0xed, 0x49, 0x7d, 0xe1, 0xe3, 0x77, 0x7a, 0x4c,
-	0xf5, 0x07, 0x1d, 0xfd, 0x4a, 0x35, 0x9f, 0xfa, 0x7b, 0xaa, 0x87, 0x17, 0xba, 0x7d, 0xc2, 0x78,
-	0xf3, 0xfe, 0xbe, 0x7f, 0xac, 0x6a, 0x2f, 0x45, 0xd9, 0x59, 0x32, 0x04, 0xde, 0xfa, 0x3b, 0x00,
-	0x00, 0xff, 0xff, 0x76, 0xed, 0xe0, 0x3c, 0x28, 0x0f, 0x00, 0x00,
+	// 1353 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x58, 0xcf, 0x6f, 0x1b, 0xc5,
+	0x17, 0xcf, 0x3a, 0xfe, 0xa6, 0xf6, 0x73, 0x9c, 0xb6, 0xfb, 0x2d, 0xc5, 0xa4, 0xc4, 0x49, 0xb7,
+	0x20, 0x2a, 0xa4, 0xda, 0x6a, 0x10, 0x88, 0x1e, 0x38, 0x38, 0x51, 0xda, 0x98, 0xfe, 0xd4, 0xb6,
+	0xb4, 0x82, 0x8b, 0x35, 0xde, 0x79, 0xb1, 0x87, 0xec, 0xce, 0xac, 0x76, 0xc6, 0x6e, 0x72, 0x43,
+	0xe2, 0x1f, 0xa8, 0x10, 0x07, 0x0e, 0x1c, 0x38, 0x21, 0x0e, 0x48, 0x70, 0xe0, 0xc2, 0x15, 0x71,
+	0x28, 0x9c, 0x0a, 0x27, 0x4e, 0x80, 0xda, 0x03, 0xff, 0x06, 0x9a, 0x99, 0x5d, 0xdb, 0x71, 0x69,
+	0x9c, 0x34, 0x86, 0x8b, 0x35, 0xf3, 0x99, 0xf7, 0xde, 0x7c, 0xde, 0x9b, 0x37, 0xf3, 0xde, 0x1a,
+	0x5e, 0x09, 0x44, 0x14, 0xf5, 0x38, 0x09, 0x19, 0xa9, 0xdb, 0x21, 0x53, 0xbb, 0xf5, 0xfe, 0xc5,
+	0x3a, 0xf6, 0x91, 0x2b, 0x59, 0x8b, 0x13, 0xa1, 0x84, 0xfb, 0xe2, 0x50, 0xaa, 0x36, 0x90, 0xaa,
+	0xf5, 0x2f, 0x2e, 0x9e, 0x24, 0x11, 0xe3, 0xa2, 0x6e, 0x7e, 0xad, 0xec, 0xe2, 0xb9, 0x67, 0x59,
+	0x94, 0x8a, 0x28, 0x4c, 0x85, 0x5e, 0x0a, 0x84, 0x8c, 0x84, 0x6c, 0x99, 0x59, 0xdd, 0x4e, 0xd2,
+	0xa5, 0x53, 0x1d, 0xd1, 0x11, 0x16, 0xd7, 0xa3, 0x14, 0x5d, 0xee, 0x08, 0xd1, 0x09, 0xb1, 0x6e,
+	0x66, 0xed, 0xde, 0x56, 0x5d, 0xb1, 0x08, 0xa5, 0x22, 0x51, 0x6c, 0x05, 0xbc, 0x1f, 0x73, 0x70,
+	0x6a, 0x43, 0x73, 0x5e, 0x27, 0x9c, 0x32, 0x4a, 0x82, 0xdd, 0x9b, 0x31, 0x72, 0xa4, 0xee, 0xcb,
+	0x50, 0x1c, 0xd0, 0xa8, 0x38, 0x2b, 0xce, 0xf9, 0xa2, 0x3f, 0x04, 0xdc, 0xb3, 0x30, 0x1f, 0x58,
+	0x05, 0x85, 0x2d, 0x46, 0x2b, 0xb9, 0x15, 0xe7, 0x7c, 0xde, 0x2f, 0x0d, 0xb0, 0x26, 0x75, 0xdf,
+	0x82, 0xe2, 0x60, 0x5a, 0x99, 0xd5, 0x06, 0xd6, 0x2a, 0xbf, 0x7e, 0x77, 0xe1, 0x54, 0xca, 0xba,
+	0x41, 0x69, 0x82, 0x52, 0xde, 0x56, 0x09, 0xe3, 0x1d, 0x7f, 0x28, 0xea, 0x2e, 0x01, 0x30, 0xde,
+	0x67, 0x0a, 0x13, 0x6d, 0x38, 0x6f, 0x0c, 0x17, 0x53, 0xa4, 0x49, 0xdd, 0x6b, 0x30, 0x1f, 0xf7,
+	0xda, 0x21, 0x0b, 0x5a, 0x3d, 0xae, 0x58, 0x58, 0xf9, 0xdf, 0x8a, 0x73, 0xbe, 0xb4, 0xba, 0x58,
+	0xb3, 0x8e, 0xd6, 0x32, 0x47, 0x6b, 0x77, 0x32, 0x47, 0xd7, 0xca, 0x0f, 0x7f, 0x5f, 0x9e, 0x79,
+	0xf0, 0xc7, 0xb2, 0xf3, 0xd5, 0x5f, 0xdf, 0xbe, 0xee, 0xf8, 0x25, 0xab, 0xfe, 0x9e, 0xd6, 0x76,
+	0x2f, 0x43, 0x31, 0x24, 0xb1, 0x44, 0xd9, 0x22, 0xaa, 0x32, 0x77, 0x58, 0x53, 0x05, 0xab, 0xdb,
+	0x50, 0xde, 0xbd, 0xf1, 0x28, 0x5e, 0xd3, 0x2b, 0x47, 0x8f, 0xa2, 0xf7, 0x93, 0x03, 0xf3, 0xc6,
+	0xf2, 0x5d, 0xd1, 0x0b, 0xba, 0xd3, 0x38, 0x97, 0x25, 0x80, 0xbe, 0xb1, 0x65, 0xe2, 0x3b, 0x6b,
+	0xe3, 0x9b, 0x22, 0x4d, 0xea, 0x56, 0xe0, 0x58, 0x82, 0x1c, 0xef, 0x93, 0xd0, 0xc4, 0xbe, 0xe0,
+	0x67, 0x53, 0xbd, 0x62, 0xc5, 0xa4, 0x09, 0x7a, 0xd9, 0xcf, 0xa6, 0xee, 0xab, 0xb0, 0x90, 0x0e,
+	0x5b, 0x1c, 0x91, 0x22, 0x35, 0xa1, 0x2c, 0xfb, 0xe5, 0x14, 0xbd, 0x61, 0x40, 0xef, 0x33, 0x07,
+	0x4e, 0x0e, 0x7d, 0xf1, 0xb1, 0x2f, 0xb6, 0xff, 0x03, 0x87, 0xce, 0x41, 0x39, 0xf5, 0xa0, 0x45,
+	0xe4, 0x36, 0xd2, 0xd4, 0xad, 0xf9, 0x14, 0x6c, 0x68, 0xcc, 0xfb, 0xc1, 0x49, 0x0f, 0xf0, 0x3a,
+	0x46, 0x6d, 0x4c, 0x64, 0x97, 0xc5, 0x6b, 0xd8, 0x21, 0x7c, 0x02, 0xbb, 0x33, 0x50, 0x8c, 0x31,
+	0x91, 0x82, 0x0f, 0xa9, 0x15, 0x2c, 0xd0, 0xa4, 0x3a, 0x2a, 0x24, 0x50, 0xac, 0x8f, 0x2d, 0x0b,
+	0xc9, 0x94, 0x5b, 0xd9, 0xa2, 0xb7, 0x2c, 0xe8, 0x6e, 0x02, 0xe0, 0x4e, 0xcc, 0x12, 0x9b, 0x83,
+	0xf9, 0xc3, 0xe6, 0x60, 0x31, 0x55, 0x6e, 0x28, 0xef, 0x7b, 0x07, 0x4e, 0x8f, 0x39, 0xe1, 0x6b,
+	0x27, 0x27, 0x06, 0x79, 0x5f, 0x37, 0x16, 0xa1, 0x90, 0xa0, 0xea, 0x25, 0x1c, 0x6d, 0x70, 0x0b,
+	0xfe, 0x60, 0x3e, 0x5d, 0xee, 0xc7, 0x0d, 0xf7, 0x2b, 0x09, 0x09, 0xf0, 0xc8, 0xb1, 0xdf, 0x73,
+	0xaf, 0x67, 0x9f, 0xfb, 0x5e, 0xeb, 0xe4, 0xc9, 0x32, 0x7b, 0x4f, 0xf2, 0xa4, 0xa0, 0x4d, 0x9e,
+	0x2f, 0x1c, 0x78, 0x61, 0x2c, 0xee, 0x07, 0xba, 0xfe, 0xfb, 0x7a, 0x70, 0x0d, 0xe6, 0x6d, 0x98,
+	0xd3, 0x77, 0xee, 0xd0, 0x4e, 0x94, 0xac, 0xba, 0x79, 0xe7, 0xbc, 0xcf, 0x1d, 0xf8, 0xff, 0x38,
+	0x45, 0xdc, 0x52, 0x47, 0x21, 0xf8, 0x2e, 0x94, 0x64, 0x8c, 0x9c, 0x3e, 0x2f, 0x3f, 0x30, 0xda,
+	0x96, 0x9e, 0xff, 0x54, 0x00, 0xd7, 0x43, 0x71, 0xb4, 0x00, 0x7a, 0x14, 0x4e, 0x18, 0x9b, 0x9b,
+	0x22, 0xc2, 0xf5, 0x2e, 0xe1, 0x1d, 0xa4, 0x7b, 0x15, 0x9c, 0x31, 0x87, 0x96, 0xa1, 0xb4, 0x25,
+	0x92, 0x08, 0x93, 0x56, 0x57, 0x44, 0x68, 0xec, 0x15, 0x7d, 0xb0, 0x90, 0x36, 0xe2, 0xba, 0x90,
+	0x37, 0x2b, 0xa6, 0x98, 0xf9, 0x66, 0xec, 0xfd, 0x9c, 0xe5, 0xed, 0x55, 0xdc, 0xcd, 0x76, 0x59,
+	0x80, 0xdc, 0xc0, 0x7c, 0x8e, 0x51, 0xf7, 0x22, 0xe4, 0xb7, 0x19, 0xb7, 0x0c, 0x17, 0x56, 0x97,
+	0x6a, 0xcf, 0xe8, 0x0a, 0x6a, 0x57, 0x19, 0xa7, 0xbe, 0x11, 0x75, 0x2f, 0x41, 0x49, 0x84, 0xb4,
+	0x45, 0x6c, 0x91, 0x9c, 0x58, 0x3e, 0x41, 0x84, 0x34, 0x45, 0xb4, 0x2a, 0xc7, 0xfb, 0x03, 0xd5,
+	0xfc, 0x24, 0x55, 0x8e, 0xf7, 0x53, 0xc4, 0xbb, 0x3e, 0xf4, 0x45, 0x6e, 0x24, 0x44, 0x4e, 0x8a,
+	0x98, 0x2e, 0xd5, 0xb4, 0x95, 0x60, 0x24, 0xfa, 0x68, 0xdd, 0x2b, 0xf8, 0x45, 0x46, 0x7d, 0x0b,
+	0x78, 0x2d, 0xa8, 0xd8, 0xa2, 0x98, 0x39, 0x79, 0x19, 0xc3, 0xb0, 0x21, 0x43, 0xc4, 0x78, 0xc2,
+	0xc1, 0x3e, 0xfd, 0x74, 0xe6, 0xfe, 0xe1, 0xe9, 0xf4, 0xde, 0x07, 0x77, 0xef, 0x06, 0xf7, 0xc4,
+	0x36, 0x4e, 0xc7, 0xf4, 0xd7, 0x0e, 0x9c, 0x31, 0xb6, 0x6f, 0x26, 0x1d, 0xc2, 0x99, 0x24, 0x8a,
+	0x09, 0xee, 0x63, 0x87, 0x49, 0x85, 0x09, 0x52, 0xf7, 0x35, 0x38, 0x2e, 0x46, 0x56, 0x86, 0xd1,
+	0x59, 0x18, 0x85, 0x9b, 0x63, 0x19, 0x9c, 0x1b, 0x67, 0xb3, 0x0a, 0xc7, 0x0e, 0x7a, 0xc6, 0x99,
+	0xa0, 0x4e, 0x43, 0x4e, 0x22, 0xb4, 0x27, 0xeb, 0x9b, 0xb1, 0xf7, 0x91, 0x93, 0xc6, 0x7a, 0x2f,
+	0x5d, 0x73, 0x0e, 0xd3, 0xe2, 0xba, 0x04, 0xd0, 0x15, 0x21, 0x95, 0x2d, 0x89, 0xe9, 0xa3, 0x5a,
+	0xf0, 0x8b, 0x06, 0xb9, 0x8d, 0x44, 0x79, 0x77, 0xd3, 0xe2, 0x73, 0x8b, 0x24, 0x24, 0x42, 0x85,
+	0x89, 0xcc, 0xee, 0xc3, 0xfe, 0x07, 0x52, 0x05, 0x88, 0x07, 0x2a, 0x95, 0xdc, 0xca, 0xac, 0xbe,
+	0x75, 0x43, 0xc4, 0xfb, 0xc6, 0x81, 0xb2, 0x75, 0xad, 0xfd, 0x21, 0x06, 0x6a, 0x1a, 0x1d, 0xc3,
+	0x32, 0x94, 0x84, 0x31, 0x26, 0x46, 0x5a, 0x06, 0xc8, 0xa0, 0x26, 0xd5, 0x9c, 0xec, 0x8c, 0xe9,
+	0x04, 0xc9, 0x9b, 0x66, 0x66, 0x04, 0xb1, 0x0c, 0xb8, 0x42, 0xa9, 0x90, 0x9a, 0x66, 0xa8, 0xe0,
+	0x0f, 0x01, 0x2f, 0x4e, 0xd3, 0x72, 0x13, 0x89, 0x3e, 0xb9, 0x03, 0x35, 0xd4, 0xfb, 0x3e, 0xb5,
+	0xcb, 0x50, 0x8a, 0x13, 0x11, 0x0b, 0x49, 0xc2, 0x11, 0xbe, 0x19, 0xd4, 0xa4, 0xde, 0x27, 0x59,
+	0x05, 0xda, 0xd8, 0x09, 0xc2, 0x9e, 0x34, 0x67, 0x1f, 0x87, 0xec, 0xdf, 0xdd, 0x55, 0x27, 0x44,
+	0x82, 0x71, 0xb8, 0xdb, 0xea, 0x12, 0xd9, 0x35, 0x51, 0x9a, 0xf7, 0x8b, 0x06, 0xd9, 0x24, 0xb2,
+	0xeb, 0x7d, 0x99, 0x1d, 0x9c, 0x21, 0x45, 0x8f, 0x4c, 0x26, 0x41, 0xa2, 0x17, 0xcd, 0x66, 0xb3,
+	0x66, 0x33, 0xb0, 0x90, 0xde, 0xcd, 0xbd, 0x04, 0xc7, 0x90, 0xd3, 0x03, 0xf6, 0x21, 0x79, 0x5d,
+	0x86, 0xfc, 0x39, 0xad, 0xd0, 0x50, 0x5e, 0x3b, 0xe5, 0xb9, 0x46, 0xf8, 0x06, 0x3f, 0x22, 0xcf,
+	0xd3, 0x30, 0x17, 0xb2, 0x2d, 0x35, 0xe8, 0x95, 0xd2, 0x99, 0xee, 0x7d, 0xed, 0x26, 0x0d, 0x1a,
+	0x31, 0x35, 0x95, 0x2c, 0x9e, 0x52, 0x8f, 0xe3, 0x7d, 0x9a, 0xf5, 0x06, 0x57, 0x7a, 0x24, 0xa1,
+	0x8c, 0x70, 0x79, 0x83, 0x44, 0x93, 0x9e, 0xfe, 0xb3, 0x30, 0xdf, 0x49, 0xc5, 0x5b, 0x8c, 0xda,
+	0x7b, 0x9b, 0xf7, 0x4b, 0x19, 0xd6, 0xa4, 0xd2, 0x7d, 0x07, 0xf2, 0x5b, 0x89, 0x88, 0x0e, 0x4f,
+	0xcd, 0xa8, 0x79, 0xbf, 0x64, 0xb4, 0x7c, 0x0c, 0x44, 0x1f, 0x93, 0xec, 0xc3, 0x74, 0x5f, 0x5a,
+	0x63, 0xc5, 0x2f, 0x77, 0xf0, 0xe2, 0x37, 0x4c, 0xf7, 0xd1, 0xef, 0x08, 0xc8, 0xa0, 0x26, 0x75,
+	0x1b, 0x50, 0xc2, 0x1d, 0x0c, 0x7a, 0x0a, 0x0f, 0x95, 0x65, 0x90, 0x29, 0x35, 0x94, 0xae, 0x2a,
+	0x7b, 0x7d, 0x5a, 0x23, 0xc1, 0xf6, 0x24, 0x9f, 0xce, 0x40, 0xb1, 0xad, 0xc5, 0x92, 0x91, 0x7c,
+	0xb3, 0x80, 0xfd, 0x5c, 0xb3, 0x63, 0x5b, 0x40, 0xca, 0x7e, 0x36, 0x9d, 0x06, 0xdd, 0x37, 0xd3,
+	0x27, 0x3d, 0x63, 0xbb, 0x4e, 0x78, 0x80, 0x61, 0x38, 0x81, 0xb0, 0xb7, 0x3a, 0xe6, 0x64, 0xda,
+	0x0c, 0xef, 0xab, 0xf3, 0xb1, 0x03, 0x0b, 0xa3, 0x4a, 0x93, 0x82, 0x72, 0x07, 0x4e, 0x24, 0x28,
+	0x55, 0x42, 0x18, 0xc7, 0xac, 0x05, 0xcd, 0x1d, 0x36, 0xd1, 0x8e, 0x0f, 0x4d, 0x98, 0x3e, 0x74,
+	0xcd, 0x7f, 0xf8, 0xb8, 0xea, 0x3c, 0x7a, 0x5c, 0x75, 0xfe, 0x7c, 0x5c, 0x75, 0x1e, 0x3c, 0xa9,
+	0xce, 0x3c, 0x7a, 0x52, 0x9d, 0xf9, 0xed, 0x49, 0x75, 0xe6, 0x83, 0xb7, 0x3b, 0x4c, 0x75, 0x7b,
+	0x6d, 0xdd, 0xb0, 0xd5, 0x9f, 0xfa, 0xa7, 0x46, 0x0f, 0x2f, 0x04, 0x5d, 0xc2, 0x78, 0x7d, 0x67,
+	0xe4, 0xcf, 0x1b, 0xb5, 0x1b, 0xa3, 0x6c, 0xcf, 0x19, 0x1e, 0x6f, 0xfc, 0x1d, 0x00, 0x00, 0xff,
+	0xff, 0xc5, 0x38, 0x89, 0x2a, 0x33, 0x12, 0x00, 0x00,
 }
 
 func (m *EventCandidacyOpened) Marshal() (dAtA []byte, err error) {
@@ -2859,6 +3233,250 @@ func (m *EventAdmitted) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *EventGuardiansNamed) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventGuardiansNamed) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventGuardiansNamed) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n10, err10 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.From, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.From):])
+	if err10 != nil {
+		return 0, err10
+	}
+	i -= n10
+	i = encodeVarintEvents(dAtA, i, uint64(n10))
+	i--
+	dAtA[i] = 0x1a
+	if len(m.GuardianIds) > 0 {
+		dAtA12 := make([]byte, len(m.GuardianIds)*10)
+		var j11 int
+		for _, num := range m.GuardianIds {
+			for num >= 1<<7 {
+				dAtA12[j11] = uint8(uint64(num)&0x7f | 0x80)
+				num >>= 7
+				j11++
+			}
+			dAtA12[j11] = uint8(num)
+			j11++
+		}
+		i -= j11
+		copy(dAtA[i:], dAtA12[:j11])
+		i = encodeVarintEvents(dAtA, i, uint64(j11))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.PersonId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.PersonId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventRecoveryOpened) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventRecoveryOpened) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventRecoveryOpened) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ExecutesAt != nil {
+		n13, err13 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.ExecutesAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ExecutesAt):])
+		if err13 != nil {
+			return 0, err13
+		}
+		i -= n13
+		i = encodeVarintEvents(dAtA, i, uint64(n13))
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.ProposerId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.ProposerId))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.NewAddress) > 0 {
+		i -= len(m.NewAddress)
+		copy(dAtA[i:], m.NewAddress)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.NewAddress)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.PersonId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.PersonId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventRecoveryBacked) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventRecoveryBacked) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventRecoveryBacked) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ExecutesAt != nil {
+		n14, err14 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.ExecutesAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ExecutesAt):])
+		if err14 != nil {
+			return 0, err14
+		}
+		i -= n14
+		i = encodeVarintEvents(dAtA, i, uint64(n14))
+		i--
+		dAtA[i] = 0x22
+	}
+	if m.Backers != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.Backers))
+		i--
+		dAtA[i] = 0x18
+	}
+	if m.BackerId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.BackerId))
+		i--
+		dAtA[i] = 0x10
+	}
+	if m.PersonId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.PersonId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventRecoveryCancelled) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventRecoveryCancelled) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventRecoveryCancelled) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.PersonId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.PersonId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventRecoveryLapsed) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventRecoveryLapsed) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventRecoveryLapsed) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.PersonId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.PersonId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventRecovered) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventRecovered) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventRecovered) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n15, err15 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.RestrainedUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.RestrainedUntil):])
+	if err15 != nil {
+		return 0, err15
+	}
+	i -= n15
+	i = encodeVarintEvents(dAtA, i, uint64(n15))
+	i--
+	dAtA[i] = 0x12
+	if m.PersonId != 0 {
+		i = encodeVarintEvents(dAtA, i, uint64(m.PersonId))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintEvents(dAtA []byte, offset int, v uint64) int {
 	offset -= sovEvents(v)
 	base := offset
@@ -3354,6 +3972,110 @@ func (m *EventAdmitted) Size() (n int) {
 		n += 1 + sovEvents(uint64(m.CandidateId))
 	}
 	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.LapsesAt)
+	n += 1 + l + sovEvents(uint64(l))
+	return n
+}
+
+func (m *EventGuardiansNamed) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.PersonId != 0 {
+		n += 1 + sovEvents(uint64(m.PersonId))
+	}
+	if len(m.GuardianIds) > 0 {
+		l = 0
+		for _, e := range m.GuardianIds {
+			l += sovEvents(uint64(e))
+		}
+		n += 1 + sovEvents(uint64(l)) + l
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.From)
+	n += 1 + l + sovEvents(uint64(l))
+	return n
+}
+
+func (m *EventRecoveryOpened) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.PersonId != 0 {
+		n += 1 + sovEvents(uint64(m.PersonId))
+	}
+	l = len(m.NewAddress)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	if m.ProposerId != 0 {
+		n += 1 + sovEvents(uint64(m.ProposerId))
+	}
+	if m.ExecutesAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ExecutesAt)
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventRecoveryBacked) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.PersonId != 0 {
+		n += 1 + sovEvents(uint64(m.PersonId))
+	}
+	if m.BackerId != 0 {
+		n += 1 + sovEvents(uint64(m.BackerId))
+	}
+	if m.Backers != 0 {
+		n += 1 + sovEvents(uint64(m.Backers))
+	}
+	if m.ExecutesAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ExecutesAt)
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventRecoveryCancelled) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.PersonId != 0 {
+		n += 1 + sovEvents(uint64(m.PersonId))
+	}
+	return n
+}
+
+func (m *EventRecoveryLapsed) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.PersonId != 0 {
+		n += 1 + sovEvents(uint64(m.PersonId))
+	}
+	return n
+}
+
+func (m *EventRecovered) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.PersonId != 0 {
+		n += 1 + sovEvents(uint64(m.PersonId))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.RestrainedUntil)
 	n += 1 + l + sovEvents(uint64(l))
 	return n
 }
@@ -6642,6 +7364,723 @@ func (m *EventAdmitted) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.LapsesAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventGuardiansNamed) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventGuardiansNamed: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventGuardiansNamed: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PersonId", wireType)
+			}
+			m.PersonId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PersonId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType == 0 {
+				var v uint64
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowEvents
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					v |= uint64(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				m.GuardianIds = append(m.GuardianIds, v)
+			} else if wireType == 2 {
+				var packedLen int
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowEvents
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					packedLen |= int(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				if packedLen < 0 {
+					return ErrInvalidLengthEvents
+				}
+				postIndex := iNdEx + packedLen
+				if postIndex < 0 {
+					return ErrInvalidLengthEvents
+				}
+				if postIndex > l {
+					return io.ErrUnexpectedEOF
+				}
+				var elementCount int
+				var count int
+				for _, integer := range dAtA[iNdEx:postIndex] {
+					if integer < 128 {
+						count++
+					}
+				}
+				elementCount = count
+				if elementCount != 0 && len(m.GuardianIds) == 0 {
+					m.GuardianIds = make([]uint64, 0, elementCount)
+				}
+				for iNdEx < postIndex {
+					var v uint64
+					for shift := uint(0); ; shift += 7 {
+						if shift >= 64 {
+							return ErrIntOverflowEvents
+						}
+						if iNdEx >= l {
+							return io.ErrUnexpectedEOF
+						}
+						b := dAtA[iNdEx]
+						iNdEx++
+						v |= uint64(b&0x7F) << shift
+						if b < 0x80 {
+							break
+						}
+					}
+					m.GuardianIds = append(m.GuardianIds, v)
+				}
+			} else {
+				return fmt.Errorf("proto: wrong wireType = %d for field GuardianIds", wireType)
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field From", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.From, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventRecoveryOpened) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventRecoveryOpened: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventRecoveryOpened: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PersonId", wireType)
+			}
+			m.PersonId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PersonId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NewAddress", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.NewAddress = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ProposerId", wireType)
+			}
+			m.ProposerId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ProposerId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ExecutesAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.ExecutesAt == nil {
+				m.ExecutesAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.ExecutesAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventRecoveryBacked) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventRecoveryBacked: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventRecoveryBacked: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PersonId", wireType)
+			}
+			m.PersonId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PersonId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field BackerId", wireType)
+			}
+			m.BackerId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.BackerId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Backers", wireType)
+			}
+			m.Backers = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Backers |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ExecutesAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.ExecutesAt == nil {
+				m.ExecutesAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.ExecutesAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventRecoveryCancelled) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventRecoveryCancelled: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventRecoveryCancelled: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PersonId", wireType)
+			}
+			m.PersonId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PersonId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventRecoveryLapsed) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventRecoveryLapsed: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventRecoveryLapsed: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PersonId", wireType)
+			}
+			m.PersonId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PersonId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventRecovered) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventRecovered: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventRecovered: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PersonId", wireType)
+			}
+			m.PersonId = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PersonId |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RestrainedUntil", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.RestrainedUntil, dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex

@@ -387,6 +387,10 @@ type Person struct {
 	KeyChangedAt *time.Time `protobuf:"bytes,6,opt,name=key_changed_at,json=keyChangedAt,proto3,stdtime" json:"key_changed_at,omitempty"`
 	// once_active is true from the first membership on: the id then remains for good.
 	OnceActive bool `protobuf:"varint,7,opt,name=once_active,json=onceActive,proto3" json:"once_active,omitempty"`
+	// recovered_at is when a recovery last gave the person a new key; unset where none did.
+	RecoveredAt *time.Time `protobuf:"bytes,8,opt,name=recovered_at,json=recoveredAt,proto3,stdtime" json:"recovered_at,omitempty"`
+	// recovering is true while a recovery is open that any transaction of the key cancels.
+	Recovering bool `protobuf:"varint,9,opt,name=recovering,proto3" json:"recovering,omitempty"`
 }
 
 func (m *Person) Reset()         { *m = Person{} }
@@ -467,6 +471,20 @@ func (m *Person) GetKeyChangedAt() *time.Time {
 func (m *Person) GetOnceActive() bool {
 	if m != nil {
 		return m.OnceActive
+	}
+	return false
+}
+
+func (m *Person) GetRecoveredAt() *time.Time {
+	if m != nil {
+		return m.RecoveredAt
+	}
+	return nil
+}
+
+func (m *Person) GetRecovering() bool {
+	if m != nil {
+		return m.Recovering
 	}
 	return false
 }
@@ -1313,6 +1331,18 @@ type Params struct {
 	SpendingPeriod time.Duration `protobuf:"bytes,4,opt,name=spending_period,json=spendingPeriod,proto3,stdduration" json:"spending_period"`
 	// max_open_candidacies is how many candidacies one candidate has open at once, and how many one inviter has in one community: 3; 1 to 10.
 	MaxOpenCandidacies uint32 `protobuf:"varint,5,opt,name=max_open_candidacies,json=maxOpenCandidacies,proto3" json:"max_open_candidacies,omitempty"`
+	// guardians_delay is how long after they are named guardians begin to count: 30 days; 7 to 90 days.
+	GuardiansDelay time.Duration `protobuf:"bytes,6,opt,name=guardians_delay,json=guardiansDelay,proto3,stdduration" json:"guardians_delay"`
+	// recovery_period is how long a recovery waits for its backers: 30 days; 14 to 90 days.
+	RecoveryPeriod time.Duration `protobuf:"bytes,7,opt,name=recovery_period,json=recoveryPeriod,proto3,stdduration" json:"recovery_period"`
+	// recovery_delay is how long a recovery that is backed or decided waits before the new key counts: 14 days; 7 to 60 days.
+	RecoveryDelay time.Duration `protobuf:"bytes,8,opt,name=recovery_delay,json=recoveryDelay,proto3,stdduration" json:"recovery_delay"`
+	// backing_period is the least time between two recoveries that one person backs: 90 days; 30 to 365 days.
+	BackingPeriod time.Duration `protobuf:"bytes,9,opt,name=backing_period,json=backingPeriod,proto3,stdduration" json:"backing_period"`
+	// recovered_period is the least time between two recoveries of one person: 90 days; 30 to 365 days.
+	RecoveredPeriod time.Duration `protobuf:"bytes,10,opt,name=recovered_period,json=recoveredPeriod,proto3,stdduration" json:"recovered_period"`
+	// restraint_period is how long who was recovered neither backs, vouches nor seconds: 30 days; 7 to 180 days.
+	RestraintPeriod time.Duration `protobuf:"bytes,11,opt,name=restraint_period,json=restraintPeriod,proto3,stdduration" json:"restraint_period"`
 }
 
 func (m *Params) Reset()         { *m = Params{} }
@@ -1379,6 +1409,48 @@ func (m *Params) GetSpendingPeriod() time.Duration {
 func (m *Params) GetMaxOpenCandidacies() uint32 {
 	if m != nil {
 		return m.MaxOpenCandidacies
+	}
+	return 0
+}
+
+func (m *Params) GetGuardiansDelay() time.Duration {
+	if m != nil {
+		return m.GuardiansDelay
+	}
+	return 0
+}
+
+func (m *Params) GetRecoveryPeriod() time.Duration {
+	if m != nil {
+		return m.RecoveryPeriod
+	}
+	return 0
+}
+
+func (m *Params) GetRecoveryDelay() time.Duration {
+	if m != nil {
+		return m.RecoveryDelay
+	}
+	return 0
+}
+
+func (m *Params) GetBackingPeriod() time.Duration {
+	if m != nil {
+		return m.BackingPeriod
+	}
+	return 0
+}
+
+func (m *Params) GetRecoveredPeriod() time.Duration {
+	if m != nil {
+		return m.RecoveredPeriod
+	}
+	return 0
+}
+
+func (m *Params) GetRestraintPeriod() time.Duration {
+	if m != nil {
+		return m.RestraintPeriod
 	}
 	return 0
 }
@@ -1537,6 +1609,170 @@ func (m *CommunityParams) GetMinNewcomers() uint32 {
 	return 0
 }
 
+// Guardians are the persons whom a member names to give them a new key, should theirs be lost.
+type Guardians struct {
+	// guardian_ids that counted before next_from; 3 to 7, or none.
+	GuardianIds []uint64 `protobuf:"varint,1,rep,packed,name=guardian_ids,json=guardianIds,proto3" json:"guardian_ids,omitempty"`
+	// next_ids are those named last; 3 to 7, or none.
+	NextIds []uint64 `protobuf:"varint,2,rep,packed,name=next_ids,json=nextIds,proto3" json:"next_ids,omitempty"`
+	// next_from is when they begin to count.
+	NextFrom time.Time `protobuf:"bytes,3,opt,name=next_from,json=nextFrom,proto3,stdtime" json:"next_from"`
+}
+
+func (m *Guardians) Reset()         { *m = Guardians{} }
+func (m *Guardians) String() string { return proto.CompactTextString(m) }
+func (*Guardians) ProtoMessage()    {}
+func (*Guardians) Descriptor() ([]byte, []int) {
+	return fileDescriptor_2089b50d00fda7cb, []int{17}
+}
+func (m *Guardians) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Guardians) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Guardians.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Guardians) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Guardians.Merge(m, src)
+}
+func (m *Guardians) XXX_Size() int {
+	return m.Size()
+}
+func (m *Guardians) XXX_DiscardUnknown() {
+	xxx_messageInfo_Guardians.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Guardians proto.InternalMessageInfo
+
+func (m *Guardians) GetGuardianIds() []uint64 {
+	if m != nil {
+		return m.GuardianIds
+	}
+	return nil
+}
+
+func (m *Guardians) GetNextIds() []uint64 {
+	if m != nil {
+		return m.NextIds
+	}
+	return nil
+}
+
+func (m *Guardians) GetNextFrom() time.Time {
+	if m != nil {
+		return m.NextFrom
+	}
+	return time.Time{}
+}
+
+// Recovery is somebody's way to a new key.
+type Recovery struct {
+	// new_address is the key that is to act for the person.
+	NewAddress string `protobuf:"bytes,1,opt,name=new_address,json=newAddress,proto3" json:"new_address,omitempty"`
+	// opened_at is when it was proposed or decided.
+	OpenedAt time.Time `protobuf:"bytes,2,opt,name=opened_at,json=openedAt,proto3,stdtime" json:"opened_at"`
+	// backer_ids are the persons who back it, the proposer first; none where the assembly decided.
+	BackerIds []uint64 `protobuf:"varint,3,rep,packed,name=backer_ids,json=backerIds,proto3" json:"backer_ids,omitempty"`
+	// decided is true where the assembly decided: then no transaction of the old key cancels it.
+	Decided bool `protobuf:"varint,4,opt,name=decided,proto3" json:"decided,omitempty"`
+	// executes_at is when the new key begins to count; unset while backers are missing.
+	ExecutesAt *time.Time `protobuf:"bytes,5,opt,name=executes_at,json=executesAt,proto3,stdtime" json:"executes_at,omitempty"`
+	// lapses_at is when the record goes unless enough persons backed it.
+	LapsesAt time.Time `protobuf:"bytes,6,opt,name=lapses_at,json=lapsesAt,proto3,stdtime" json:"lapses_at"`
+	// cancelled_at is when the old key cancelled it; unset where it did not.
+	CancelledAt *time.Time `protobuf:"bytes,7,opt,name=cancelled_at,json=cancelledAt,proto3,stdtime" json:"cancelled_at,omitempty"`
+}
+
+func (m *Recovery) Reset()         { *m = Recovery{} }
+func (m *Recovery) String() string { return proto.CompactTextString(m) }
+func (*Recovery) ProtoMessage()    {}
+func (*Recovery) Descriptor() ([]byte, []int) {
+	return fileDescriptor_2089b50d00fda7cb, []int{18}
+}
+func (m *Recovery) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *Recovery) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_Recovery.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *Recovery) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_Recovery.Merge(m, src)
+}
+func (m *Recovery) XXX_Size() int {
+	return m.Size()
+}
+func (m *Recovery) XXX_DiscardUnknown() {
+	xxx_messageInfo_Recovery.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_Recovery proto.InternalMessageInfo
+
+func (m *Recovery) GetNewAddress() string {
+	if m != nil {
+		return m.NewAddress
+	}
+	return ""
+}
+
+func (m *Recovery) GetOpenedAt() time.Time {
+	if m != nil {
+		return m.OpenedAt
+	}
+	return time.Time{}
+}
+
+func (m *Recovery) GetBackerIds() []uint64 {
+	if m != nil {
+		return m.BackerIds
+	}
+	return nil
+}
+
+func (m *Recovery) GetDecided() bool {
+	if m != nil {
+		return m.Decided
+	}
+	return false
+}
+
+func (m *Recovery) GetExecutesAt() *time.Time {
+	if m != nil {
+		return m.ExecutesAt
+	}
+	return nil
+}
+
+func (m *Recovery) GetLapsesAt() time.Time {
+	if m != nil {
+		return m.LapsesAt
+	}
+	return time.Time{}
+}
+
+func (m *Recovery) GetCancelledAt() *time.Time {
+	if m != nil {
+		return m.CancelledAt
+	}
+	return nil
+}
+
 func init() {
 	proto.RegisterEnum("communalia.community.v1.Kind", Kind_name, Kind_value)
 	proto.RegisterEnum("communalia.community.v1.CommunityStatus", CommunityStatus_name, CommunityStatus_value)
@@ -1559,6 +1795,8 @@ func init() {
 	proto.RegisterType((*Due)(nil), "communalia.community.v1.Due")
 	proto.RegisterType((*Params)(nil), "communalia.community.v1.Params")
 	proto.RegisterType((*CommunityParams)(nil), "communalia.community.v1.CommunityParams")
+	proto.RegisterType((*Guardians)(nil), "communalia.community.v1.Guardians")
+	proto.RegisterType((*Recovery)(nil), "communalia.community.v1.Recovery")
 }
 
 func init() {
@@ -1566,123 +1804,140 @@ func init() {
 }
 
 var fileDescriptor_2089b50d00fda7cb = []byte{
-	// 1852 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x58, 0xcb, 0x6f, 0x23, 0x49,
-	0x19, 0x4f, 0xdb, 0x1d, 0x3f, 0x3e, 0xdb, 0x89, 0x53, 0x04, 0xc6, 0x9b, 0x99, 0x71, 0xb2, 0x1e,
-	0x21, 0xb2, 0x83, 0x36, 0x61, 0x82, 0x10, 0x20, 0x0e, 0x4b, 0xc7, 0xee, 0x99, 0x98, 0x4c, 0x1e,
-	0xb4, 0x93, 0x2c, 0x70, 0x69, 0x55, 0xba, 0x2b, 0x4e, 0x11, 0x77, 0xb5, 0xd5, 0x5d, 0x4e, 0xe2,
-	0x3b, 0x07, 0x34, 0x1c, 0x58, 0x71, 0xe2, 0xce, 0x85, 0x0b, 0x12, 0x87, 0xfd, 0x07, 0xb8, 0xad,
-	0x38, 0x8d, 0x38, 0x71, 0xe2, 0x31, 0x73, 0xe0, 0x5f, 0xe0, 0x88, 0xea, 0xd1, 0x6d, 0x8f, 0x9d,
-	0x48, 0x76, 0xc4, 0x25, 0x72, 0x7f, 0xf5, 0xfd, 0x7e, 0xfd, 0xbd, 0xfb, 0xab, 0xc0, 0x33, 0x2f,
-	0x0c, 0x82, 0x01, 0xc3, 0x3d, 0x8a, 0xb7, 0xd5, 0x4f, 0xca, 0x87, 0xdb, 0xd7, 0x2f, 0xb6, 0x63,
-	0x8e, 0x39, 0xd9, 0xea, 0x47, 0x21, 0x0f, 0xd1, 0xa3, 0x91, 0xd2, 0x56, 0xaa, 0xb4, 0x75, 0xfd,
-	0x62, 0x6d, 0x05, 0x07, 0x94, 0x85, 0xdb, 0xf2, 0xaf, 0xd2, 0x5d, 0xfb, 0xc8, 0x0b, 0xe3, 0x20,
-	0x8c, 0x5d, 0xf9, 0xb4, 0xad, 0x1e, 0xf4, 0xd1, 0x6a, 0x37, 0xec, 0x86, 0x4a, 0x2e, 0x7e, 0x69,
-	0x69, 0xbd, 0x1b, 0x86, 0xdd, 0x1e, 0xd9, 0x96, 0x4f, 0xe7, 0x83, 0x8b, 0x6d, 0x7f, 0x10, 0x61,
-	0x4e, 0x43, 0xa6, 0xcf, 0xd7, 0x27, 0xcf, 0x39, 0x0d, 0x48, 0xcc, 0x71, 0xd0, 0x57, 0x0a, 0x8d,
-	0xbf, 0x18, 0x50, 0x6c, 0x26, 0x56, 0xa1, 0x25, 0xc8, 0x50, 0xbf, 0x66, 0x6c, 0x18, 0x9b, 0x45,
-	0x27, 0x43, 0x7d, 0x84, 0xc0, 0x64, 0x38, 0x20, 0xb5, 0x8c, 0x94, 0xc8, 0xdf, 0xe8, 0x63, 0x28,
-	0x07, 0x84, 0x63, 0x1f, 0x73, 0xec, 0x0e, 0x22, 0x5a, 0xcb, 0xca, 0xb3, 0x52, 0x22, 0x3b, 0x8d,
-	0x28, 0x7a, 0x06, 0x95, 0x54, 0xe5, 0x12, 0xc7, 0x97, 0x35, 0x73, 0xc3, 0xd8, 0x2c, 0x3b, 0x29,
-	0x6e, 0x0f, 0xc7, 0x97, 0x68, 0x0f, 0xe0, 0x22, 0x1c, 0x30, 0x9f, 0xf8, 0x2e, 0xe6, 0xb5, 0xc5,
-	0x0d, 0x63, 0xb3, 0xb4, 0xb3, 0xb6, 0xa5, 0xec, 0xdd, 0x4a, 0xec, 0xdd, 0x3a, 0x49, 0xec, 0xdd,
-	0xad, 0x7c, 0xf5, 0x8f, 0xf5, 0x85, 0x2f, 0xfe, 0xb9, 0x6e, 0xfc, 0xf1, 0x3f, 0x7f, 0x7e, 0x6e,
-	0x38, 0x45, 0x0d, 0xb6, 0x78, 0xe3, 0x8d, 0x01, 0xb9, 0x26, 0x61, 0xf1, 0x20, 0x46, 0x3f, 0x86,
-	0x9c, 0x88, 0xfd, 0x20, 0x96, 0x4e, 0x2c, 0xed, 0x6c, 0x6e, 0xdd, 0x13, 0xfd, 0xad, 0xd4, 0xe9,
-	0x8e, 0xd4, 0x77, 0x34, 0x0e, 0x7d, 0x13, 0x96, 0xb0, 0xc7, 0xe9, 0x35, 0x71, 0xfb, 0x24, 0x8a,
-	0x43, 0x16, 0x4b, 0xe7, 0x4d, 0xa7, 0xa2, 0xa4, 0xc7, 0x4a, 0x88, 0x1e, 0x41, 0x1e, 0x73, 0xf7,
-	0x32, 0x0c, 0x88, 0x0c, 0x80, 0xe9, 0xe4, 0x30, 0xdf, 0x0b, 0x03, 0xd2, 0xf8, 0x3e, 0x2c, 0x1f,
-	0x92, 0x1b, 0x2f, 0x0c, 0x48, 0x14, 0xef, 0x0e, 0xbc, 0x2b, 0xc2, 0xd1, 0x2a, 0x2c, 0xf6, 0xc8,
-	0x35, 0xe9, 0x49, 0x9b, 0x4c, 0x47, 0x3d, 0x88, 0x58, 0x63, 0x2e, 0xc9, 0xb3, 0x4e, 0x06, 0xf3,
-	0xc6, 0x97, 0x19, 0xc8, 0x29, 0xf6, 0xb1, 0x34, 0x98, 0x32, 0x0d, 0x3b, 0x90, 0xc7, 0xbe, 0x1f,
-	0x91, 0x58, 0x19, 0x53, 0xdc, 0xad, 0xfd, 0xed, 0xcb, 0x4f, 0x57, 0x75, 0x79, 0x58, 0xea, 0xa4,
-	0xc3, 0x23, 0xca, 0xba, 0x4e, 0xa2, 0x28, 0x52, 0x97, 0x5a, 0x57, 0x74, 0xe4, 0x6f, 0xb4, 0x0e,
-	0xa5, 0x8b, 0x30, 0x0a, 0x48, 0xa4, 0x0c, 0x37, 0xe5, 0x11, 0x28, 0x91, 0x30, 0x1e, 0xed, 0xc1,
-	0xb2, 0x38, 0x71, 0xbd, 0x4b, 0xcc, 0xba, 0xb3, 0x26, 0xc6, 0x14, 0x49, 0x71, 0x2a, 0x02, 0xd8,
-	0x54, 0x38, 0x8b, 0xa3, 0x97, 0xb0, 0x74, 0x45, 0x86, 0xe3, 0x44, 0xb9, 0x19, 0x89, 0xca, 0x57,
-	0x64, 0x38, 0xe2, 0x59, 0x87, 0x52, 0xc8, 0x3c, 0xe2, 0xaa, 0xe8, 0xd7, 0xf2, 0x1b, 0xc6, 0x66,
-	0xc1, 0x01, 0x21, 0xb2, 0xa4, 0xa4, 0xf1, 0xef, 0x0c, 0x94, 0x8f, 0xa2, 0x2e, 0x66, 0x34, 0x96,
-	0x85, 0xff, 0x7f, 0x09, 0xde, 0x13, 0x28, 0xa6, 0xc5, 0xa2, 0x23, 0x38, 0x12, 0xa4, 0x5d, 0x61,
-	0x8e, 0x75, 0xc5, 0x21, 0x54, 0x22, 0xd2, 0xa5, 0x31, 0x27, 0xd1, 0x03, 0x0b, 0xba, 0x3c, 0xc2,
-	0x5b, 0x1c, 0x35, 0xd3, 0x42, 0xce, 0xc9, 0x42, 0xfe, 0xf6, 0xbd, 0x85, 0x3c, 0xee, 0xfc, 0x44,
-	0x2d, 0x4f, 0x27, 0x21, 0xff, 0x90, 0x24, 0x34, 0x08, 0xe4, 0xf6, 0xc9, 0xd0, 0x21, 0x17, 0x53,
-	0xc1, 0x7d, 0x01, 0xe6, 0x15, 0x65, 0xbe, 0x8c, 0xec, 0xd2, 0xce, 0xd3, 0x7b, 0x8d, 0xdc, 0xa7,
-	0xcc, 0x77, 0xa4, 0x2a, 0xaa, 0x41, 0x3e, 0x22, 0x9c, 0x46, 0xc4, 0x97, 0x91, 0x2d, 0x38, 0xc9,
-	0x63, 0xe3, 0x77, 0x26, 0xc0, 0x01, 0x09, 0xce, 0x49, 0x14, 0x5f, 0xd2, 0x3e, 0xb2, 0x26, 0x7a,
-	0xf9, 0x93, 0x7b, 0xd9, 0x47, 0xa0, 0x89, 0x00, 0xbc, 0x86, 0xb2, 0x6e, 0xe6, 0x98, 0x32, 0x4f,
-	0xcd, 0xb1, 0xb9, 0x92, 0x52, 0x52, 0xf0, 0x8e, 0x40, 0xa3, 0x0d, 0x28, 0xf7, 0x70, 0xcc, 0x45,
-	0x2d, 0xba, 0x3e, 0x56, 0x85, 0x51, 0x71, 0x40, 0xc8, 0x2c, 0x8f, 0xb7, 0xf0, 0x50, 0xcc, 0x34,
-	0x72, 0xdb, 0xa7, 0x11, 0x89, 0x45, 0xb0, 0xcd, 0xb9, 0x67, 0x9a, 0x06, 0x5b, 0x1c, 0xb5, 0xa0,
-	0xd2, 0x8d, 0xb0, 0x47, 0x5c, 0xc2, 0xfc, 0x78, 0x9e, 0x3e, 0x2c, 0x49, 0x98, 0xcd, 0x7c, 0xc1,
-	0xf2, 0x23, 0x28, 0x90, 0x64, 0xc2, 0xce, 0xda, 0x7f, 0x79, 0xa2, 0xc6, 0xaa, 0x48, 0x94, 0x9a,
-	0xb1, 0x91, 0x6e, 0xbb, 0xe4, 0x51, 0xcc, 0xc8, 0xeb, 0x70, 0xe0, 0x5d, 0x92, 0xd8, 0x65, 0x84,
-	0xf8, 0xc4, 0xaf, 0x15, 0x64, 0x28, 0x2a, 0x5a, 0x7a, 0x28, 0x85, 0xe8, 0x5b, 0xb0, 0x9c, 0xa8,
-	0x45, 0xe4, 0x3a, 0xbc, 0x22, 0x7e, 0xad, 0x28, 0xf5, 0x12, 0xb4, 0xa3, 0xa4, 0x68, 0x0d, 0x0a,
-	0xfd, 0x30, 0xa6, 0xa2, 0x82, 0x6b, 0x20, 0x6b, 0x2b, 0x7d, 0x6e, 0xfc, 0xc9, 0x80, 0xc5, 0x33,
-	0xa1, 0x8e, 0x9e, 0x02, 0x28, 0x5c, 0xe4, 0xa6, 0x35, 0x58, 0xd4, 0x92, 0xb6, 0x8f, 0x5a, 0x50,
-	0xe8, 0xd2, 0x6b, 0xc2, 0x5c, 0x3d, 0x55, 0xe7, 0x8a, 0x7c, 0x5e, 0x42, 0x2d, 0x8e, 0x3e, 0x03,
-	0xd0, 0xb6, 0x0a, 0x9e, 0xec, 0x8c, 0x31, 0x2b, 0x6a, 0x8c, 0xc5, 0x1b, 0xbf, 0x35, 0x20, 0x7f,
-	0xa6, 0xdc, 0x43, 0x9f, 0xc1, 0xa2, 0xe4, 0xad, 0x19, 0x1b, 0xd9, 0xcd, 0xd2, 0x4e, 0xfd, 0xde,
-	0x02, 0x96, 0x80, 0xdd, 0xa2, 0xb0, 0x49, 0xd9, 0xa3, 0x70, 0xa8, 0x29, 0x7a, 0x85, 0x91, 0x1b,
-	0xdc, 0xab, 0x65, 0xe6, 0xa5, 0x48, 0x90, 0x8d, 0x53, 0x28, 0x5a, 0xbd, 0x5e, 0x78, 0x83, 0x45,
-	0x0d, 0xa7, 0x41, 0x94, 0xfe, 0x09, 0xbb, 0xb2, 0x49, 0x10, 0x45, 0xce, 0x3f, 0x81, 0x6a, 0xd8,
-	0x27, 0xcc, 0xa5, 0xec, 0x9a, 0x72, 0x39, 0x52, 0xd4, 0xd4, 0xac, 0x38, 0xcb, 0x42, 0xde, 0x1e,
-	0x89, 0x1b, 0xff, 0xcd, 0x42, 0xb1, 0x89, 0x99, 0x4f, 0x7d, 0xec, 0x0d, 0x05, 0xaf, 0xc4, 0x7c,
-	0x90, 0x1c, 0x2d, 0x69, 0xfb, 0xe8, 0x25, 0x14, 0x05, 0x5e, 0xbd, 0x75, 0xee, 0xec, 0x14, 0x14,
-	0xd6, 0xe2, 0xa2, 0xa1, 0xfb, 0x83, 0xf3, 0x1e, 0xf5, 0xdc, 0x01, 0xe3, 0xb4, 0x37, 0x43, 0x82,
-	0x26, 0x1b, 0x5a, 0xc1, 0x4f, 0x05, 0x5a, 0x58, 0xd5, 0xc3, 0xfd, 0xf8, 0x81, 0xdd, 0x5a, 0x50,
-	0x58, 0x39, 0xac, 0xf3, 0xba, 0xa2, 0x6b, 0x8b, 0x73, 0xa7, 0x49, 0x23, 0xc5, 0x5e, 0x15, 0x9e,
-	0xff, 0x92, 0x78, 0x3c, 0x14, 0x21, 0x14, 0x73, 0x3f, 0xbb, 0x69, 0x3a, 0xa5, 0x44, 0xd6, 0xf6,
-	0x63, 0xd4, 0x84, 0xb2, 0x17, 0x32, 0x4e, 0x62, 0x3e, 0xdf, 0x34, 0x2f, 0xa5, 0x28, 0x8b, 0x23,
-	0x0b, 0x4a, 0xd8, 0x0f, 0x28, 0xd7, 0x1c, 0x85, 0x19, 0x39, 0x20, 0x01, 0x59, 0xbc, 0xf1, 0x57,
-	0x03, 0xb2, 0xbb, 0x98, 0x89, 0x8f, 0x73, 0x44, 0x70, 0x1c, 0x32, 0xb5, 0xe5, 0x19, 0x72, 0xcb,
-	0x03, 0x25, 0x92, 0x3b, 0xde, 0x53, 0xd1, 0x4d, 0xfd, 0xde, 0x50, 0x9d, 0x67, 0xe4, 0x79, 0x51,
-	0x4a, 0x92, 0x15, 0xd0, 0x27, 0x1e, 0xf5, 0x67, 0x6d, 0xb6, 0xc9, 0x71, 0xa9, 0xc1, 0x16, 0x47,
-	0x3f, 0x84, 0x7c, 0x32, 0x28, 0xcd, 0x19, 0x1d, 0xca, 0x11, 0x39, 0x23, 0x1b, 0xdf, 0x83, 0xa2,
-	0x1d, 0xe1, 0x98, 0xf8, 0xfb, 0x64, 0x38, 0xf5, 0x7d, 0x1b, 0xfb, 0x58, 0x65, 0x3e, 0xfc, 0x58,
-	0xbd, 0x31, 0x20, 0xbf, 0x47, 0xb0, 0xd8, 0x1b, 0x3e, 0x5c, 0x17, 0x8c, 0xc9, 0x75, 0x61, 0x17,
-	0xf2, 0x3c, 0xec, 0x3d, 0xac, 0xf2, 0x73, 0x02, 0x69, 0xf1, 0x89, 0x40, 0x66, 0x27, 0x02, 0xd9,
-	0x38, 0x86, 0x6c, 0x6b, 0x40, 0xd0, 0x63, 0x28, 0xaa, 0xa5, 0x75, 0xd4, 0x83, 0x05, 0x25, 0x68,
-	0xfb, 0x1f, 0x1a, 0x99, 0x99, 0x34, 0x52, 0x6d, 0xa3, 0xd9, 0x74, 0x1b, 0x7d, 0x93, 0x85, 0xdc,
-	0x31, 0x8e, 0x70, 0x10, 0xa3, 0x33, 0x40, 0x63, 0x4b, 0xa1, 0x58, 0x8b, 0x69, 0xa8, 0xe8, 0x4b,
-	0x3b, 0x1f, 0x4d, 0xb9, 0xd2, 0xd2, 0x17, 0x10, 0xe5, 0xc9, 0xef, 0x53, 0x4f, 0xaa, 0xa3, 0xfd,
-	0xf0, 0x58, 0x32, 0xa0, 0x13, 0x58, 0x19, 0x6d, 0x27, 0x09, 0x6d, 0x66, 0x4e, 0xda, 0xe5, 0x74,
-	0x51, 0xd1, 0xac, 0x07, 0x62, 0x11, 0xe3, 0x83, 0x88, 0x25, 0x8c, 0xd9, 0x39, 0x19, 0xcb, 0x0a,
-	0xae, 0xe9, 0x7e, 0x0a, 0xcb, 0x71, 0x9f, 0x30, 0x9f, 0xb2, 0x6e, 0x42, 0x68, 0xce, 0x49, 0xb8,
-	0x94, 0x10, 0x68, 0xca, 0xef, 0xc0, 0x6a, 0x80, 0x6f, 0x5d, 0x39, 0x67, 0x3d, 0x3d, 0x40, 0xa9,
-	0x1c, 0x1d, 0x62, 0xce, 0xa2, 0x00, 0xdf, 0x1e, 0xf5, 0x09, 0x6b, 0x8e, 0x4e, 0x1a, 0xbf, 0xc9,
-	0xc3, 0x72, 0x7a, 0x5f, 0xd1, 0x59, 0x39, 0x80, 0x8a, 0x9e, 0x84, 0x0f, 0x4c, 0x88, 0x1e, 0xa4,
-	0xda, 0xa8, 0x0e, 0x54, 0x13, 0x5b, 0x86, 0x0f, 0xce, 0x45, 0xca, 0xa0, 0x49, 0x4f, 0x61, 0x25,
-	0x48, 0x57, 0xb3, 0x87, 0xe6, 0xa3, 0x3a, 0xa2, 0xd0, 0xb4, 0xfb, 0x50, 0x56, 0xbb, 0xd1, 0x03,
-	0x13, 0xa2, 0x56, 0x24, 0x4d, 0xf6, 0x1c, 0x56, 0xc4, 0x3e, 0x47, 0x19, 0x27, 0xd1, 0x35, 0xee,
-	0x89, 0xc5, 0x2e, 0x49, 0xc5, 0x32, 0xf6, 0x78, 0x5b, 0xcb, 0x5b, 0x78, 0x18, 0xa3, 0x36, 0x94,
-	0xe4, 0xb4, 0x76, 0xf1, 0x05, 0x27, 0x91, 0xde, 0xa8, 0x66, 0x7f, 0xaf, 0xfa, 0xf2, 0x5a, 0x02,
-	0x2b, 0x8a, 0x7f, 0x18, 0x0e, 0x58, 0xd7, 0x1d, 0x27, 0xcc, 0xcf, 0x1b, 0x70, 0x49, 0x71, 0x36,
-	0x62, 0xdd, 0x87, 0xb2, 0x62, 0xd5, 0x91, 0x29, 0xcc, 0x1b, 0x19, 0x89, 0x1e, 0x85, 0x59, 0x19,
-	0x77, 0x43, 0x99, 0x1f, 0xde, 0xc8, 0xdd, 0x6d, 0x2e, 0x32, 0x89, 0xfe, 0x5c, 0x82, 0xc5, 0xa7,
-	0x42, 0x14, 0x7d, 0xf2, 0x99, 0x04, 0xb5, 0x3a, 0x07, 0xf8, 0x36, 0xd9, 0x95, 0xb6, 0xe0, 0x6b,
-	0x7a, 0xbd, 0x74, 0xc7, 0x15, 0x4b, 0x52, 0x71, 0x45, 0x1f, 0x1d, 0x8c, 0xf4, 0x3b, 0x50, 0x65,
-	0xc9, 0x3d, 0x3b, 0x71, 0xb7, 0x3c, 0x6f, 0xfc, 0x52, 0x06, 0xed, 0xf2, 0x33, 0xa8, 0x04, 0x94,
-	0xb9, 0xa9, 0xb8, 0x56, 0x91, 0xaf, 0x2f, 0x07, 0x94, 0xa5, 0x97, 0xfa, 0xe7, 0x3f, 0x01, 0x53,
-	0x5c, 0x67, 0xd0, 0x2a, 0x54, 0xf7, 0xdb, 0x87, 0x2d, 0xf7, 0xf4, 0xb0, 0x73, 0x6c, 0x37, 0xdb,
-	0x2f, 0xdb, 0x76, 0xab, 0xba, 0x80, 0x96, 0xa1, 0x24, 0xa5, 0xc7, 0xb6, 0xd3, 0x39, 0x3a, 0xac,
-	0x1a, 0xe8, 0xeb, 0xb0, 0x22, 0x05, 0x47, 0xce, 0x2b, 0xeb, 0xb0, 0xdd, 0xb1, 0x4e, 0xda, 0x47,
-	0x87, 0xd5, 0xcc, 0x9a, 0xf9, 0xeb, 0x3f, 0xd4, 0x17, 0x9e, 0x47, 0x63, 0x8d, 0xad, 0xee, 0x2e,
-	0x68, 0x03, 0x9e, 0x34, 0x8f, 0x0e, 0x0e, 0x4e, 0x0f, 0xdb, 0x27, 0x3f, 0x77, 0x3b, 0x27, 0xd6,
-	0xc9, 0x69, 0x67, 0xe2, 0x15, 0x6b, 0xf0, 0x8d, 0x29, 0x0d, 0xeb, 0x73, 0x6b, 0xdf, 0xae, 0x1a,
-	0xe8, 0x31, 0x3c, 0x9a, 0x3e, 0xeb, 0xbc, 0xb6, 0xed, 0xe3, 0xf4, 0x9d, 0x6f, 0x0d, 0xa8, 0x4e,
-	0xde, 0x98, 0xd0, 0xc7, 0xf0, 0xf4, 0xc0, 0x3e, 0xd8, 0xb5, 0x9d, 0xce, 0x5e, 0xfb, 0xf8, 0xee,
-	0xd7, 0x3e, 0x81, 0xda, 0xb4, 0x8a, 0xd5, 0x3c, 0x69, 0x9f, 0xe9, 0x17, 0x4f, 0x9f, 0xbe, 0x72,
-	0xac, 0xa6, 0x5d, 0xcd, 0xdc, 0x0d, 0x7d, 0x6d, 0x1d, 0x77, 0xec, 0x56, 0x35, 0x2b, 0xfc, 0xb9,
-	0xe3, 0xd4, 0x7e, 0x79, 0x52, 0x35, 0x51, 0x1d, 0xd6, 0xa6, 0xcf, 0xec, 0x9f, 0x35, 0x5f, 0x9f,
-	0xb6, 0xec, 0x56, 0x75, 0x51, 0xbb, 0xf4, 0x2b, 0x03, 0xd0, 0xf4, 0x3d, 0x18, 0x3d, 0x83, 0xf5,
-	0xf1, 0xa8, 0xdf, 0xed, 0x56, 0x03, 0xea, 0x77, 0x29, 0x39, 0xf6, 0xab, 0x76, 0xe7, 0xc4, 0x76,
-	0xec, 0x56, 0xd5, 0x40, 0xeb, 0xf0, 0xf8, 0x6e, 0x9d, 0x83, 0xa3, 0x33, 0xbb, 0x95, 0x44, 0x76,
-	0xd7, 0xf9, 0xea, 0x5d, 0xdd, 0x78, 0xfb, 0xae, 0x6e, 0xfc, 0xeb, 0x5d, 0xdd, 0xf8, 0xe2, 0x7d,
-	0x7d, 0xe1, 0xed, 0xfb, 0xfa, 0xc2, 0xdf, 0xdf, 0xd7, 0x17, 0x7e, 0xf1, 0x83, 0x2e, 0xe5, 0x97,
-	0x83, 0x73, 0xb1, 0x0b, 0x6e, 0x4f, 0xfd, 0xd3, 0x50, 0xfc, 0xfc, 0xd4, 0xbb, 0xc4, 0x94, 0x6d,
-	0xdf, 0x8e, 0xfd, 0x1f, 0x91, 0x0f, 0xfb, 0x24, 0x3e, 0xcf, 0xc9, 0x2a, 0xfe, 0xee, 0xff, 0x02,
-	0x00, 0x00, 0xff, 0xff, 0x49, 0xe3, 0xb1, 0x6d, 0x6c, 0x14, 0x00, 0x00,
+	// 2114 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xac, 0x59, 0xbd, 0x73, 0x23, 0x49,
+	0x15, 0xf7, 0x48, 0xb2, 0xa4, 0x79, 0x92, 0x6c, 0xb9, 0x59, 0x58, 0xad, 0x77, 0x57, 0xf6, 0x69,
+	0x8b, 0xc2, 0xb7, 0xd4, 0xd9, 0xac, 0x29, 0x0a, 0xae, 0x08, 0x8e, 0xb1, 0x24, 0xaf, 0x85, 0xd7,
+	0x1f, 0x8c, 0x6c, 0x1f, 0x90, 0x4c, 0xb5, 0x67, 0xda, 0x72, 0x63, 0x4d, 0x8f, 0x6a, 0xa6, 0x65,
+	0x5b, 0x39, 0x01, 0x75, 0x04, 0x1c, 0x04, 0x14, 0xc4, 0x24, 0x24, 0x54, 0x11, 0xf0, 0x0f, 0x90,
+	0x5d, 0x11, 0x6d, 0x11, 0x11, 0xf1, 0xb1, 0x1b, 0xf0, 0x2f, 0x10, 0x10, 0x50, 0xfd, 0x31, 0x23,
+	0xad, 0x64, 0x17, 0x1e, 0xdf, 0x25, 0x2e, 0xf5, 0xeb, 0xfe, 0xfd, 0xe6, 0xbd, 0xd7, 0xfd, 0x5e,
+	0xff, 0x66, 0x0c, 0xcf, 0xdc, 0xc0, 0xf7, 0x87, 0x0c, 0xf7, 0x29, 0xde, 0x50, 0x3f, 0x29, 0x1f,
+	0x6d, 0x5c, 0xbe, 0xd8, 0x88, 0x38, 0xe6, 0x64, 0x7d, 0x10, 0x06, 0x3c, 0x40, 0x0f, 0xc7, 0x8b,
+	0xd6, 0x93, 0x45, 0xeb, 0x97, 0x2f, 0x96, 0x97, 0xb0, 0x4f, 0x59, 0xb0, 0x21, 0xff, 0xaa, 0xb5,
+	0xcb, 0x8f, 0xdc, 0x20, 0xf2, 0x83, 0xc8, 0x91, 0xa3, 0x0d, 0x35, 0xd0, 0x53, 0x0f, 0x7a, 0x41,
+	0x2f, 0x50, 0x76, 0xf1, 0x4b, 0x5b, 0xeb, 0xbd, 0x20, 0xe8, 0xf5, 0xc9, 0x86, 0x1c, 0x9d, 0x0e,
+	0xcf, 0x36, 0xbc, 0x61, 0x88, 0x39, 0x0d, 0x98, 0x9e, 0x5f, 0x99, 0x9e, 0xe7, 0xd4, 0x27, 0x11,
+	0xc7, 0xfe, 0x40, 0x2d, 0x68, 0xfc, 0xd9, 0x00, 0xb3, 0x19, 0x7b, 0x85, 0x16, 0x20, 0x43, 0xbd,
+	0x9a, 0xb1, 0x6a, 0xac, 0x99, 0x76, 0x86, 0x7a, 0x08, 0x41, 0x8e, 0x61, 0x9f, 0xd4, 0x32, 0xd2,
+	0x22, 0x7f, 0xa3, 0xf7, 0xa0, 0xec, 0x13, 0x8e, 0x3d, 0xcc, 0xb1, 0x33, 0x0c, 0x69, 0x2d, 0x2b,
+	0xe7, 0x4a, 0xb1, 0xed, 0x38, 0xa4, 0xe8, 0x19, 0x54, 0x92, 0x25, 0xe7, 0x38, 0x3a, 0xaf, 0xe5,
+	0x56, 0x8d, 0xb5, 0xb2, 0x9d, 0xe0, 0x76, 0x70, 0x74, 0x8e, 0x76, 0x00, 0xce, 0x82, 0x21, 0xf3,
+	0x88, 0xe7, 0x60, 0x5e, 0x9b, 0x5f, 0x35, 0xd6, 0x4a, 0x9b, 0xcb, 0xeb, 0xca, 0xdf, 0xf5, 0xd8,
+	0xdf, 0xf5, 0xa3, 0xd8, 0xdf, 0xad, 0xca, 0x67, 0x7f, 0x5f, 0x99, 0xfb, 0xf4, 0x1f, 0x2b, 0xc6,
+	0xef, 0xff, 0xfd, 0xc7, 0xe7, 0x86, 0x6d, 0x6a, 0xb0, 0xc5, 0x1b, 0x9f, 0x18, 0x90, 0x6f, 0x12,
+	0x16, 0x0d, 0x23, 0xf4, 0x3d, 0xc8, 0x8b, 0xdc, 0x0f, 0x23, 0x19, 0xc4, 0xc2, 0xe6, 0xda, 0xfa,
+	0x2d, 0xd9, 0x5f, 0x4f, 0x82, 0xee, 0xca, 0xf5, 0xb6, 0xc6, 0xa1, 0xaf, 0xc2, 0x02, 0x76, 0x39,
+	0xbd, 0x24, 0xce, 0x80, 0x84, 0x51, 0xc0, 0x22, 0x19, 0x7c, 0xce, 0xae, 0x28, 0xeb, 0xa1, 0x32,
+	0xa2, 0x87, 0x50, 0xc0, 0xdc, 0x39, 0x0f, 0x7c, 0x22, 0x13, 0x90, 0xb3, 0xf3, 0x98, 0xef, 0x04,
+	0x3e, 0x69, 0x7c, 0x1b, 0x16, 0xf7, 0xc9, 0x95, 0x1b, 0xf8, 0x24, 0x8c, 0xb6, 0x86, 0xee, 0x05,
+	0xe1, 0xe8, 0x01, 0xcc, 0xf7, 0xc9, 0x25, 0xe9, 0x4b, 0x9f, 0x72, 0xb6, 0x1a, 0x88, 0x5c, 0x63,
+	0x2e, 0xc9, 0xb3, 0x76, 0x06, 0xf3, 0xc6, 0x6f, 0xb3, 0x90, 0x57, 0xec, 0x13, 0xdb, 0x90, 0x93,
+	0xdb, 0xb0, 0x09, 0x05, 0xec, 0x79, 0x21, 0x89, 0x94, 0x33, 0xe6, 0x56, 0xed, 0xaf, 0x7f, 0xfa,
+	0xe0, 0x81, 0x3e, 0x1e, 0x96, 0x9a, 0xe9, 0xf2, 0x90, 0xb2, 0x9e, 0x1d, 0x2f, 0x14, 0x5b, 0x97,
+	0x78, 0x67, 0xda, 0xf2, 0x37, 0x5a, 0x81, 0xd2, 0x59, 0x10, 0xfa, 0x24, 0x54, 0x8e, 0xe7, 0xe4,
+	0x14, 0x28, 0x93, 0x70, 0x1e, 0xed, 0xc0, 0xa2, 0x98, 0x71, 0xdc, 0x73, 0xcc, 0x7a, 0x77, 0xdd,
+	0x98, 0x9c, 0xd8, 0x14, 0xbb, 0x22, 0x80, 0x4d, 0x85, 0xb3, 0x38, 0xda, 0x86, 0x85, 0x0b, 0x32,
+	0x9a, 0x24, 0xca, 0xdf, 0x91, 0xa8, 0x7c, 0x41, 0x46, 0x63, 0x9e, 0x15, 0x28, 0x05, 0xcc, 0x25,
+	0x8e, 0xca, 0x7e, 0xad, 0xb0, 0x6a, 0xac, 0x15, 0x6d, 0x10, 0x26, 0x4b, 0x5a, 0x50, 0x13, 0xca,
+	0x21, 0x71, 0x83, 0x4b, 0x12, 0xaa, 0xc7, 0x14, 0xef, 0xf8, 0x98, 0x52, 0x82, 0xb2, 0x38, 0xaa,
+	0x03, 0xe8, 0x21, 0x65, 0xbd, 0x9a, 0xa9, 0x1e, 0x32, 0xb6, 0x34, 0xfe, 0x95, 0x81, 0xf2, 0x41,
+	0xd8, 0xc3, 0x8c, 0x46, 0xb2, 0xba, 0xbe, 0x90, 0x1d, 0x7a, 0x02, 0x66, 0x72, 0x22, 0xf5, 0x36,
+	0x8d, 0x0d, 0x49, 0xe9, 0xe5, 0x26, 0x4a, 0x6f, 0x1f, 0x2a, 0x21, 0xe9, 0xd1, 0x88, 0xc7, 0xc1,
+	0xa6, 0xae, 0x9a, 0xf2, 0x18, 0x6f, 0x71, 0xd4, 0x4c, 0xaa, 0x25, 0x2f, 0xab, 0xe5, 0xeb, 0xb7,
+	0x56, 0xcb, 0x64, 0xf0, 0x53, 0x05, 0x33, 0xbb, 0xd3, 0x85, 0xfb, 0xec, 0x74, 0x83, 0x40, 0x7e,
+	0x97, 0x8c, 0x6c, 0x72, 0x36, 0x93, 0xdc, 0x17, 0x90, 0xbb, 0xa0, 0xcc, 0x93, 0x99, 0x5d, 0xd8,
+	0x7c, 0x7a, 0xab, 0x93, 0xbb, 0x94, 0x79, 0xb6, 0x5c, 0x8a, 0x6a, 0x50, 0x08, 0x09, 0xa7, 0x21,
+	0xf1, 0x64, 0x66, 0x8b, 0x76, 0x3c, 0x6c, 0xfc, 0x2a, 0x07, 0xb0, 0x47, 0xfc, 0x53, 0x12, 0x46,
+	0xe7, 0x74, 0x80, 0xac, 0xa9, 0x86, 0xf1, 0xfe, 0xad, 0xec, 0x63, 0xd0, 0x54, 0x02, 0x5e, 0x41,
+	0x59, 0x77, 0x8c, 0x88, 0x32, 0x57, 0x35, 0xcb, 0x54, 0x9b, 0x52, 0x52, 0xf0, 0xae, 0x40, 0xa3,
+	0x55, 0x28, 0xf7, 0x71, 0xc4, 0xc5, 0x81, 0x77, 0x3c, 0xac, 0x0e, 0x46, 0xc5, 0x06, 0x61, 0xb3,
+	0x5c, 0xde, 0xc2, 0x23, 0xd1, 0x38, 0xc9, 0xf5, 0x80, 0x86, 0x24, 0x12, 0xc9, 0xce, 0xa5, 0x6e,
+	0x9c, 0x1a, 0x6c, 0x71, 0xd4, 0x82, 0x4a, 0x2f, 0xc4, 0x2e, 0x71, 0x08, 0xf3, 0xa2, 0x34, 0xc5,
+	0x5e, 0x92, 0xb0, 0x36, 0xf3, 0x04, 0xcb, 0x77, 0xa1, 0x48, 0xe2, 0x36, 0x7e, 0xd7, 0x22, 0x2f,
+	0x10, 0xd5, 0xbb, 0xc5, 0x46, 0xa9, 0x46, 0x1e, 0xea, 0xda, 0x8e, 0x87, 0xa2, 0x11, 0x5f, 0x06,
+	0x43, 0xf7, 0x9c, 0x44, 0x0e, 0x23, 0xc4, 0x23, 0x9e, 0x2c, 0xed, 0x8a, 0x5d, 0xd1, 0xd6, 0x7d,
+	0x69, 0x44, 0x5f, 0x83, 0xc5, 0x78, 0x59, 0x48, 0x2e, 0x83, 0x0b, 0xe2, 0xc9, 0xfa, 0xad, 0xd8,
+	0x31, 0xda, 0x56, 0x56, 0xb4, 0x0c, 0xc5, 0x41, 0x10, 0x51, 0x71, 0x82, 0x6b, 0x20, 0xcf, 0x56,
+	0x32, 0x6e, 0xfc, 0xc1, 0x80, 0xf9, 0x13, 0xb1, 0x1c, 0x3d, 0x05, 0x50, 0xb8, 0xd0, 0x49, 0xce,
+	0xa0, 0xa9, 0x2d, 0x1d, 0x0f, 0xb5, 0xa0, 0xd8, 0xa3, 0x97, 0x84, 0x39, 0xba, 0x75, 0xa7, 0xca,
+	0x7c, 0x41, 0x42, 0x2d, 0x8e, 0x3e, 0x12, 0xed, 0x46, 0x7a, 0x25, 0x78, 0xb2, 0x77, 0xcc, 0x99,
+	0xa9, 0x31, 0x16, 0x6f, 0xfc, 0xc2, 0x80, 0xc2, 0x89, 0x0a, 0x0f, 0x7d, 0x04, 0xf3, 0x92, 0xb7,
+	0x66, 0xac, 0x66, 0xd7, 0x4a, 0x9b, 0xf5, 0x5b, 0x0f, 0xb0, 0x04, 0x6c, 0x99, 0xc2, 0x27, 0xe5,
+	0x8f, 0xc2, 0xa1, 0xa6, 0xa8, 0x15, 0x46, 0xae, 0x70, 0xbf, 0x96, 0x49, 0x4b, 0x11, 0x23, 0x1b,
+	0xc7, 0x60, 0x5a, 0xfd, 0x7e, 0x70, 0x85, 0xc5, 0x19, 0x4e, 0x92, 0x28, 0xe3, 0x13, 0x7e, 0x65,
+	0xe3, 0x24, 0x8a, 0x3d, 0x7f, 0x1f, 0xaa, 0xc1, 0x80, 0x30, 0x87, 0xb2, 0x4b, 0xca, 0x65, 0x4b,
+	0x51, 0x5d, 0xb3, 0x62, 0x2f, 0x0a, 0x7b, 0x67, 0x6c, 0x6e, 0xfc, 0x27, 0x0b, 0x66, 0x13, 0x33,
+	0x8f, 0x7a, 0xd8, 0x1d, 0x09, 0x5e, 0x89, 0x79, 0x67, 0x73, 0xb4, 0xa5, 0xe3, 0xa1, 0x6d, 0x30,
+	0x05, 0x5e, 0x3d, 0x35, 0xf5, 0xee, 0x14, 0x15, 0xd6, 0xe2, 0xa2, 0xa0, 0x07, 0xc3, 0xd3, 0x3e,
+	0x75, 0x9d, 0x21, 0xe3, 0xb4, 0x7f, 0x87, 0x0d, 0x9a, 0x2e, 0x68, 0x05, 0x3f, 0x16, 0x68, 0xe1,
+	0x55, 0x1f, 0x0f, 0xa2, 0x7b, 0x56, 0x6b, 0x51, 0x61, 0x65, 0xb3, 0x2e, 0xe8, 0x13, 0x5d, 0x9b,
+	0x4f, 0xbd, 0x4d, 0x1a, 0x29, 0xc4, 0x5b, 0x70, 0xfa, 0x13, 0xe2, 0xf2, 0x40, 0xa4, 0x50, 0xf4,
+	0xfd, 0xec, 0x5a, 0xce, 0x2e, 0xc5, 0xb6, 0x8e, 0x17, 0x89, 0x0b, 0xd5, 0x0d, 0x18, 0x27, 0x11,
+	0x4f, 0xd7, 0xcd, 0x4b, 0x09, 0xca, 0xe2, 0xc8, 0x82, 0x12, 0xf6, 0x7c, 0xca, 0x79, 0xba, 0x4b,
+	0x19, 0x62, 0x90, 0xc5, 0x1b, 0x7f, 0x31, 0x20, 0xbb, 0x85, 0x99, 0x50, 0x00, 0x21, 0xc1, 0x51,
+	0xc0, 0x94, 0x94, 0x34, 0xa4, 0x94, 0x04, 0x65, 0x92, 0x42, 0xf2, 0xa9, 0xa8, 0xa6, 0x41, 0x7f,
+	0xa4, 0xe6, 0x33, 0x72, 0xde, 0x94, 0x96, 0x58, 0x67, 0x7a, 0xc4, 0xa5, 0xde, 0x5d, 0x8b, 0x6d,
+	0xba, 0x5d, 0x6a, 0xb0, 0xc5, 0xd1, 0x87, 0x50, 0x88, 0x1b, 0x65, 0xee, 0x8e, 0x01, 0xe5, 0x89,
+	0xec, 0x91, 0x8d, 0x6f, 0x81, 0xd9, 0x0e, 0x71, 0x44, 0xbc, 0x5d, 0x32, 0x9a, 0xb9, 0xdf, 0x26,
+	0x2e, 0xab, 0xcc, 0xbb, 0x97, 0xd5, 0x27, 0x06, 0x14, 0x76, 0x08, 0x16, 0xba, 0xe1, 0x5d, 0xb9,
+	0x60, 0x4c, 0xcb, 0x85, 0x2d, 0x28, 0xf0, 0xa0, 0x7f, 0xbf, 0x93, 0x9f, 0x17, 0x48, 0x8b, 0x4f,
+	0x25, 0x32, 0x3b, 0x95, 0xc8, 0xc6, 0x21, 0x64, 0x5b, 0x43, 0x82, 0x1e, 0x83, 0xa9, 0x94, 0xf1,
+	0xb8, 0x06, 0x8b, 0xca, 0xd0, 0xf1, 0xde, 0x75, 0x32, 0x33, 0xed, 0xa4, 0x92, 0xbc, 0xd9, 0x44,
+	0xf2, 0xfe, 0x37, 0x0f, 0xf9, 0x43, 0x1c, 0x62, 0x3f, 0x42, 0x27, 0x80, 0x26, 0x94, 0xa7, 0xd0,
+	0xde, 0x34, 0x50, 0xf4, 0xa5, 0xcd, 0x47, 0x33, 0xa1, 0xb4, 0xf4, 0x5b, 0x8e, 0x8a, 0xe4, 0x37,
+	0x49, 0x24, 0xd5, 0xb1, 0x08, 0x3d, 0x94, 0x0c, 0xe8, 0x08, 0x96, 0xc6, 0xea, 0x24, 0xa6, 0xcd,
+	0xa4, 0xa4, 0x5d, 0x4c, 0x84, 0x8a, 0x66, 0xdd, 0x13, 0x42, 0x8c, 0x0f, 0x43, 0x16, 0x33, 0x66,
+	0x53, 0x32, 0x96, 0x15, 0x5c, 0xd3, 0xfd, 0x00, 0x16, 0xa3, 0x01, 0x61, 0x1e, 0x65, 0xbd, 0x98,
+	0x30, 0x97, 0x92, 0x70, 0x21, 0x26, 0xd0, 0x94, 0xdf, 0x80, 0x07, 0x3e, 0xbe, 0x76, 0x64, 0x9f,
+	0x75, 0x75, 0x03, 0xa5, 0xb2, 0x75, 0x88, 0x3e, 0x8b, 0x7c, 0x7c, 0x7d, 0x30, 0x20, 0xac, 0x39,
+	0x9e, 0x11, 0x4e, 0xf4, 0x86, 0x38, 0xf4, 0x28, 0x66, 0x91, 0xe3, 0x91, 0x3e, 0x1e, 0xe9, 0xdb,
+	0x3c, 0x85, 0x13, 0x09, 0x41, 0x4b, 0xe0, 0x05, 0xa5, 0x16, 0xd1, 0xa3, 0x38, 0xae, 0x42, 0x5a,
+	0xca, 0x98, 0x40, 0xc7, 0x75, 0x00, 0x89, 0x45, 0x3b, 0x59, 0x4c, 0xc9, 0x58, 0x89, 0xf1, 0xca,
+	0xc7, 0x03, 0x58, 0x38, 0xc5, 0xee, 0xc5, 0x44, 0xea, 0xcd, 0xb4, 0x84, 0x1a, 0xaf, 0x3d, 0xec,
+	0x42, 0x75, 0xfc, 0x42, 0xa2, 0x29, 0x21, 0xed, 0x81, 0x4b, 0x18, 0x26, 0x49, 0x23, 0x1e, 0x62,
+	0xca, 0x78, 0x4c, 0x5a, 0x4a, 0x4f, 0xaa, 0x19, 0x14, 0x69, 0xe3, 0xe7, 0x05, 0x58, 0x4c, 0x5e,
+	0x83, 0x75, 0x1d, 0xee, 0x41, 0x45, 0xdf, 0x7d, 0xf7, 0x2c, 0x41, 0x7d, 0x75, 0x8e, 0xfd, 0x8e,
+	0x4f, 0xdf, 0xe8, 0xde, 0xd5, 0x97, 0x30, 0x68, 0xd2, 0x63, 0x58, 0xf2, 0x13, 0x31, 0x7e, 0xdf,
+	0x0a, 0xac, 0x8e, 0x29, 0x34, 0xed, 0x2e, 0x94, 0x95, 0x1a, 0xbe, 0x67, 0x09, 0x2a, 0x51, 0xac,
+	0xc9, 0x9e, 0xc3, 0x92, 0x50, 0xf0, 0x94, 0x71, 0x12, 0x5e, 0xe2, 0xbe, 0x90, 0xf2, 0x71, 0xf1,
+	0x2d, 0x62, 0x97, 0x77, 0xb4, 0xbd, 0x85, 0x47, 0x11, 0xea, 0x40, 0x49, 0xde, 0xcf, 0x0e, 0x3e,
+	0xe3, 0x24, 0x4c, 0x5d, 0x75, 0x4a, 0x6b, 0x59, 0x02, 0x2b, 0xda, 0xdd, 0x28, 0x18, 0xb2, 0x9e,
+	0x33, 0x49, 0x98, 0xb6, 0xe6, 0x16, 0x25, 0xc5, 0xc9, 0x98, 0x75, 0x17, 0xca, 0x8a, 0x55, 0x67,
+	0x26, 0x6d, 0xc9, 0x95, 0x24, 0x7a, 0x9c, 0x66, 0xe5, 0xdc, 0x15, 0x65, 0x5e, 0x70, 0x95, 0xba,
+	0xdc, 0x54, 0xae, 0x3e, 0x96, 0x60, 0x21, 0x0e, 0x44, 0x9b, 0x8b, 0x85, 0x11, 0xa8, 0x97, 0x25,
+	0x1f, 0x5f, 0xc7, 0xea, 0x78, 0x1d, 0xbe, 0xa4, 0x5f, 0x28, 0x9c, 0xc9, 0x85, 0x25, 0xb9, 0x70,
+	0x49, 0x4f, 0xed, 0x8d, 0xd7, 0x77, 0xa1, 0xca, 0xe2, 0xcf, 0x37, 0x71, 0xb8, 0xe5, 0xb4, 0xf9,
+	0x4b, 0x18, 0x74, 0xc8, 0xcf, 0xa0, 0xe2, 0x53, 0xe6, 0x24, 0xe6, 0x5a, 0x45, 0x3e, 0xbe, 0xec,
+	0x53, 0x96, 0x7c, 0x2b, 0x6a, 0xfc, 0xd2, 0x00, 0xf3, 0x65, 0xdc, 0x3f, 0x85, 0x50, 0x8b, 0x9b,
+	0xa9, 0x14, 0x6a, 0x86, 0x12, 0x6a, 0xb1, 0x4d, 0x08, 0xb5, 0x47, 0x50, 0x64, 0xe4, 0x9a, 0xcb,
+	0xe9, 0x8c, 0x9c, 0x2e, 0x88, 0xb1, 0x98, 0xda, 0x06, 0x53, 0x4e, 0x9d, 0x85, 0x81, 0x9f, 0x5e,
+	0xf2, 0x48, 0xda, 0xed, 0x30, 0xf0, 0x1b, 0xbf, 0xce, 0x42, 0xd1, 0xd6, 0xed, 0x12, 0x7d, 0x08,
+	0x25, 0x46, 0xae, 0x9c, 0xf8, 0x3b, 0x87, 0xf1, 0x7f, 0xbe, 0x73, 0x00, 0x23, 0x57, 0xda, 0xf2,
+	0x85, 0x29, 0xf3, 0xa7, 0x00, 0xa2, 0xd9, 0x12, 0x25, 0x5e, 0xb3, 0x32, 0x68, 0x53, 0x59, 0x44,
+	0xd8, 0x35, 0x28, 0x68, 0xb5, 0x26, 0x8b, 0xb7, 0x68, 0xc7, 0x43, 0xa1, 0x47, 0xc9, 0x35, 0x71,
+	0x87, 0x9c, 0xa4, 0x7a, 0xcf, 0x85, 0x18, 0x24, 0xbf, 0x68, 0x4d, 0xe8, 0xf8, 0xfc, 0xe7, 0xd1,
+	0xf1, 0x65, 0x57, 0xbc, 0x25, 0xf5, 0xfb, 0x69, 0xf5, 0x75, 0x8c, 0xb2, 0xf8, 0xf3, 0xef, 0x43,
+	0x6e, 0x97, 0x32, 0x0f, 0x3d, 0x80, 0xea, 0x6e, 0x67, 0xbf, 0xe5, 0x1c, 0xef, 0x77, 0x0f, 0xdb,
+	0xcd, 0xce, 0x76, 0xa7, 0xdd, 0xaa, 0xce, 0xa1, 0x45, 0x28, 0x49, 0xeb, 0x61, 0xdb, 0xee, 0x1e,
+	0xec, 0x57, 0x0d, 0xf4, 0x65, 0x58, 0x92, 0x86, 0x03, 0xfb, 0xa5, 0xb5, 0xdf, 0xe9, 0x5a, 0x47,
+	0x9d, 0x83, 0xfd, 0x6a, 0x66, 0x39, 0xf7, 0xb3, 0xdf, 0xd5, 0xe7, 0x9e, 0x87, 0x13, 0xb7, 0x80,
+	0xfa, 0xb4, 0x81, 0x56, 0xe1, 0x49, 0xf3, 0x60, 0x6f, 0xef, 0x78, 0xbf, 0x73, 0xf4, 0x23, 0xa7,
+	0x7b, 0x64, 0x1d, 0x1d, 0x77, 0xa7, 0x1e, 0xb1, 0x0c, 0x5f, 0x99, 0x59, 0x61, 0x7d, 0x6c, 0xed,
+	0xb6, 0xab, 0x06, 0x7a, 0x0c, 0x0f, 0x67, 0xe7, 0xba, 0xaf, 0xda, 0xed, 0xc3, 0xe4, 0x99, 0xaf,
+	0x0d, 0xa8, 0x4e, 0x7f, 0x50, 0x41, 0xef, 0xc1, 0xd3, 0xbd, 0xf6, 0xde, 0x56, 0xdb, 0xee, 0xee,
+	0x74, 0x0e, 0x6f, 0x7e, 0xec, 0x13, 0xa8, 0xcd, 0x2e, 0xb1, 0x9a, 0x47, 0x9d, 0x13, 0xfd, 0xe0,
+	0xd9, 0xd9, 0x97, 0xb6, 0xd5, 0x6c, 0x57, 0x33, 0x37, 0x43, 0x5f, 0x59, 0x87, 0xdd, 0x76, 0xab,
+	0x9a, 0x15, 0xf1, 0xdc, 0x30, 0xdb, 0xde, 0x3e, 0xaa, 0xe6, 0x50, 0x1d, 0x96, 0x67, 0xe7, 0xda,
+	0x3f, 0x6c, 0xbe, 0x3a, 0x6e, 0xb5, 0x5b, 0xd5, 0x79, 0x1d, 0xd2, 0x4f, 0x0d, 0x40, 0xb3, 0x9f,
+	0xc9, 0xd0, 0x33, 0x58, 0x99, 0xcc, 0xfa, 0xcd, 0x61, 0x35, 0xa0, 0x7e, 0xd3, 0x22, 0xbb, 0xfd,
+	0xb2, 0xd3, 0x3d, 0x6a, 0xdb, 0xed, 0x56, 0xd5, 0x40, 0x2b, 0xf0, 0xf8, 0xe6, 0x35, 0x7b, 0x07,
+	0x27, 0xed, 0x56, 0x9c, 0xd9, 0x2d, 0xfb, 0xb3, 0x37, 0x75, 0xe3, 0xf5, 0x9b, 0xba, 0xf1, 0xcf,
+	0x37, 0x75, 0xe3, 0xd3, 0xb7, 0xf5, 0xb9, 0xd7, 0x6f, 0xeb, 0x73, 0x7f, 0x7b, 0x5b, 0x9f, 0xfb,
+	0xf1, 0x77, 0x7a, 0x94, 0x9f, 0x0f, 0x4f, 0xc5, 0xab, 0xe2, 0xc6, 0xcc, 0x3f, 0x2e, 0xc4, 0xcf,
+	0x0f, 0xdc, 0x73, 0x4c, 0xd9, 0xc6, 0xf5, 0xc4, 0xff, 0x32, 0xf8, 0x68, 0x40, 0xa2, 0xd3, 0xbc,
+	0x3c, 0x94, 0xdf, 0xfc, 0x5f, 0x00, 0x00, 0x00, 0xff, 0xff, 0x00, 0x50, 0xf5, 0x8e, 0xf0, 0x18,
+	0x00, 0x00,
 }
 
 func (m *Community) Marshal() (dAtA []byte, err error) {
@@ -1835,6 +2090,26 @@ func (m *Person) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
+	if m.Recovering {
+		i--
+		if m.Recovering {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x48
+	}
+	if m.RecoveredAt != nil {
+		n2, err2 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.RecoveredAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.RecoveredAt):])
+		if err2 != nil {
+			return 0, err2
+		}
+		i -= n2
+		i = encodeVarintState(dAtA, i, uint64(n2))
+		i--
+		dAtA[i] = 0x42
+	}
 	if m.OnceActive {
 		i--
 		if m.OnceActive {
@@ -1846,22 +2121,22 @@ func (m *Person) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		dAtA[i] = 0x38
 	}
 	if m.KeyChangedAt != nil {
-		n2, err2 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.KeyChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.KeyChangedAt):])
-		if err2 != nil {
-			return 0, err2
-		}
-		i -= n2
-		i = encodeVarintState(dAtA, i, uint64(n2))
-		i--
-		dAtA[i] = 0x32
-	}
-	if m.HomeChangedAt != nil {
-		n3, err3 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.HomeChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.HomeChangedAt):])
+		n3, err3 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.KeyChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.KeyChangedAt):])
 		if err3 != nil {
 			return 0, err3
 		}
 		i -= n3
 		i = encodeVarintState(dAtA, i, uint64(n3))
+		i--
+		dAtA[i] = 0x32
+	}
+	if m.HomeChangedAt != nil {
+		n4, err4 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.HomeChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.HomeChangedAt):])
+		if err4 != nil {
+			return 0, err4
+		}
+		i -= n4
+		i = encodeVarintState(dAtA, i, uint64(n4))
 		i--
 		dAtA[i] = 0x2a
 	}
@@ -1915,12 +2190,12 @@ func (m *Organisation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	var l int
 	_ = l
 	if m.KeyChangedAt != nil {
-		n4, err4 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.KeyChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.KeyChangedAt):])
-		if err4 != nil {
-			return 0, err4
+		n5, err5 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.KeyChangedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.KeyChangedAt):])
+		if err5 != nil {
+			return 0, err5
 		}
-		i -= n4
-		i = encodeVarintState(dAtA, i, uint64(n4))
+		i -= n5
+		i = encodeVarintState(dAtA, i, uint64(n5))
 		i--
 		dAtA[i] = 0x3a
 	}
@@ -1929,12 +2204,12 @@ func (m *Organisation) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i--
 		dAtA[i] = 0x30
 	}
-	n5, err5 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.RegisteredAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.RegisteredAt):])
-	if err5 != nil {
-		return 0, err5
+	n6, err6 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.RegisteredAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.RegisteredAt):])
+	if err6 != nil {
+		return 0, err6
 	}
-	i -= n5
-	i = encodeVarintState(dAtA, i, uint64(n5))
+	i -= n6
+	i = encodeVarintState(dAtA, i, uint64(n6))
 	i--
 	dAtA[i] = 0x2a
 	if len(m.Name) > 0 {
@@ -2055,31 +2330,31 @@ func (m *Membership) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		dAtA[i] = 0x38
 	}
 	if m.EndedAt != nil {
-		n6, err6 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndedAt):])
-		if err6 != nil {
-			return 0, err6
-		}
-		i -= n6
-		i = encodeVarintState(dAtA, i, uint64(n6))
-		i--
-		dAtA[i] = 0x32
-	}
-	if m.GraceEndsAt != nil {
-		n7, err7 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.GraceEndsAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.GraceEndsAt):])
+		n7, err7 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndedAt):])
 		if err7 != nil {
 			return 0, err7
 		}
 		i -= n7
 		i = encodeVarintState(dAtA, i, uint64(n7))
 		i--
+		dAtA[i] = 0x32
+	}
+	if m.GraceEndsAt != nil {
+		n8, err8 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.GraceEndsAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.GraceEndsAt):])
+		if err8 != nil {
+			return 0, err8
+		}
+		i -= n8
+		i = encodeVarintState(dAtA, i, uint64(n8))
+		i--
 		dAtA[i] = 0x2a
 	}
-	n8, err8 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.ExpiresAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.ExpiresAt):])
-	if err8 != nil {
-		return 0, err8
+	n9, err9 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.ExpiresAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.ExpiresAt):])
+	if err9 != nil {
+		return 0, err9
 	}
-	i -= n8
-	i = encodeVarintState(dAtA, i, uint64(n8))
+	i -= n9
+	i = encodeVarintState(dAtA, i, uint64(n9))
 	i--
 	dAtA[i] = 0x22
 	if m.LastActDay != 0 {
@@ -2087,12 +2362,12 @@ func (m *Membership) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i--
 		dAtA[i] = 0x18
 	}
-	n9, err9 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.ActiveSince, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.ActiveSince):])
-	if err9 != nil {
-		return 0, err9
+	n10, err10 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.ActiveSince, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.ActiveSince):])
+	if err10 != nil {
+		return 0, err10
 	}
-	i -= n9
-	i = encodeVarintState(dAtA, i, uint64(n9))
+	i -= n10
+	i = encodeVarintState(dAtA, i, uint64(n10))
 	i--
 	dAtA[i] = 0x12
 	if m.Status != 0 {
@@ -2124,21 +2399,21 @@ func (m *Vouch) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	var l int
 	_ = l
 	if m.RevokedAt != nil {
-		n10, err10 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.RevokedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.RevokedAt):])
-		if err10 != nil {
-			return 0, err10
+		n11, err11 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.RevokedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.RevokedAt):])
+		if err11 != nil {
+			return 0, err11
 		}
-		i -= n10
-		i = encodeVarintState(dAtA, i, uint64(n10))
+		i -= n11
+		i = encodeVarintState(dAtA, i, uint64(n11))
 		i--
 		dAtA[i] = 0x1a
 	}
-	n11, err11 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.GivenAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.GivenAt):])
-	if err11 != nil {
-		return 0, err11
+	n12, err12 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.GivenAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.GivenAt):])
+	if err12 != nil {
+		return 0, err12
 	}
-	i -= n11
-	i = encodeVarintState(dAtA, i, uint64(n11))
+	i -= n12
+	i = encodeVarintState(dAtA, i, uint64(n12))
 	i--
 	dAtA[i] = 0x12
 	if m.VoucherId != 0 {
@@ -2226,21 +2501,21 @@ func (m *Allowance) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		dAtA[i] = 0x10
 	}
 	if len(m.VouchedAt) > 0 {
-		dAtA13 := make([]byte, len(m.VouchedAt)*10)
-		var j12 int
+		dAtA14 := make([]byte, len(m.VouchedAt)*10)
+		var j13 int
 		for _, num1 := range m.VouchedAt {
 			num := uint64(num1)
 			for num >= 1<<7 {
-				dAtA13[j12] = uint8(uint64(num)&0x7f | 0x80)
+				dAtA14[j13] = uint8(uint64(num)&0x7f | 0x80)
 				num >>= 7
-				j12++
+				j13++
 			}
-			dAtA13[j12] = uint8(num)
-			j12++
+			dAtA14[j13] = uint8(num)
+			j13++
 		}
-		i -= j12
-		copy(dAtA[i:], dAtA13[:j12])
-		i = encodeVarintState(dAtA, i, uint64(j12))
+		i -= j13
+		copy(dAtA[i:], dAtA14[:j13])
+		i = encodeVarintState(dAtA, i, uint64(j13))
 		i--
 		dAtA[i] = 0xa
 	}
@@ -2268,40 +2543,40 @@ func (m *Candidacy) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	var l int
 	_ = l
 	if m.AdmittedAt != nil {
-		n14, err14 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.AdmittedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.AdmittedAt):])
-		if err14 != nil {
-			return 0, err14
-		}
-		i -= n14
-		i = encodeVarintState(dAtA, i, uint64(n14))
-		i--
-		dAtA[i] = 0x42
-	}
-	if m.ContestedAt != nil {
-		n15, err15 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.ContestedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ContestedAt):])
+		n15, err15 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.AdmittedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.AdmittedAt):])
 		if err15 != nil {
 			return 0, err15
 		}
 		i -= n15
 		i = encodeVarintState(dAtA, i, uint64(n15))
 		i--
+		dAtA[i] = 0x42
+	}
+	if m.ContestedAt != nil {
+		n16, err16 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.ContestedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ContestedAt):])
+		if err16 != nil {
+			return 0, err16
+		}
+		i -= n16
+		i = encodeVarintState(dAtA, i, uint64(n16))
+		i--
 		dAtA[i] = 0x3a
 	}
 	if len(m.ObjectorIds) > 0 {
-		dAtA17 := make([]byte, len(m.ObjectorIds)*10)
-		var j16 int
+		dAtA18 := make([]byte, len(m.ObjectorIds)*10)
+		var j17 int
 		for _, num := range m.ObjectorIds {
 			for num >= 1<<7 {
-				dAtA17[j16] = uint8(uint64(num)&0x7f | 0x80)
+				dAtA18[j17] = uint8(uint64(num)&0x7f | 0x80)
 				num >>= 7
-				j16++
+				j17++
 			}
-			dAtA17[j16] = uint8(num)
-			j16++
+			dAtA18[j17] = uint8(num)
+			j17++
 		}
-		i -= j16
-		copy(dAtA[i:], dAtA17[:j16])
-		i = encodeVarintState(dAtA, i, uint64(j16))
+		i -= j17
+		copy(dAtA[i:], dAtA18[:j17])
+		i = encodeVarintState(dAtA, i, uint64(j17))
 		i--
 		dAtA[i] = 0x32
 	}
@@ -2319,28 +2594,28 @@ func (m *Candidacy) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 			dAtA[i] = 0x2a
 		}
 	}
-	n18, err18 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.LapsesAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.LapsesAt):])
-	if err18 != nil {
-		return 0, err18
-	}
-	i -= n18
-	i = encodeVarintState(dAtA, i, uint64(n18))
-	i--
-	dAtA[i] = 0x22
-	n19, err19 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.PublicUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.PublicUntil):])
+	n19, err19 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.LapsesAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.LapsesAt):])
 	if err19 != nil {
 		return 0, err19
 	}
 	i -= n19
 	i = encodeVarintState(dAtA, i, uint64(n19))
 	i--
-	dAtA[i] = 0x1a
-	n20, err20 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.OpenedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.OpenedAt):])
+	dAtA[i] = 0x22
+	n20, err20 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.PublicUntil, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.PublicUntil):])
 	if err20 != nil {
 		return 0, err20
 	}
 	i -= n20
 	i = encodeVarintState(dAtA, i, uint64(n20))
+	i--
+	dAtA[i] = 0x1a
+	n21, err21 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.OpenedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.OpenedAt):])
+	if err21 != nil {
+		return 0, err21
+	}
+	i -= n21
+	i = encodeVarintState(dAtA, i, uint64(n21))
 	i--
 	dAtA[i] = 0x12
 	if m.InviterId != 0 {
@@ -2372,21 +2647,21 @@ func (m *Ban) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	var l int
 	_ = l
 	if m.EndsAt != nil {
-		n21, err21 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndsAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndsAt):])
-		if err21 != nil {
-			return 0, err21
+		n22, err22 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.EndsAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.EndsAt):])
+		if err22 != nil {
+			return 0, err22
 		}
-		i -= n21
-		i = encodeVarintState(dAtA, i, uint64(n21))
+		i -= n22
+		i = encodeVarintState(dAtA, i, uint64(n22))
 		i--
 		dAtA[i] = 0x22
 	}
-	n22, err22 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.DecidedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.DecidedAt):])
-	if err22 != nil {
-		return 0, err22
+	n23, err23 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.DecidedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.DecidedAt):])
+	if err23 != nil {
+		return 0, err23
 	}
-	i -= n22
-	i = encodeVarintState(dAtA, i, uint64(n22))
+	i -= n23
+	i = encodeVarintState(dAtA, i, uint64(n23))
 	i--
 	dAtA[i] = 0x1a
 	if len(m.ReplyHash) > 0 {
@@ -2471,12 +2746,12 @@ func (m *Hearing) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i--
 		dAtA[i] = 0x1a
 	}
-	n23, err23 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.ToldAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.ToldAt):])
-	if err23 != nil {
-		return 0, err23
+	n24, err24 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.ToldAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.ToldAt):])
+	if err24 != nil {
+		return 0, err24
 	}
-	i -= n23
-	i = encodeVarintState(dAtA, i, uint64(n23))
+	i -= n24
+	i = encodeVarintState(dAtA, i, uint64(n24))
 	i--
 	dAtA[i] = 0x12
 	if len(m.Community) > 0 {
@@ -2549,41 +2824,89 @@ func (m *Params) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	_ = i
 	var l int
 	_ = l
-	if m.MaxOpenCandidacies != 0 {
-		i = encodeVarintState(dAtA, i, uint64(m.MaxOpenCandidacies))
-		i--
-		dAtA[i] = 0x28
-	}
-	n24, err24 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.SpendingPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.SpendingPeriod):])
-	if err24 != nil {
-		return 0, err24
-	}
-	i -= n24
-	i = encodeVarintState(dAtA, i, uint64(n24))
-	i--
-	dAtA[i] = 0x22
-	n25, err25 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ReturnPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ReturnPeriod):])
+	n25, err25 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.RestraintPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.RestraintPeriod):])
 	if err25 != nil {
 		return 0, err25
 	}
 	i -= n25
 	i = encodeVarintState(dAtA, i, uint64(n25))
 	i--
-	dAtA[i] = 0x1a
-	n26, err26 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.KeyChangePeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.KeyChangePeriod):])
+	dAtA[i] = 0x5a
+	n26, err26 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.RecoveredPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.RecoveredPeriod):])
 	if err26 != nil {
 		return 0, err26
 	}
 	i -= n26
 	i = encodeVarintState(dAtA, i, uint64(n26))
 	i--
-	dAtA[i] = 0x12
-	n27, err27 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.HomeChangePeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.HomeChangePeriod):])
+	dAtA[i] = 0x52
+	n27, err27 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.BackingPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.BackingPeriod):])
 	if err27 != nil {
 		return 0, err27
 	}
 	i -= n27
 	i = encodeVarintState(dAtA, i, uint64(n27))
+	i--
+	dAtA[i] = 0x4a
+	n28, err28 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.RecoveryDelay, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.RecoveryDelay):])
+	if err28 != nil {
+		return 0, err28
+	}
+	i -= n28
+	i = encodeVarintState(dAtA, i, uint64(n28))
+	i--
+	dAtA[i] = 0x42
+	n29, err29 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.RecoveryPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.RecoveryPeriod):])
+	if err29 != nil {
+		return 0, err29
+	}
+	i -= n29
+	i = encodeVarintState(dAtA, i, uint64(n29))
+	i--
+	dAtA[i] = 0x3a
+	n30, err30 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.GuardiansDelay, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.GuardiansDelay):])
+	if err30 != nil {
+		return 0, err30
+	}
+	i -= n30
+	i = encodeVarintState(dAtA, i, uint64(n30))
+	i--
+	dAtA[i] = 0x32
+	if m.MaxOpenCandidacies != 0 {
+		i = encodeVarintState(dAtA, i, uint64(m.MaxOpenCandidacies))
+		i--
+		dAtA[i] = 0x28
+	}
+	n31, err31 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.SpendingPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.SpendingPeriod):])
+	if err31 != nil {
+		return 0, err31
+	}
+	i -= n31
+	i = encodeVarintState(dAtA, i, uint64(n31))
+	i--
+	dAtA[i] = 0x22
+	n32, err32 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ReturnPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ReturnPeriod):])
+	if err32 != nil {
+		return 0, err32
+	}
+	i -= n32
+	i = encodeVarintState(dAtA, i, uint64(n32))
+	i--
+	dAtA[i] = 0x1a
+	n33, err33 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.KeyChangePeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.KeyChangePeriod):])
+	if err33 != nil {
+		return 0, err33
+	}
+	i -= n33
+	i = encodeVarintState(dAtA, i, uint64(n33))
+	i--
+	dAtA[i] = 0x12
+	n34, err34 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.HomeChangePeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.HomeChangePeriod):])
+	if err34 != nil {
+		return 0, err34
+	}
+	i -= n34
+	i = encodeVarintState(dAtA, i, uint64(n34))
 	i--
 	dAtA[i] = 0xa
 	return len(dAtA) - i, nil
@@ -2614,12 +2937,12 @@ func (m *CommunityParams) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i--
 		dAtA[i] = 0x68
 	}
-	n28, err28 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.NewcomersPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.NewcomersPeriod):])
-	if err28 != nil {
-		return 0, err28
+	n35, err35 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.NewcomersPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.NewcomersPeriod):])
+	if err35 != nil {
+		return 0, err35
 	}
-	i -= n28
-	i = encodeVarintState(dAtA, i, uint64(n28))
+	i -= n35
+	i = encodeVarintState(dAtA, i, uint64(n35))
 	i--
 	dAtA[i] = 0x62
 	if m.FounderMaxVouches != 0 {
@@ -2632,36 +2955,36 @@ func (m *CommunityParams) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i--
 		dAtA[i] = 0x50
 	}
-	n29, err29 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.VouchWindow, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.VouchWindow):])
-	if err29 != nil {
-		return 0, err29
+	n36, err36 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.VouchWindow, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.VouchWindow):])
+	if err36 != nil {
+		return 0, err36
 	}
-	i -= n29
-	i = encodeVarintState(dAtA, i, uint64(n29))
+	i -= n36
+	i = encodeVarintState(dAtA, i, uint64(n36))
 	i--
 	dAtA[i] = 0x4a
-	n30, err30 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.YoungPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.YoungPeriod):])
-	if err30 != nil {
-		return 0, err30
+	n37, err37 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.YoungPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.YoungPeriod):])
+	if err37 != nil {
+		return 0, err37
 	}
-	i -= n30
-	i = encodeVarintState(dAtA, i, uint64(n30))
+	i -= n37
+	i = encodeVarintState(dAtA, i, uint64(n37))
 	i--
 	dAtA[i] = 0x42
-	n31, err31 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.YoungVouchAfter, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.YoungVouchAfter):])
-	if err31 != nil {
-		return 0, err31
+	n38, err38 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.YoungVouchAfter, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.YoungVouchAfter):])
+	if err38 != nil {
+		return 0, err38
 	}
-	i -= n31
-	i = encodeVarintState(dAtA, i, uint64(n31))
+	i -= n38
+	i = encodeVarintState(dAtA, i, uint64(n38))
 	i--
 	dAtA[i] = 0x3a
-	n32, err32 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.VouchAfter, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.VouchAfter):])
-	if err32 != nil {
-		return 0, err32
+	n39, err39 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.VouchAfter, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.VouchAfter):])
+	if err39 != nil {
+		return 0, err39
 	}
-	i -= n32
-	i = encodeVarintState(dAtA, i, uint64(n32))
+	i -= n39
+	i = encodeVarintState(dAtA, i, uint64(n39))
 	i--
 	dAtA[i] = 0x32
 	if m.ActIntervalDays != 0 {
@@ -2669,38 +2992,199 @@ func (m *CommunityParams) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 		i--
 		dAtA[i] = 0x28
 	}
-	n33, err33 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.GracePeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.GracePeriod):])
-	if err33 != nil {
-		return 0, err33
+	n40, err40 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.GracePeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.GracePeriod):])
+	if err40 != nil {
+		return 0, err40
 	}
-	i -= n33
-	i = encodeVarintState(dAtA, i, uint64(n33))
+	i -= n40
+	i = encodeVarintState(dAtA, i, uint64(n40))
 	i--
 	dAtA[i] = 0x22
-	n34, err34 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.MembershipPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.MembershipPeriod):])
-	if err34 != nil {
-		return 0, err34
+	n41, err41 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.MembershipPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.MembershipPeriod):])
+	if err41 != nil {
+		return 0, err41
 	}
-	i -= n34
-	i = encodeVarintState(dAtA, i, uint64(n34))
+	i -= n41
+	i = encodeVarintState(dAtA, i, uint64(n41))
 	i--
 	dAtA[i] = 0x1a
-	n35, err35 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.CandidacyPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.CandidacyPeriod):])
-	if err35 != nil {
-		return 0, err35
+	n42, err42 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.CandidacyPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.CandidacyPeriod):])
+	if err42 != nil {
+		return 0, err42
 	}
-	i -= n35
-	i = encodeVarintState(dAtA, i, uint64(n35))
+	i -= n42
+	i = encodeVarintState(dAtA, i, uint64(n42))
 	i--
 	dAtA[i] = 0x12
-	n36, err36 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.PublicPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.PublicPeriod):])
-	if err36 != nil {
-		return 0, err36
+	n43, err43 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.PublicPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.PublicPeriod):])
+	if err43 != nil {
+		return 0, err43
 	}
-	i -= n36
-	i = encodeVarintState(dAtA, i, uint64(n36))
+	i -= n43
+	i = encodeVarintState(dAtA, i, uint64(n43))
 	i--
 	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *Guardians) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Guardians) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Guardians) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n44, err44 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.NextFrom, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.NextFrom):])
+	if err44 != nil {
+		return 0, err44
+	}
+	i -= n44
+	i = encodeVarintState(dAtA, i, uint64(n44))
+	i--
+	dAtA[i] = 0x1a
+	if len(m.NextIds) > 0 {
+		dAtA46 := make([]byte, len(m.NextIds)*10)
+		var j45 int
+		for _, num := range m.NextIds {
+			for num >= 1<<7 {
+				dAtA46[j45] = uint8(uint64(num)&0x7f | 0x80)
+				num >>= 7
+				j45++
+			}
+			dAtA46[j45] = uint8(num)
+			j45++
+		}
+		i -= j45
+		copy(dAtA[i:], dAtA46[:j45])
+		i = encodeVarintState(dAtA, i, uint64(j45))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.GuardianIds) > 0 {
+		dAtA48 := make([]byte, len(m.GuardianIds)*10)
+		var j47 int
+		for _, num := range m.GuardianIds {
+			for num >= 1<<7 {
+				dAtA48[j47] = uint8(uint64(num)&0x7f | 0x80)
+				num >>= 7
+				j47++
+			}
+			dAtA48[j47] = uint8(num)
+			j47++
+		}
+		i -= j47
+		copy(dAtA[i:], dAtA48[:j47])
+		i = encodeVarintState(dAtA, i, uint64(j47))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *Recovery) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *Recovery) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *Recovery) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.CancelledAt != nil {
+		n49, err49 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.CancelledAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.CancelledAt):])
+		if err49 != nil {
+			return 0, err49
+		}
+		i -= n49
+		i = encodeVarintState(dAtA, i, uint64(n49))
+		i--
+		dAtA[i] = 0x3a
+	}
+	n50, err50 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.LapsesAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.LapsesAt):])
+	if err50 != nil {
+		return 0, err50
+	}
+	i -= n50
+	i = encodeVarintState(dAtA, i, uint64(n50))
+	i--
+	dAtA[i] = 0x32
+	if m.ExecutesAt != nil {
+		n51, err51 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.ExecutesAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ExecutesAt):])
+		if err51 != nil {
+			return 0, err51
+		}
+		i -= n51
+		i = encodeVarintState(dAtA, i, uint64(n51))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if m.Decided {
+		i--
+		if m.Decided {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.BackerIds) > 0 {
+		dAtA53 := make([]byte, len(m.BackerIds)*10)
+		var j52 int
+		for _, num := range m.BackerIds {
+			for num >= 1<<7 {
+				dAtA53[j52] = uint8(uint64(num)&0x7f | 0x80)
+				num >>= 7
+				j52++
+			}
+			dAtA53[j52] = uint8(num)
+			j52++
+		}
+		i -= j52
+		copy(dAtA[i:], dAtA53[:j52])
+		i = encodeVarintState(dAtA, i, uint64(j52))
+		i--
+		dAtA[i] = 0x1a
+	}
+	n54, err54 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.OpenedAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.OpenedAt):])
+	if err54 != nil {
+		return 0, err54
+	}
+	i -= n54
+	i = encodeVarintState(dAtA, i, uint64(n54))
+	i--
+	dAtA[i] = 0x12
+	if len(m.NewAddress) > 0 {
+		i -= len(m.NewAddress)
+		copy(dAtA[i:], m.NewAddress)
+		i = encodeVarintState(dAtA, i, uint64(len(m.NewAddress)))
+		i--
+		dAtA[i] = 0xa
+	}
 	return len(dAtA) - i, nil
 }
 
@@ -2805,6 +3289,13 @@ func (m *Person) Size() (n int) {
 		n += 1 + l + sovState(uint64(l))
 	}
 	if m.OnceActive {
+		n += 2
+	}
+	if m.RecoveredAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.RecoveredAt)
+		n += 1 + l + sovState(uint64(l))
+	}
+	if m.Recovering {
 		n += 2
 	}
 	return n
@@ -3090,6 +3581,18 @@ func (m *Params) Size() (n int) {
 	if m.MaxOpenCandidacies != 0 {
 		n += 1 + sovState(uint64(m.MaxOpenCandidacies))
 	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.GuardiansDelay)
+	n += 1 + l + sovState(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.RecoveryPeriod)
+	n += 1 + l + sovState(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.RecoveryDelay)
+	n += 1 + l + sovState(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.BackingPeriod)
+	n += 1 + l + sovState(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.RecoveredPeriod)
+	n += 1 + l + sovState(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.RestraintPeriod)
+	n += 1 + l + sovState(uint64(l))
 	return n
 }
 
@@ -3128,6 +3631,66 @@ func (m *CommunityParams) Size() (n int) {
 	n += 1 + l + sovState(uint64(l))
 	if m.MinNewcomers != 0 {
 		n += 1 + sovState(uint64(m.MinNewcomers))
+	}
+	return n
+}
+
+func (m *Guardians) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.GuardianIds) > 0 {
+		l = 0
+		for _, e := range m.GuardianIds {
+			l += sovState(uint64(e))
+		}
+		n += 1 + sovState(uint64(l)) + l
+	}
+	if len(m.NextIds) > 0 {
+		l = 0
+		for _, e := range m.NextIds {
+			l += sovState(uint64(e))
+		}
+		n += 1 + sovState(uint64(l)) + l
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.NextFrom)
+	n += 1 + l + sovState(uint64(l))
+	return n
+}
+
+func (m *Recovery) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.NewAddress)
+	if l > 0 {
+		n += 1 + l + sovState(uint64(l))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.OpenedAt)
+	n += 1 + l + sovState(uint64(l))
+	if len(m.BackerIds) > 0 {
+		l = 0
+		for _, e := range m.BackerIds {
+			l += sovState(uint64(e))
+		}
+		n += 1 + sovState(uint64(l)) + l
+	}
+	if m.Decided {
+		n += 2
+	}
+	if m.ExecutesAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ExecutesAt)
+		n += 1 + l + sovState(uint64(l))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.LapsesAt)
+	n += 1 + l + sovState(uint64(l))
+	if m.CancelledAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.CancelledAt)
+		n += 1 + l + sovState(uint64(l))
 	}
 	return n
 }
@@ -3782,6 +4345,62 @@ func (m *Person) Unmarshal(dAtA []byte) error {
 				}
 			}
 			m.OnceActive = bool(v != 0)
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RecoveredAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.RecoveredAt == nil {
+				m.RecoveredAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.RecoveredAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 9:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Recovering", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Recovering = bool(v != 0)
 		default:
 			iNdEx = preIndex
 			skippy, err := skipState(dAtA[iNdEx:])
@@ -5943,6 +6562,204 @@ func (m *Params) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field GuardiansDelay", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.GuardiansDelay, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 7:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RecoveryPeriod", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.RecoveryPeriod, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 8:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RecoveryDelay", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.RecoveryDelay, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 9:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field BackingPeriod", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.BackingPeriod, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 10:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RecoveredPeriod", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.RecoveredPeriod, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 11:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RestraintPeriod", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.RestraintPeriod, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipState(dAtA[iNdEx:])
@@ -6366,6 +7183,557 @@ func (m *CommunityParams) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Guardians) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Guardians: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Guardians: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType == 0 {
+				var v uint64
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowState
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					v |= uint64(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				m.GuardianIds = append(m.GuardianIds, v)
+			} else if wireType == 2 {
+				var packedLen int
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowState
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					packedLen |= int(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				if packedLen < 0 {
+					return ErrInvalidLengthState
+				}
+				postIndex := iNdEx + packedLen
+				if postIndex < 0 {
+					return ErrInvalidLengthState
+				}
+				if postIndex > l {
+					return io.ErrUnexpectedEOF
+				}
+				var elementCount int
+				var count int
+				for _, integer := range dAtA[iNdEx:postIndex] {
+					if integer < 128 {
+						count++
+					}
+				}
+				elementCount = count
+				if elementCount != 0 && len(m.GuardianIds) == 0 {
+					m.GuardianIds = make([]uint64, 0, elementCount)
+				}
+				for iNdEx < postIndex {
+					var v uint64
+					for shift := uint(0); ; shift += 7 {
+						if shift >= 64 {
+							return ErrIntOverflowState
+						}
+						if iNdEx >= l {
+							return io.ErrUnexpectedEOF
+						}
+						b := dAtA[iNdEx]
+						iNdEx++
+						v |= uint64(b&0x7F) << shift
+						if b < 0x80 {
+							break
+						}
+					}
+					m.GuardianIds = append(m.GuardianIds, v)
+				}
+			} else {
+				return fmt.Errorf("proto: wrong wireType = %d for field GuardianIds", wireType)
+			}
+		case 2:
+			if wireType == 0 {
+				var v uint64
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowState
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					v |= uint64(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				m.NextIds = append(m.NextIds, v)
+			} else if wireType == 2 {
+				var packedLen int
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowState
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					packedLen |= int(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				if packedLen < 0 {
+					return ErrInvalidLengthState
+				}
+				postIndex := iNdEx + packedLen
+				if postIndex < 0 {
+					return ErrInvalidLengthState
+				}
+				if postIndex > l {
+					return io.ErrUnexpectedEOF
+				}
+				var elementCount int
+				var count int
+				for _, integer := range dAtA[iNdEx:postIndex] {
+					if integer < 128 {
+						count++
+					}
+				}
+				elementCount = count
+				if elementCount != 0 && len(m.NextIds) == 0 {
+					m.NextIds = make([]uint64, 0, elementCount)
+				}
+				for iNdEx < postIndex {
+					var v uint64
+					for shift := uint(0); ; shift += 7 {
+						if shift >= 64 {
+							return ErrIntOverflowState
+						}
+						if iNdEx >= l {
+							return io.ErrUnexpectedEOF
+						}
+						b := dAtA[iNdEx]
+						iNdEx++
+						v |= uint64(b&0x7F) << shift
+						if b < 0x80 {
+							break
+						}
+					}
+					m.NextIds = append(m.NextIds, v)
+				}
+			} else {
+				return fmt.Errorf("proto: wrong wireType = %d for field NextIds", wireType)
+			}
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NextFrom", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.NextFrom, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipState(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthState
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *Recovery) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowState
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: Recovery: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: Recovery: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NewAddress", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.NewAddress = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field OpenedAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.OpenedAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 3:
+			if wireType == 0 {
+				var v uint64
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowState
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					v |= uint64(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				m.BackerIds = append(m.BackerIds, v)
+			} else if wireType == 2 {
+				var packedLen int
+				for shift := uint(0); ; shift += 7 {
+					if shift >= 64 {
+						return ErrIntOverflowState
+					}
+					if iNdEx >= l {
+						return io.ErrUnexpectedEOF
+					}
+					b := dAtA[iNdEx]
+					iNdEx++
+					packedLen |= int(b&0x7F) << shift
+					if b < 0x80 {
+						break
+					}
+				}
+				if packedLen < 0 {
+					return ErrInvalidLengthState
+				}
+				postIndex := iNdEx + packedLen
+				if postIndex < 0 {
+					return ErrInvalidLengthState
+				}
+				if postIndex > l {
+					return io.ErrUnexpectedEOF
+				}
+				var elementCount int
+				var count int
+				for _, integer := range dAtA[iNdEx:postIndex] {
+					if integer < 128 {
+						count++
+					}
+				}
+				elementCount = count
+				if elementCount != 0 && len(m.BackerIds) == 0 {
+					m.BackerIds = make([]uint64, 0, elementCount)
+				}
+				for iNdEx < postIndex {
+					var v uint64
+					for shift := uint(0); ; shift += 7 {
+						if shift >= 64 {
+							return ErrIntOverflowState
+						}
+						if iNdEx >= l {
+							return io.ErrUnexpectedEOF
+						}
+						b := dAtA[iNdEx]
+						iNdEx++
+						v |= uint64(b&0x7F) << shift
+						if b < 0x80 {
+							break
+						}
+					}
+					m.BackerIds = append(m.BackerIds, v)
+				}
+			} else {
+				return fmt.Errorf("proto: wrong wireType = %d for field BackerIds", wireType)
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Decided", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Decided = bool(v != 0)
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ExecutesAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.ExecutesAt == nil {
+				m.ExecutesAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.ExecutesAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 6:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field LapsesAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.LapsesAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 7:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field CancelledAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowState
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthState
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthState
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.CancelledAt == nil {
+				m.CancelledAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.CancelledAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipState(dAtA[iNdEx:])

@@ -1896,6 +1896,538 @@ func (m *MsgAdmitResponse) GetLapsesAt() time.Time {
 	return time.Time{}
 }
 
+// MsgSetGuardians names three to seven active persons, or none any more. It counts after 30 days, so that a stolen key names nobody in time.
+type MsgSetGuardians struct {
+	// member is an active person.
+	Member string `protobuf:"bytes,1,opt,name=member,proto3" json:"member,omitempty"`
+	// guardians are the addresses of active persons, 3 to 7, each once; none to have none.
+	Guardians []string `protobuf:"bytes,2,rep,name=guardians,proto3" json:"guardians,omitempty"`
+}
+
+func (m *MsgSetGuardians) Reset()         { *m = MsgSetGuardians{} }
+func (m *MsgSetGuardians) String() string { return proto.CompactTextString(m) }
+func (*MsgSetGuardians) ProtoMessage()    {}
+func (*MsgSetGuardians) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{34}
+}
+func (m *MsgSetGuardians) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSetGuardians) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSetGuardians.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSetGuardians) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSetGuardians.Merge(m, src)
+}
+func (m *MsgSetGuardians) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSetGuardians) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSetGuardians.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSetGuardians proto.InternalMessageInfo
+
+func (m *MsgSetGuardians) GetMember() string {
+	if m != nil {
+		return m.Member
+	}
+	return ""
+}
+
+func (m *MsgSetGuardians) GetGuardians() []string {
+	if m != nil {
+		return m.Guardians
+	}
+	return nil
+}
+
+// MsgSetGuardiansResponse tells from when they count.
+type MsgSetGuardiansResponse struct {
+	// from is when they begin to count.
+	From time.Time `protobuf:"bytes,1,opt,name=from,proto3,stdtime" json:"from"`
+}
+
+func (m *MsgSetGuardiansResponse) Reset()         { *m = MsgSetGuardiansResponse{} }
+func (m *MsgSetGuardiansResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgSetGuardiansResponse) ProtoMessage()    {}
+func (*MsgSetGuardiansResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{35}
+}
+func (m *MsgSetGuardiansResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSetGuardiansResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSetGuardiansResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSetGuardiansResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSetGuardiansResponse.Merge(m, src)
+}
+func (m *MsgSetGuardiansResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSetGuardiansResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSetGuardiansResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSetGuardiansResponse proto.InternalMessageInfo
+
+func (m *MsgSetGuardiansResponse) GetFrom() time.Time {
+	if m != nil {
+		return m.From
+	}
+	return time.Time{}
+}
+
+// MsgProposeRecovery proposes a new key for a person. The proposer backs it with it.
+type MsgProposeRecovery struct {
+	// proposer may back a recovery of the person.
+	Proposer string `protobuf:"bytes,1,opt,name=proposer,proto3" json:"proposer,omitempty"`
+	// person is an address of the person, now or before.
+	Person string `protobuf:"bytes,2,opt,name=person,proto3" json:"person,omitempty"`
+	// new_address is nobody's, now or before.
+	NewAddress string `protobuf:"bytes,3,opt,name=new_address,json=newAddress,proto3" json:"new_address,omitempty"`
+}
+
+func (m *MsgProposeRecovery) Reset()         { *m = MsgProposeRecovery{} }
+func (m *MsgProposeRecovery) String() string { return proto.CompactTextString(m) }
+func (*MsgProposeRecovery) ProtoMessage()    {}
+func (*MsgProposeRecovery) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{36}
+}
+func (m *MsgProposeRecovery) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgProposeRecovery) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgProposeRecovery.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgProposeRecovery) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgProposeRecovery.Merge(m, src)
+}
+func (m *MsgProposeRecovery) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgProposeRecovery) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgProposeRecovery.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgProposeRecovery proto.InternalMessageInfo
+
+func (m *MsgProposeRecovery) GetProposer() string {
+	if m != nil {
+		return m.Proposer
+	}
+	return ""
+}
+
+func (m *MsgProposeRecovery) GetPerson() string {
+	if m != nil {
+		return m.Person
+	}
+	return ""
+}
+
+func (m *MsgProposeRecovery) GetNewAddress() string {
+	if m != nil {
+		return m.NewAddress
+	}
+	return ""
+}
+
+// MsgProposeRecoveryResponse tells how long backers are waited for.
+type MsgProposeRecoveryResponse struct {
+	// lapses_at is when it ends unless enough persons back it.
+	LapsesAt time.Time `protobuf:"bytes,1,opt,name=lapses_at,json=lapsesAt,proto3,stdtime" json:"lapses_at"`
+}
+
+func (m *MsgProposeRecoveryResponse) Reset()         { *m = MsgProposeRecoveryResponse{} }
+func (m *MsgProposeRecoveryResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgProposeRecoveryResponse) ProtoMessage()    {}
+func (*MsgProposeRecoveryResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{37}
+}
+func (m *MsgProposeRecoveryResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgProposeRecoveryResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgProposeRecoveryResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgProposeRecoveryResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgProposeRecoveryResponse.Merge(m, src)
+}
+func (m *MsgProposeRecoveryResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgProposeRecoveryResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgProposeRecoveryResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgProposeRecoveryResponse proto.InternalMessageInfo
+
+func (m *MsgProposeRecoveryResponse) GetLapsesAt() time.Time {
+	if m != nil {
+		return m.LapsesAt
+	}
+	return time.Time{}
+}
+
+// MsgBackRecovery backs a recovery to one certain key.
+type MsgBackRecovery struct {
+	// backer is a guardian of the person, or a voucher of one who named no guardians.
+	Backer string `protobuf:"bytes,1,opt,name=backer,proto3" json:"backer,omitempty"`
+	// person is an address of the person, now or before.
+	Person string `protobuf:"bytes,2,opt,name=person,proto3" json:"person,omitempty"`
+	// new_address is the key that was proposed.
+	NewAddress string `protobuf:"bytes,3,opt,name=new_address,json=newAddress,proto3" json:"new_address,omitempty"`
+}
+
+func (m *MsgBackRecovery) Reset()         { *m = MsgBackRecovery{} }
+func (m *MsgBackRecovery) String() string { return proto.CompactTextString(m) }
+func (*MsgBackRecovery) ProtoMessage()    {}
+func (*MsgBackRecovery) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{38}
+}
+func (m *MsgBackRecovery) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgBackRecovery) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgBackRecovery.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgBackRecovery) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgBackRecovery.Merge(m, src)
+}
+func (m *MsgBackRecovery) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgBackRecovery) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgBackRecovery.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgBackRecovery proto.InternalMessageInfo
+
+func (m *MsgBackRecovery) GetBacker() string {
+	if m != nil {
+		return m.Backer
+	}
+	return ""
+}
+
+func (m *MsgBackRecovery) GetPerson() string {
+	if m != nil {
+		return m.Person
+	}
+	return ""
+}
+
+func (m *MsgBackRecovery) GetNewAddress() string {
+	if m != nil {
+		return m.NewAddress
+	}
+	return ""
+}
+
+// MsgBackRecoveryResponse tells how far the recovery is.
+type MsgBackRecoveryResponse struct {
+	// backers so far.
+	Backers uint32 `protobuf:"varint,1,opt,name=backers,proto3" json:"backers,omitempty"`
+	// executes_at is when the new key begins to count; unset while backers are missing.
+	ExecutesAt *time.Time `protobuf:"bytes,2,opt,name=executes_at,json=executesAt,proto3,stdtime" json:"executes_at,omitempty"`
+}
+
+func (m *MsgBackRecoveryResponse) Reset()         { *m = MsgBackRecoveryResponse{} }
+func (m *MsgBackRecoveryResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgBackRecoveryResponse) ProtoMessage()    {}
+func (*MsgBackRecoveryResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{39}
+}
+func (m *MsgBackRecoveryResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgBackRecoveryResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgBackRecoveryResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgBackRecoveryResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgBackRecoveryResponse.Merge(m, src)
+}
+func (m *MsgBackRecoveryResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgBackRecoveryResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgBackRecoveryResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgBackRecoveryResponse proto.InternalMessageInfo
+
+func (m *MsgBackRecoveryResponse) GetBackers() uint32 {
+	if m != nil {
+		return m.Backers
+	}
+	return 0
+}
+
+func (m *MsgBackRecoveryResponse) GetExecutesAt() *time.Time {
+	if m != nil {
+		return m.ExecutesAt
+	}
+	return nil
+}
+
+// MsgCancelRecovery says that one's key is not lost.
+type MsgCancelRecovery struct {
+	// member is the person of whom a recovery is open.
+	Member string `protobuf:"bytes,1,opt,name=member,proto3" json:"member,omitempty"`
+}
+
+func (m *MsgCancelRecovery) Reset()         { *m = MsgCancelRecovery{} }
+func (m *MsgCancelRecovery) String() string { return proto.CompactTextString(m) }
+func (*MsgCancelRecovery) ProtoMessage()    {}
+func (*MsgCancelRecovery) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{40}
+}
+func (m *MsgCancelRecovery) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgCancelRecovery) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgCancelRecovery.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgCancelRecovery) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgCancelRecovery.Merge(m, src)
+}
+func (m *MsgCancelRecovery) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgCancelRecovery) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgCancelRecovery.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgCancelRecovery proto.InternalMessageInfo
+
+func (m *MsgCancelRecovery) GetMember() string {
+	if m != nil {
+		return m.Member
+	}
+	return ""
+}
+
+// MsgCancelRecoveryResponse says nothing more.
+type MsgCancelRecoveryResponse struct {
+}
+
+func (m *MsgCancelRecoveryResponse) Reset()         { *m = MsgCancelRecoveryResponse{} }
+func (m *MsgCancelRecoveryResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgCancelRecoveryResponse) ProtoMessage()    {}
+func (*MsgCancelRecoveryResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{41}
+}
+func (m *MsgCancelRecoveryResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgCancelRecoveryResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgCancelRecoveryResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgCancelRecoveryResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgCancelRecoveryResponse.Merge(m, src)
+}
+func (m *MsgCancelRecoveryResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgCancelRecoveryResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgCancelRecoveryResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgCancelRecoveryResponse proto.InternalMessageInfo
+
+// MsgRecover decides on a new key for a person. The old key cannot cancel it.
+type MsgRecover struct {
+	// authority is the account of the assembly of the person's home community.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community is the person's home, or their last one where they lapsed.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// person is an address of the person, now or before.
+	Person string `protobuf:"bytes,3,opt,name=person,proto3" json:"person,omitempty"`
+	// new_address is nobody's, now or before.
+	NewAddress string `protobuf:"bytes,4,opt,name=new_address,json=newAddress,proto3" json:"new_address,omitempty"`
+}
+
+func (m *MsgRecover) Reset()         { *m = MsgRecover{} }
+func (m *MsgRecover) String() string { return proto.CompactTextString(m) }
+func (*MsgRecover) ProtoMessage()    {}
+func (*MsgRecover) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{42}
+}
+func (m *MsgRecover) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRecover) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRecover.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRecover) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRecover.Merge(m, src)
+}
+func (m *MsgRecover) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRecover) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRecover.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRecover proto.InternalMessageInfo
+
+func (m *MsgRecover) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgRecover) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgRecover) GetPerson() string {
+	if m != nil {
+		return m.Person
+	}
+	return ""
+}
+
+func (m *MsgRecover) GetNewAddress() string {
+	if m != nil {
+		return m.NewAddress
+	}
+	return ""
+}
+
+// MsgRecoverResponse tells when the new key begins to count.
+type MsgRecoverResponse struct {
+	// executes_at is when the new key begins to count.
+	ExecutesAt time.Time `protobuf:"bytes,1,opt,name=executes_at,json=executesAt,proto3,stdtime" json:"executes_at"`
+}
+
+func (m *MsgRecoverResponse) Reset()         { *m = MsgRecoverResponse{} }
+func (m *MsgRecoverResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgRecoverResponse) ProtoMessage()    {}
+func (*MsgRecoverResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_1afe52aa36c5c807, []int{43}
+}
+func (m *MsgRecoverResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgRecoverResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgRecoverResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgRecoverResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgRecoverResponse.Merge(m, src)
+}
+func (m *MsgRecoverResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgRecoverResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgRecoverResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgRecoverResponse proto.InternalMessageInfo
+
+func (m *MsgRecoverResponse) GetExecutesAt() time.Time {
+	if m != nil {
+		return m.ExecutesAt
+	}
+	return time.Time{}
+}
+
 func init() {
 	proto.RegisterType((*MsgInvite)(nil), "communalia.community.v1.MsgInvite")
 	proto.RegisterType((*MsgInviteResponse)(nil), "communalia.community.v1.MsgInviteResponse")
@@ -1931,114 +2463,145 @@ func init() {
 	proto.RegisterType((*MsgExcludeResponse)(nil), "communalia.community.v1.MsgExcludeResponse")
 	proto.RegisterType((*MsgAdmit)(nil), "communalia.community.v1.MsgAdmit")
 	proto.RegisterType((*MsgAdmitResponse)(nil), "communalia.community.v1.MsgAdmitResponse")
+	proto.RegisterType((*MsgSetGuardians)(nil), "communalia.community.v1.MsgSetGuardians")
+	proto.RegisterType((*MsgSetGuardiansResponse)(nil), "communalia.community.v1.MsgSetGuardiansResponse")
+	proto.RegisterType((*MsgProposeRecovery)(nil), "communalia.community.v1.MsgProposeRecovery")
+	proto.RegisterType((*MsgProposeRecoveryResponse)(nil), "communalia.community.v1.MsgProposeRecoveryResponse")
+	proto.RegisterType((*MsgBackRecovery)(nil), "communalia.community.v1.MsgBackRecovery")
+	proto.RegisterType((*MsgBackRecoveryResponse)(nil), "communalia.community.v1.MsgBackRecoveryResponse")
+	proto.RegisterType((*MsgCancelRecovery)(nil), "communalia.community.v1.MsgCancelRecovery")
+	proto.RegisterType((*MsgCancelRecoveryResponse)(nil), "communalia.community.v1.MsgCancelRecoveryResponse")
+	proto.RegisterType((*MsgRecover)(nil), "communalia.community.v1.MsgRecover")
+	proto.RegisterType((*MsgRecoverResponse)(nil), "communalia.community.v1.MsgRecoverResponse")
 }
 
 func init() { proto.RegisterFile("communalia/community/v1/tx.proto", fileDescriptor_1afe52aa36c5c807) }
 
 var fileDescriptor_1afe52aa36c5c807 = []byte{
-	// 1630 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x59, 0x4d, 0x6c, 0x13, 0xc7,
-	0x17, 0xcf, 0x26, 0x21, 0xc4, 0xcf, 0x49, 0x48, 0xf6, 0x1f, 0xc0, 0x2c, 0xff, 0xc4, 0xc9, 0xa6,
-	0x94, 0x34, 0x01, 0x3b, 0x1f, 0x08, 0x81, 0xc5, 0x25, 0x41, 0xad, 0xa0, 0xe0, 0x52, 0x39, 0x50,
-	0xa1, 0x56, 0x6a, 0xb4, 0xf1, 0x0e, 0xeb, 0xa5, 0xde, 0x0f, 0xed, 0xac, 0x4d, 0x22, 0xd1, 0x0a,
-	0x21, 0x55, 0xaa, 0x7a, 0xe2, 0xd6, 0x6b, 0x7b, 0xeb, 0x11, 0x55, 0x48, 0x55, 0xa5, 0xaa, 0x3d,
-	0xf4, 0xc2, 0xa1, 0x07, 0xd4, 0x53, 0x2f, 0xfd, 0x10, 0x1c, 0xb8, 0x57, 0xea, 0xbd, 0x9a, 0x8f,
-	0x1d, 0xef, 0xae, 0xed, 0x5d, 0xbb, 0x25, 0x52, 0x2e, 0xd1, 0xcc, 0xec, 0xef, 0xcd, 0xbc, 0xdf,
-	0x6f, 0x66, 0xde, 0xbc, 0xe7, 0xc0, 0x5c, 0xd5, 0xb1, 0xac, 0x86, 0xad, 0xd5, 0x4d, 0xad, 0xc8,
-	0x9a, 0xa6, 0xbf, 0x57, 0x6c, 0xae, 0x16, 0xfd, 0xdd, 0x82, 0xeb, 0x39, 0xbe, 0x23, 0x1f, 0x6f,
-	0x21, 0x0a, 0x02, 0x51, 0x68, 0xae, 0x2a, 0x53, 0x9a, 0x65, 0xda, 0x4e, 0x91, 0xfe, 0x65, 0x58,
-	0x65, 0xa1, 0xdb, 0x6c, 0xd8, 0xd7, 0x7c, 0xc4, 0x41, 0xc7, 0xab, 0x0e, 0xb6, 0x1c, 0x5c, 0xb4,
-	0xb0, 0x41, 0x3e, 0x59, 0xd8, 0xe0, 0x1f, 0x4e, 0xb0, 0x0f, 0xdb, 0xb4, 0x57, 0x64, 0x1d, 0xfe,
-	0x69, 0xda, 0x70, 0x0c, 0x87, 0x8d, 0x93, 0x16, 0x1f, 0xcd, 0x1b, 0x8e, 0x63, 0xd4, 0x51, 0x91,
-	0xf6, 0x76, 0x1a, 0x77, 0x8a, 0xbe, 0x69, 0x21, 0xec, 0x6b, 0x96, 0xcb, 0x00, 0xea, 0x77, 0x12,
-	0x64, 0xca, 0xd8, 0xb8, 0x6a, 0x37, 0x4d, 0x1f, 0xc9, 0x6b, 0x70, 0xd8, 0xa4, 0x2d, 0x2f, 0x27,
-	0xcd, 0x49, 0x8b, 0x99, 0xcd, 0xdc, 0x2f, 0x4f, 0xce, 0x4e, 0xf3, 0x75, 0x36, 0x74, 0xdd, 0x43,
-	0x18, 0x6f, 0xf9, 0x9e, 0x69, 0x1b, 0x95, 0x00, 0x28, 0xff, 0x1f, 0x32, 0x82, 0x48, 0x6e, 0x90,
-	0x58, 0x55, 0x5a, 0x03, 0xf2, 0x79, 0xc8, 0x54, 0x35, 0x5b, 0x37, 0x75, 0xcd, 0x47, 0xb9, 0xa1,
-	0x94, 0x39, 0x5b, 0xd0, 0x92, 0xfa, 0xf0, 0xe5, 0xe3, 0xa5, 0x60, 0x8d, 0xcf, 0x5f, 0x3e, 0x5e,
-	0x9a, 0x0a, 0x09, 0xc7, 0xbc, 0x55, 0x7f, 0x96, 0x60, 0x4a, 0xf8, 0x5e, 0x41, 0xd8, 0x75, 0x6c,
-	0x8c, 0xe4, 0x79, 0x18, 0x13, 0xd3, 0x6c, 0x9b, 0x3a, 0x25, 0x32, 0x5c, 0xc9, 0x8a, 0xb1, 0xab,
-	0xba, 0x7c, 0x1d, 0xc6, 0xdc, 0xc6, 0x4e, 0xdd, 0xac, 0x6e, 0x37, 0x6c, 0xdf, 0xac, 0x53, 0xaf,
-	0xb3, 0x6b, 0x4a, 0x81, 0x89, 0x55, 0x08, 0xc4, 0x2a, 0xdc, 0x0c, 0xc4, 0xda, 0x1c, 0x7f, 0xfa,
-	0x7b, 0x7e, 0xe0, 0xd1, 0x1f, 0x79, 0xe9, 0xeb, 0x97, 0x8f, 0x97, 0xa4, 0x4a, 0x96, 0x99, 0xdf,
-	0x22, 0xd6, 0xf2, 0x5b, 0x90, 0xa9, 0x6b, 0x2e, 0x46, 0x78, 0x5b, 0xf3, 0x29, 0xc5, 0xbe, 0xa6,
-	0x1a, 0x65, 0xb6, 0x1b, 0xbe, 0xfa, 0xad, 0x04, 0xa3, 0x65, 0x6c, 0xbc, 0xe7, 0x34, 0xaa, 0x35,
-	0xb2, 0x13, 0x4d, 0xd2, 0xe8, 0x65, 0x27, 0x38, 0x70, 0x9f, 0x76, 0x62, 0x9e, 0xee, 0x04, 0x5f,
-	0x83, 0xec, 0xc4, 0x64, 0x68, 0x27, 0xa8, 0xb3, 0xea, 0x16, 0x4c, 0x06, 0x8e, 0x8b, 0x6d, 0xc8,
-	0x05, 0x04, 0x30, 0x25, 0x30, 0x1e, 0xb8, 0x89, 0xe5, 0x53, 0x30, 0xc1, 0x9b, 0xdb, 0x36, 0x42,
-	0x3a, 0xd2, 0xa9, 0xaf, 0xe3, 0x95, 0x71, 0x3e, 0xfa, 0x0e, 0x1d, 0x54, 0x7f, 0x92, 0x60, 0xa2,
-	0x8c, 0x8d, 0x0a, 0x6a, 0x3a, 0x1f, 0xa1, 0x83, 0x26, 0xca, 0xe9, 0xb8, 0x28, 0xc7, 0x42, 0xa2,
-	0x84, 0x5c, 0x56, 0x73, 0x70, 0x2c, 0x4a, 0x22, 0x10, 0x48, 0xfd, 0x41, 0x82, 0xff, 0x95, 0xb1,
-	0xb1, 0x51, 0xad, 0x22, 0xd7, 0x2f, 0x23, 0x6b, 0x07, 0x79, 0xb8, 0x66, 0xba, 0x51, 0x97, 0xa4,
-	0x9e, 0x5d, 0x4a, 0x21, 0x4a, 0x6e, 0x45, 0x4d, 0xf3, 0x7c, 0xe4, 0x6d, 0xd7, 0x34, 0x5c, 0xa3,
-	0x5c, 0xc7, 0x2a, 0x59, 0x3e, 0x76, 0x45, 0xc3, 0xb5, 0x52, 0x81, 0x70, 0x6a, 0x4d, 0x48, 0x58,
-	0x9d, 0x0c, 0xb1, 0x8a, 0x3b, 0xaa, 0x1a, 0x70, 0xb2, 0x83, 0xff, 0xe2, 0x00, 0x5c, 0x01, 0x40,
-	0xbb, 0xae, 0xe9, 0xb1, 0x7b, 0x21, 0xf5, 0x7b, 0x2f, 0x32, 0xdc, 0x78, 0xc3, 0x57, 0x1f, 0x49,
-	0x20, 0x53, 0x11, 0x6d, 0x74, 0x2f, 0x24, 0xd4, 0x0a, 0x8c, 0x58, 0xb4, 0x97, 0xaa, 0x12, 0xc7,
-	0x25, 0x4b, 0x54, 0x5a, 0x22, 0xfc, 0x39, 0x94, 0x90, 0x57, 0x22, 0x5b, 0x1a, 0x59, 0x5b, 0xbd,
-	0x03, 0x4a, 0xbb, 0x47, 0xfb, 0x40, 0xfd, 0x3e, 0x0d, 0x09, 0xd7, 0x91, 0xd6, 0x44, 0xaf, 0x9c,
-	0xef, 0x5c, 0x8c, 0x6f, 0xf8, 0x5e, 0xd3, 0x15, 0xd5, 0x0f, 0xe9, 0xbd, 0xa6, 0x6d, 0xc1, 0xed,
-	0x6d, 0xc8, 0x62, 0x17, 0xd9, 0x3a, 0x0f, 0x9d, 0x7d, 0x93, 0x03, 0x6a, 0x4d, 0x23, 0xa7, 0xfa,
-	0x40, 0x02, 0x28, 0x63, 0x63, 0x0b, 0xf9, 0x57, 0x1c, 0xeb, 0xd5, 0x13, 0x54, 0x63, 0x04, 0xe5,
-	0x10, 0x41, 0xbe, 0xa6, 0x3a, 0x4d, 0x8f, 0x16, 0xef, 0x89, 0xbb, 0xf9, 0x95, 0x04, 0x63, 0x65,
-	0x6c, 0x5c, 0xae, 0x69, 0xb6, 0x81, 0xae, 0xa1, 0x3d, 0xe2, 0x5a, 0xcd, 0xa9, 0xeb, 0xbd, 0xb8,
-	0xc6, 0x70, 0xf2, 0x45, 0xc8, 0xda, 0xe8, 0xde, 0xb6, 0xc6, 0x3e, 0x32, 0xe7, 0x12, 0xcc, 0xc0,
-	0x46, 0xf7, 0xf8, 0x48, 0xe9, 0x35, 0xea, 0x37, 0x9b, 0x87, 0xf8, 0x3d, 0x1d, 0xf2, 0x5b, 0xb8,
-	0xa4, 0xbe, 0x0e, 0xd3, 0x61, 0x17, 0xc5, 0x06, 0x4d, 0xc0, 0xa0, 0x78, 0xf5, 0x06, 0x4d, 0x5d,
-	0xfd, 0x5b, 0x82, 0xe3, 0xf4, 0xac, 0x1a, 0x26, 0xf6, 0x91, 0x77, 0xc3, 0x33, 0x34, 0xdb, 0xc4,
-	0x9a, 0x6f, 0x3a, 0x36, 0x89, 0x35, 0x5a, 0xc3, 0xaf, 0x39, 0x1e, 0xd1, 0x2f, 0x35, 0xd6, 0x08,
-	0x68, 0x4a, 0xac, 0xb9, 0x04, 0x63, 0x4e, 0x68, 0x95, 0xd4, 0xb8, 0x1a, 0x41, 0xcb, 0x32, 0x0c,
-	0xdb, 0x9a, 0x85, 0x72, 0xc3, 0x74, 0x5a, 0xda, 0x2e, 0xad, 0xd1, 0xd0, 0x24, 0xd6, 0x27, 0xa2,
-	0xe4, 0x23, 0xb7, 0xb3, 0x9d, 0x9b, 0xba, 0x0a, 0xf9, 0x2e, 0xb4, 0xbb, 0x4a, 0xf5, 0x9b, 0x04,
-	0x47, 0xa9, 0x8d, 0xe5, 0x34, 0xd1, 0x41, 0x17, 0xaa, 0xb4, 0xd2, 0x2e, 0xca, 0x4c, 0x44, 0x94,
-	0x38, 0x0b, 0x35, 0x0f, 0x33, 0x1d, 0xe9, 0x89, 0x73, 0xff, 0xe5, 0x20, 0x9c, 0xa0, 0x08, 0xb7,
-	0xae, 0x55, 0x23, 0x10, 0x72, 0x09, 0x0e, 0xe2, 0x69, 0x89, 0x5d, 0xb3, 0xe1, 0x3e, 0xae, 0xd9,
-	0xb9, 0x76, 0xfd, 0xe6, 0x23, 0xfa, 0x75, 0x12, 0x41, 0x5d, 0x80, 0xf9, 0xae, 0x0a, 0x09, 0x1d,
-	0xff, 0x92, 0x20, 0x57, 0xc6, 0xc6, 0x2d, 0x97, 0x3c, 0xa4, 0x97, 0x03, 0xaa, 0xef, 0x6a, 0x9e,
-	0x66, 0xe1, 0x7d, 0x92, 0xf1, 0x1a, 0x8c, 0xb8, 0x74, 0x7e, 0x9e, 0x82, 0x2e, 0x16, 0xba, 0x54,
-	0x25, 0x85, 0x98, 0x3f, 0x9b, 0x19, 0x12, 0xa0, 0x59, 0x70, 0xe6, 0x53, 0x94, 0xd6, 0xdb, 0xa5,
-	0x09, 0x97, 0x41, 0x1d, 0x79, 0xa9, 0x97, 0x60, 0xae, 0x1b, 0xe7, 0x70, 0x56, 0x58, 0xa5, 0x11,
-	0x8b, 0x5c, 0xbb, 0xa1, 0xc5, 0x4c, 0x25, 0xe8, 0xaa, 0x3f, 0x4a, 0x70, 0x44, 0x98, 0xff, 0x47,
-	0xa5, 0x36, 0x85, 0x16, 0x2c, 0xb3, 0xcf, 0x77, 0xd5, 0xa2, 0xbb, 0x04, 0x29, 0xb7, 0x8b, 0xf9,
-	0xb9, 0x55, 0xd3, 0x3c, 0xa4, 0x73, 0xfe, 0xeb, 0x34, 0xce, 0x86, 0x09, 0xf4, 0x40, 0xfb, 0x7b,
-	0x56, 0x7f, 0xdd, 0xd8, 0xb9, 0x8b, 0xaa, 0xbe, 0x7c, 0x0e, 0x46, 0x1d, 0xda, 0x72, 0xd2, 0x1f,
-	0x1a, 0x81, 0xdc, 0xa7, 0x14, 0x77, 0x81, 0x08, 0x20, 0x16, 0x89, 0x97, 0x60, 0xcc, 0x61, 0xf5,
-	0x13, 0x5a, 0x81, 0xb1, 0x8e, 0x60, 0x3b, 0x0b, 0xc0, 0xcc, 0x4c, 0xc7, 0x0e, 0xb2, 0xff, 0xd0,
-	0x88, 0xbc, 0x0c, 0x53, 0xad, 0x5e, 0xb4, 0x06, 0x98, 0x6c, 0x7d, 0x60, 0x65, 0x00, 0x23, 0x67,
-	0xfb, 0x08, 0xfb, 0x48, 0xa7, 0xee, 0x8f, 0x56, 0x5a, 0x03, 0xea, 0x13, 0x96, 0x44, 0x93, 0xeb,
-	0xb8, 0x77, 0xd3, 0x79, 0x73, 0xb7, 0x5a, 0x6f, 0x60, 0x12, 0x16, 0x56, 0x60, 0xc4, 0x45, 0x1e,
-	0x76, 0xec, 0xf4, 0xf7, 0x9a, 0xe1, 0xe4, 0x3c, 0x64, 0x5d, 0xcf, 0x71, 0x1d, 0xac, 0xd5, 0x49,
-	0xd5, 0x38, 0x48, 0x1f, 0x05, 0x08, 0x86, 0xae, 0xea, 0xf2, 0x0c, 0x80, 0x47, 0x96, 0x09, 0xe7,
-	0xcf, 0x19, 0x3a, 0x42, 0xb3, 0xe7, 0x65, 0xfa, 0x68, 0xb3, 0xc9, 0xe2, 0xa9, 0x73, 0xdc, 0x3d,
-	0x75, 0x86, 0xa6, 0xce, 0xf1, 0x61, 0x11, 0x3e, 0xbe, 0x18, 0xa4, 0x79, 0x11, 0xfd, 0xa0, 0xa3,
-	0x7d, 0x0a, 0x18, 0x2d, 0x89, 0x86, 0x7a, 0x97, 0xc8, 0x43, 0x1a, 0x76, 0x6c, 0x26, 0xc1, 0x30,
-	0x95, 0x00, 0xd8, 0x10, 0xd1, 0x40, 0xbe, 0x08, 0x87, 0x91, 0xad, 0xd3, 0xa4, 0xf7, 0x50, 0x6a,
-	0x5e, 0x38, 0x4c, 0x72, 0xc2, 0xca, 0x08, 0x31, 0xd8, 0xf0, 0x4b, 0xa7, 0xda, 0xaf, 0x5b, 0x38,
-	0x5d, 0xe3, 0x52, 0xf0, 0x74, 0x8d, 0xf7, 0x84, 0x5e, 0xbc, 0x72, 0xde, 0xd0, 0x2d, 0xd3, 0x3f,
-	0x28, 0x6a, 0xb1, 0xfb, 0x13, 0x65, 0x14, 0xce, 0xb0, 0xa9, 0xb3, 0xea, 0xc7, 0x34, 0xc3, 0xa6,
-	0xed, 0x7e, 0x7e, 0xc0, 0x88, 0xfc, 0xe4, 0x30, 0xf8, 0xaf, 0x7f, 0x72, 0x58, 0xfb, 0x66, 0x02,
-	0x86, 0xca, 0xd8, 0x90, 0x6f, 0xc3, 0x08, 0xff, 0x05, 0x48, 0xed, 0x1a, 0x2a, 0xc5, 0x2f, 0x2d,
-	0xca, 0x52, 0x3a, 0x46, 0x90, 0xb9, 0x05, 0x87, 0x58, 0xed, 0x3e, 0x9f, 0x64, 0x44, 0x21, 0xca,
-	0x1b, 0xa9, 0x10, 0x31, 0xad, 0x01, 0xd9, 0xf0, 0x0f, 0x03, 0xa7, 0x93, 0x2c, 0x43, 0x40, 0xa5,
-	0xd8, 0x23, 0x50, 0x2c, 0xd4, 0x84, 0xc9, 0xb6, 0x0a, 0xfd, 0x4c, 0xd2, 0x24, 0x71, 0xb4, 0x72,
-	0xae, 0x1f, 0xb4, 0x58, 0x17, 0xc3, 0x91, 0x78, 0xbd, 0xbb, 0x9c, 0xec, 0x7b, 0x04, 0xac, 0xac,
-	0xf7, 0x01, 0x0e, 0x6f, 0x16, 0x2b, 0x35, 0x13, 0x37, 0x8b, 0x42, 0x92, 0x37, 0x2b, 0x5a, 0x32,
-	0x7e, 0x00, 0x87, 0x83, 0x12, 0x6f, 0x21, 0xc9, 0x8a, 0x83, 0x94, 0xe5, 0x1e, 0x40, 0x62, 0x72,
-	0x0d, 0x32, 0xad, 0x32, 0xed, 0x54, 0x92, 0xa5, 0x80, 0x29, 0x67, 0x7b, 0x82, 0x89, 0x25, 0x6e,
-	0xc3, 0x08, 0x7f, 0x9f, 0x13, 0x6f, 0x07, 0xc3, 0x24, 0xdf, 0x8e, 0xd8, 0x4b, 0xd9, 0x84, 0xc9,
-	0xb6, 0xa7, 0xeb, 0x4c, 0xf2, 0xce, 0x45, 0xd1, 0xc9, 0xa7, 0xab, 0xdb, 0x03, 0x43, 0x76, 0x24,
-	0x78, 0x5c, 0x12, 0x77, 0x84, 0x83, 0x92, 0x77, 0x24, 0x16, 0x8d, 0xc9, 0x29, 0x62, 0x91, 0x38,
-	0xf1, 0x14, 0x51, 0x48, 0xf2, 0x29, 0x8a, 0x86, 0xc5, 0x87, 0x12, 0x4c, 0x77, 0x2c, 0x62, 0x57,
-	0x92, 0x25, 0x68, 0xb7, 0x50, 0x2e, 0xf4, 0x6b, 0x21, 0x9c, 0xb8, 0x0f, 0x72, 0x87, 0xea, 0xb0,
-	0x90, 0x3c, 0x5f, 0x1c, 0xaf, 0x9c, 0xef, 0x0f, 0x2f, 0x56, 0xff, 0x4c, 0x82, 0x63, 0x5d, 0x6a,
-	0xb3, 0xb5, 0xb4, 0x73, 0xd0, 0x6e, 0xa3, 0x94, 0xfa, 0xb7, 0x11, 0xae, 0x7c, 0x2a, 0xc1, 0xd1,
-	0xce, 0xe5, 0xcd, 0x6a, 0xd2, 0xac, 0x1d, 0x4d, 0x94, 0x8b, 0x7d, 0x9b, 0x08, 0x3f, 0xee, 0xc2,
-	0x58, 0xa4, 0x64, 0x58, 0x4c, 0x9f, 0x8a, 0x2f, 0xba, 0xd2, 0x2b, 0x32, 0x58, 0x4b, 0x39, 0xf4,
-	0x80, 0x3c, 0x9f, 0x9b, 0x95, 0xa7, 0xcf, 0x67, 0xa5, 0x67, 0xcf, 0x67, 0xa5, 0x3f, 0x9f, 0xcf,
-	0x4a, 0x8f, 0x5e, 0xcc, 0x0e, 0x3c, 0x7b, 0x31, 0x3b, 0xf0, 0xeb, 0x8b, 0xd9, 0x81, 0xf7, 0x2f,
-	0x18, 0xa6, 0x5f, 0x6b, 0xec, 0x90, 0xd9, 0x8a, 0x6d, 0xff, 0xe7, 0x21, 0xcd, 0xb3, 0xd5, 0x9a,
-	0x66, 0xda, 0xc5, 0xdd, 0xd0, 0xbf, 0x7e, 0xfc, 0x3d, 0x17, 0xe1, 0x9d, 0x11, 0xfa, 0x6a, 0xaf,
-	0xff, 0x13, 0x00, 0x00, 0xff, 0xff, 0x3f, 0x06, 0xae, 0xeb, 0x6d, 0x1a, 0x00, 0x00,
+	// 1959 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xcc, 0x5a, 0x4d, 0x6c, 0x1c, 0x49,
+	0x15, 0x4e, 0x8f, 0x1d, 0x27, 0xf3, 0xc6, 0xc9, 0x3a, 0x8d, 0x37, 0x99, 0x74, 0x88, 0x1d, 0x97,
+	0x09, 0xeb, 0xb5, 0x93, 0x19, 0xc7, 0x8e, 0xa2, 0xcd, 0x68, 0x39, 0x8c, 0x23, 0x20, 0x61, 0x77,
+	0xd8, 0xd5, 0x78, 0x83, 0x22, 0x90, 0x30, 0xe5, 0xee, 0x4a, 0x4f, 0x27, 0x33, 0xdd, 0xad, 0xae,
+	0x9e, 0x89, 0x2d, 0x2d, 0x68, 0xb5, 0x12, 0x12, 0xe2, 0x94, 0x1b, 0x57, 0x90, 0x38, 0x70, 0xcc,
+	0x61, 0x25, 0x84, 0x84, 0xe0, 0xc0, 0x65, 0x0f, 0x08, 0xad, 0x38, 0xc1, 0x81, 0x1f, 0x25, 0x42,
+	0xb9, 0x23, 0xc1, 0x19, 0xd5, 0x4f, 0xd7, 0x54, 0xf7, 0xcc, 0xf4, 0xcc, 0x64, 0xd7, 0xc8, 0x17,
+	0xab, 0xab, 0xe6, 0x7b, 0x55, 0xef, 0x7d, 0x55, 0xef, 0xd5, 0x7b, 0x4f, 0x86, 0x2b, 0x76, 0xd0,
+	0xe9, 0x74, 0x7d, 0xdc, 0xf6, 0x70, 0x55, 0x7c, 0x7a, 0xf1, 0x61, 0xb5, 0x77, 0xa3, 0x1a, 0x1f,
+	0x54, 0xc2, 0x28, 0x88, 0x03, 0xf3, 0x42, 0x1f, 0x51, 0x51, 0x88, 0x4a, 0xef, 0x86, 0x75, 0x0e,
+	0x77, 0x3c, 0x3f, 0xa8, 0xf2, 0xbf, 0x02, 0x6b, 0xad, 0x8e, 0x5a, 0x8d, 0xc6, 0x38, 0x26, 0x12,
+	0x74, 0xc1, 0x0e, 0x68, 0x27, 0xa0, 0xd5, 0x0e, 0x75, 0xd9, 0x4f, 0x1d, 0xea, 0xca, 0x1f, 0x2e,
+	0x8a, 0x1f, 0xf6, 0xf8, 0xa8, 0x2a, 0x06, 0xf2, 0xa7, 0x45, 0x37, 0x70, 0x03, 0x31, 0xcf, 0xbe,
+	0xe4, 0xec, 0xb2, 0x1b, 0x04, 0x6e, 0x9b, 0x54, 0xf9, 0x68, 0xbf, 0xfb, 0xb0, 0x1a, 0x7b, 0x1d,
+	0x42, 0x63, 0xdc, 0x09, 0x05, 0x00, 0xfd, 0xc6, 0x80, 0x62, 0x83, 0xba, 0xf7, 0xfc, 0x9e, 0x17,
+	0x13, 0x73, 0x0b, 0x4e, 0x79, 0xfc, 0x2b, 0x2a, 0x1b, 0x57, 0x8c, 0xb5, 0xe2, 0x4e, 0xf9, 0xcf,
+	0x9f, 0x5c, 0x5f, 0x94, 0xfb, 0xd4, 0x1d, 0x27, 0x22, 0x94, 0xee, 0xc6, 0x91, 0xe7, 0xbb, 0xcd,
+	0x04, 0x68, 0x7e, 0x19, 0x8a, 0xca, 0x90, 0x72, 0x81, 0x49, 0x35, 0xfb, 0x13, 0xe6, 0x2d, 0x28,
+	0xda, 0xd8, 0x77, 0x3c, 0x07, 0xc7, 0xa4, 0x3c, 0x33, 0x66, 0xcd, 0x3e, 0xb4, 0x86, 0x3e, 0x7e,
+	0xf9, 0x6c, 0x3d, 0xd9, 0xe3, 0xa7, 0x2f, 0x9f, 0xad, 0x9f, 0xd3, 0x88, 0x13, 0xda, 0xa2, 0x3f,
+	0x1a, 0x70, 0x4e, 0xe9, 0xde, 0x24, 0x34, 0x0c, 0x7c, 0x4a, 0xcc, 0x15, 0x98, 0x57, 0xcb, 0xec,
+	0x79, 0x0e, 0x37, 0x64, 0xb6, 0x59, 0x52, 0x73, 0xf7, 0x1c, 0xf3, 0x5d, 0x98, 0x0f, 0xbb, 0xfb,
+	0x6d, 0xcf, 0xde, 0xeb, 0xfa, 0xb1, 0xd7, 0xe6, 0x5a, 0x97, 0xb6, 0xac, 0x8a, 0x20, 0xab, 0x92,
+	0x90, 0x55, 0xf9, 0x20, 0x21, 0x6b, 0xe7, 0xcc, 0xa7, 0x7f, 0x5f, 0x3e, 0xf1, 0xf4, 0x1f, 0xcb,
+	0xc6, 0xaf, 0x5e, 0x3e, 0x5b, 0x37, 0x9a, 0x25, 0x21, 0x7e, 0x9f, 0x49, 0x9b, 0xdf, 0x80, 0x62,
+	0x1b, 0x87, 0x94, 0xd0, 0x3d, 0x1c, 0x73, 0x13, 0xa7, 0x5a, 0xea, 0xb4, 0x90, 0xad, 0xc7, 0xe8,
+	0xd7, 0x06, 0x9c, 0x6e, 0x50, 0xf7, 0x3b, 0x41, 0xd7, 0x6e, 0xb1, 0x93, 0xe8, 0xb1, 0x8f, 0x49,
+	0x4e, 0x42, 0x02, 0x8f, 0xe8, 0x24, 0x56, 0xf8, 0x49, 0xc8, 0x3d, 0xd8, 0x49, 0x2c, 0x68, 0x27,
+	0xc1, 0x95, 0x45, 0xbb, 0xb0, 0x90, 0x28, 0xae, 0x8e, 0xa1, 0x9c, 0x18, 0x40, 0xb9, 0x01, 0x67,
+	0x12, 0x35, 0xa9, 0x79, 0x15, 0xce, 0xca, 0xcf, 0x3d, 0x9f, 0x10, 0x87, 0x38, 0x5c, 0xd7, 0x33,
+	0xcd, 0x33, 0x72, 0xf6, 0xdb, 0x7c, 0x12, 0xfd, 0xc1, 0x80, 0xb3, 0x0d, 0xea, 0x36, 0x49, 0x2f,
+	0x78, 0x4c, 0x8e, 0x1b, 0x29, 0x6f, 0x64, 0x49, 0x39, 0xaf, 0x91, 0xa2, 0xa9, 0x8c, 0xca, 0x70,
+	0x3e, 0x6d, 0x44, 0x42, 0x10, 0xfa, 0x9d, 0x01, 0x5f, 0x6a, 0x50, 0xb7, 0x6e, 0xdb, 0x24, 0x8c,
+	0x1b, 0xa4, 0xb3, 0x4f, 0x22, 0xda, 0xf2, 0xc2, 0xb4, 0x4a, 0xc6, 0xc4, 0x2a, 0x8d, 0x31, 0x94,
+	0x79, 0x45, 0x0b, 0x47, 0x31, 0x89, 0xf6, 0x5a, 0x98, 0xb6, 0xb8, 0xad, 0xf3, 0xcd, 0x92, 0x9c,
+	0xbb, 0x8b, 0x69, 0xab, 0x56, 0x61, 0x36, 0xf5, 0x17, 0x64, 0x56, 0x5d, 0xd2, 0xac, 0xca, 0x2a,
+	0x8a, 0x5c, 0xb8, 0x34, 0x44, 0x7f, 0x75, 0x01, 0xee, 0x02, 0x90, 0x83, 0xd0, 0x8b, 0x84, 0x5f,
+	0x18, 0xd3, 0xfa, 0x45, 0x51, 0x0a, 0xd7, 0x63, 0xf4, 0xd4, 0x00, 0x93, 0x93, 0xe8, 0x93, 0x27,
+	0x1a, 0x51, 0x9b, 0x30, 0xd7, 0xe1, 0xa3, 0xb1, 0x2c, 0x49, 0x5c, 0x3e, 0x45, 0xb5, 0x75, 0x66,
+	0xbf, 0x84, 0x32, 0xe3, 0xad, 0xd4, 0x91, 0xa6, 0xf6, 0x46, 0x0f, 0xc1, 0x1a, 0xd4, 0xe8, 0x08,
+	0x4c, 0xff, 0x90, 0x87, 0x84, 0x77, 0x09, 0xee, 0x91, 0x2f, 0xdc, 0xde, 0x2b, 0x19, 0x7b, 0x75,
+	0xbf, 0xe6, 0x3b, 0xa2, 0xef, 0x73, 0xbf, 0xe6, 0xdf, 0xca, 0xb6, 0x6f, 0x41, 0x89, 0x86, 0xc4,
+	0x77, 0x64, 0xe8, 0x9c, 0xda, 0x38, 0xe0, 0xd2, 0x3c, 0x72, 0xa2, 0x8f, 0x0c, 0x80, 0x06, 0x75,
+	0x77, 0x49, 0x7c, 0x37, 0xe8, 0x7c, 0xf1, 0x06, 0xa2, 0x8c, 0x81, 0xa6, 0x66, 0xa0, 0xdc, 0x13,
+	0x2d, 0xf2, 0xab, 0x25, 0x47, 0xca, 0x37, 0x7f, 0x61, 0xc0, 0x7c, 0x83, 0xba, 0x77, 0x5a, 0xd8,
+	0x77, 0xc9, 0x3b, 0xe4, 0x90, 0xa9, 0xd6, 0x0a, 0xda, 0xce, 0x24, 0xaa, 0x09, 0x9c, 0x79, 0x1b,
+	0x4a, 0x3e, 0x79, 0xb2, 0x87, 0xc5, 0x8f, 0x42, 0xb9, 0x1c, 0x31, 0xf0, 0xc9, 0x13, 0x39, 0x53,
+	0xfb, 0x0a, 0xd7, 0x5b, 0xac, 0xc3, 0xf4, 0x5e, 0xd4, 0xf4, 0x56, 0x2a, 0xa1, 0xaf, 0xc2, 0xa2,
+	0xae, 0xa2, 0x3a, 0xa0, 0xb3, 0x50, 0x50, 0xaf, 0x5e, 0xc1, 0x73, 0xd0, 0x7f, 0x0c, 0xb8, 0xc0,
+	0xef, 0xaa, 0xeb, 0xd1, 0x98, 0x44, 0xef, 0x45, 0x2e, 0xf6, 0x3d, 0x8a, 0x63, 0x2f, 0xf0, 0x59,
+	0xac, 0xc1, 0xdd, 0xb8, 0x15, 0x44, 0x8c, 0xbf, 0xb1, 0xb1, 0x46, 0x41, 0xc7, 0xc4, 0x9a, 0xb7,
+	0x61, 0x3e, 0xd0, 0x76, 0x19, 0x1b, 0x57, 0x53, 0x68, 0xd3, 0x84, 0x59, 0x1f, 0x77, 0x48, 0x79,
+	0x96, 0x2f, 0xcb, 0xbf, 0x6b, 0x5b, 0x3c, 0x34, 0xa9, 0xfd, 0x19, 0x29, 0xcb, 0x29, 0xef, 0x1c,
+	0xb4, 0x0d, 0xdd, 0x80, 0xe5, 0x11, 0x66, 0x8f, 0xa4, 0xea, 0x6f, 0x06, 0xbc, 0xce, 0x65, 0x3a,
+	0x41, 0x8f, 0x1c, 0x77, 0xa2, 0x6a, 0x9b, 0x83, 0xa4, 0x5c, 0x4e, 0x91, 0x92, 0xb5, 0x02, 0x2d,
+	0xc3, 0xe5, 0xa1, 0xe6, 0xa9, 0x7b, 0xff, 0xf3, 0x02, 0x5c, 0xe4, 0x88, 0xb0, 0x8d, 0xed, 0x14,
+	0x84, 0x39, 0xc1, 0x71, 0xbc, 0x2d, 0x19, 0x37, 0x9b, 0x9d, 0xc2, 0xcd, 0x6e, 0x0e, 0xf2, 0xb7,
+	0x92, 0xe2, 0x6f, 0x18, 0x09, 0x68, 0x15, 0x56, 0x46, 0x32, 0xa4, 0x78, 0xfc, 0xb7, 0x01, 0xe5,
+	0x06, 0x75, 0xef, 0x87, 0xec, 0x21, 0xbd, 0x93, 0x98, 0xfa, 0x3e, 0x8e, 0x70, 0x87, 0x1e, 0x11,
+	0x8d, 0xef, 0xc0, 0x5c, 0xc8, 0xd7, 0x97, 0x29, 0xe8, 0x5a, 0x65, 0x44, 0x55, 0x52, 0xc9, 0xe8,
+	0xb3, 0x53, 0x64, 0x01, 0x5a, 0x04, 0x67, 0xb9, 0x44, 0x6d, 0x7b, 0x90, 0x1a, 0xbd, 0x0c, 0x1a,
+	0x6a, 0x17, 0x7a, 0x1b, 0xae, 0x8c, 0xb2, 0x59, 0xcf, 0x0a, 0x6d, 0x1e, 0xb1, 0x98, 0xdb, 0xcd,
+	0xac, 0x15, 0x9b, 0xc9, 0x10, 0xfd, 0xde, 0x80, 0xd7, 0x94, 0xf8, 0xe7, 0x64, 0x6a, 0x47, 0x71,
+	0x21, 0x32, 0xfb, 0xe5, 0x91, 0x5c, 0x8c, 0xa6, 0x60, 0x8c, 0x77, 0x09, 0x3d, 0x77, 0x5b, 0x38,
+	0x22, 0x8e, 0xb4, 0x7f, 0x9b, 0xc7, 0x59, 0xdd, 0x80, 0x09, 0xcc, 0xfe, 0xad, 0xa8, 0xbf, 0xde,
+	0xdb, 0x7f, 0x44, 0xec, 0xd8, 0xbc, 0x09, 0xa7, 0x03, 0xfe, 0x15, 0x8c, 0x7f, 0x68, 0x14, 0xf2,
+	0x88, 0x52, 0xdc, 0x55, 0x46, 0x80, 0xda, 0x24, 0x5b, 0x82, 0x09, 0x85, 0xd1, 0x8f, 0x78, 0x05,
+	0x26, 0x06, 0xca, 0xda, 0x25, 0x00, 0x21, 0xe6, 0x05, 0x7e, 0x92, 0xfd, 0x6b, 0x33, 0xe6, 0x06,
+	0x9c, 0xeb, 0x8f, 0xd2, 0x35, 0xc0, 0x42, 0xff, 0x07, 0x51, 0x06, 0x08, 0xe3, 0xfc, 0x98, 0xd0,
+	0x98, 0x38, 0x5c, 0xfd, 0xd3, 0xcd, 0xfe, 0x04, 0xfa, 0x44, 0x24, 0xd1, 0xcc, 0x1d, 0x0f, 0x3f,
+	0x08, 0xbe, 0x7e, 0x60, 0xb7, 0xbb, 0x94, 0x85, 0x85, 0x4d, 0x98, 0x0b, 0x49, 0x44, 0x03, 0x7f,
+	0xfc, 0x7b, 0x2d, 0x70, 0xe6, 0x32, 0x94, 0xc2, 0x28, 0x08, 0x03, 0x8a, 0xdb, 0xac, 0x6a, 0x2c,
+	0xf0, 0x47, 0x01, 0x92, 0xa9, 0x7b, 0x8e, 0x79, 0x19, 0x20, 0x62, 0xdb, 0xe8, 0xf9, 0x73, 0x91,
+	0xcf, 0xf0, 0xec, 0x79, 0x83, 0x3f, 0xda, 0x62, 0xb1, 0x6c, 0xea, 0x9c, 0x55, 0x0f, 0x5d, 0xe6,
+	0xa9, 0x73, 0x76, 0x5a, 0x85, 0x8f, 0x9f, 0x15, 0x78, 0x5e, 0xc4, 0x7f, 0x70, 0xc8, 0x11, 0x05,
+	0x8c, 0x3e, 0x45, 0x33, 0x93, 0x53, 0x14, 0x11, 0x4c, 0x03, 0x5f, 0x50, 0x30, 0xcb, 0x29, 0x00,
+	0x31, 0xc5, 0x38, 0x30, 0x6f, 0xc3, 0x29, 0xe2, 0x3b, 0x3c, 0xe9, 0x3d, 0x39, 0x36, 0x2f, 0x9c,
+	0x65, 0x39, 0x61, 0x73, 0x8e, 0x09, 0xd4, 0xe3, 0xda, 0xd5, 0x41, 0x77, 0xd3, 0xd3, 0x35, 0x49,
+	0x85, 0x4c, 0xd7, 0xe4, 0x48, 0xf1, 0x25, 0x2b, 0xe7, 0xba, 0xd3, 0xf1, 0xe2, 0xe3, 0xc2, 0x96,
+	0xf0, 0x9f, 0xb4, 0x45, 0x7a, 0x86, 0xcd, 0x95, 0x45, 0x3f, 0xe4, 0x19, 0x36, 0xff, 0x9e, 0xa6,
+	0x81, 0x91, 0x6a, 0x39, 0x14, 0x5e, 0xbd, 0xe5, 0xf0, 0x4b, 0x11, 0x74, 0x77, 0x49, 0xfc, 0xcd,
+	0x2e, 0x8e, 0x1c, 0x0f, 0xfb, 0xf4, 0x15, 0xb2, 0xf0, 0x5b, 0x50, 0x74, 0x13, 0xf1, 0x72, 0x81,
+	0xc5, 0xb7, 0x3c, 0xc6, 0x15, 0x54, 0x14, 0xd1, 0x5a, 0x7e, 0x7e, 0x21, 0x9d, 0x9f, 0x2b, 0x95,
+	0xd0, 0x03, 0x1e, 0x59, 0xf5, 0x29, 0x45, 0xd6, 0xd7, 0x60, 0xf6, 0x61, 0x14, 0x74, 0xa6, 0xaf,
+	0x43, 0xb8, 0x18, 0xfa, 0x97, 0x28, 0x2d, 0xdf, 0xe7, 0x6e, 0x4e, 0x9a, 0xc4, 0x0e, 0x7a, 0x24,
+	0x3a, 0x64, 0x71, 0x58, 0x78, 0xfe, 0x04, 0x2c, 0x28, 0xa4, 0x76, 0x47, 0x0a, 0x13, 0x7a, 0x54,
+	0x26, 0x7b, 0x99, 0x99, 0x22, 0x7b, 0xb9, 0xc6, 0xc3, 0x73, 0xb2, 0x77, 0xb6, 0x5e, 0xcd, 0x18,
+	0x84, 0x1c, 0x5e, 0xaf, 0x66, 0x66, 0x15, 0x89, 0xa9, 0xeb, 0x64, 0xbc, 0xfa, 0x75, 0xfa, 0xab,
+	0xb8, 0x4e, 0x3b, 0xd8, 0x7e, 0xac, 0xa8, 0xdc, 0x84, 0xb9, 0x7d, 0x6c, 0x3f, 0x9e, 0xe4, 0x3a,
+	0x09, 0xdc, 0xff, 0x97, 0x46, 0x71, 0x07, 0xc5, 0xce, 0xd9, 0x3b, 0xa8, 0xdb, 0x81, 0x7a, 0xfc,
+	0x0e, 0xea, 0x53, 0xfa, 0xeb, 0x2e, 0x16, 0x50, 0xad, 0x2e, 0x39, 0x34, 0xeb, 0x50, 0x22, 0x07,
+	0xc4, 0xee, 0xc6, 0x93, 0x7a, 0xaa, 0x08, 0x8a, 0x90, 0x08, 0xd5, 0x63, 0x14, 0xf2, 0x17, 0xf6,
+	0x0e, 0xf6, 0x6d, 0xd2, 0xd6, 0x49, 0x9d, 0xce, 0x47, 0x6b, 0x6f, 0x66, 0x7c, 0xed, 0xa2, 0x5e,
+	0x53, 0xa6, 0x16, 0x47, 0x97, 0x78, 0x0d, 0x90, 0x9e, 0x54, 0xa1, 0xf6, 0xbf, 0xa2, 0x64, 0x97,
+	0xf3, 0xc7, 0xe6, 0x69, 0xfa, 0x1c, 0x65, 0xc0, 0x98, 0x97, 0x47, 0x5a, 0x8a, 0x7e, 0x20, 0x7b,
+	0x50, 0x7c, 0xa4, 0x77, 0x43, 0xf4, 0x03, 0x9e, 0xbe, 0x1b, 0xd2, 0x3f, 0xe9, 0xad, 0x3f, 0x99,
+	0x30, 0xd3, 0xa0, 0xae, 0xf9, 0x00, 0xe6, 0x64, 0x3b, 0x1e, 0x8d, 0xcc, 0x5b, 0x55, 0xdb, 0xdb,
+	0x5a, 0x1f, 0x8f, 0x51, 0xda, 0xde, 0x87, 0x93, 0xa2, 0x91, 0xba, 0x92, 0x27, 0xc4, 0x21, 0xd6,
+	0x9b, 0x63, 0x21, 0x6a, 0x59, 0x17, 0x4a, 0x7a, 0x97, 0xf6, 0x8d, 0x3c, 0x49, 0x0d, 0x68, 0x55,
+	0x27, 0x04, 0xaa, 0x8d, 0x7a, 0xb0, 0x30, 0xd0, 0x2e, 0xbd, 0x96, 0xb7, 0x48, 0x16, 0x6d, 0xdd,
+	0x9c, 0x06, 0xad, 0xf6, 0xa5, 0xf0, 0x5a, 0xb6, 0xf9, 0xb8, 0x91, 0xaf, 0x7b, 0x0a, 0x6c, 0x6d,
+	0x4f, 0x01, 0xd6, 0x0f, 0x4b, 0xf4, 0xfd, 0x72, 0x0f, 0x8b, 0x43, 0xf2, 0x0f, 0x2b, 0xdd, 0xbf,
+	0xfb, 0x1e, 0x9c, 0x4a, 0xfa, 0x6d, 0xab, 0x79, 0x52, 0x12, 0x64, 0x6d, 0x4c, 0x00, 0x52, 0x8b,
+	0x63, 0x28, 0xf6, 0x7b, 0x66, 0x57, 0xf3, 0x24, 0x15, 0xcc, 0xba, 0x3e, 0x11, 0x4c, 0x6d, 0xf1,
+	0x08, 0xe6, 0x53, 0xe9, 0xca, 0xda, 0x18, 0xfd, 0x14, 0xd2, 0xda, 0x9c, 0x14, 0xa9, 0x9f, 0x7b,
+	0x36, 0x33, 0xc8, 0xa5, 0x23, 0x03, 0xce, 0x3f, 0xf7, 0x51, 0x8f, 0xf1, 0x23, 0x98, 0x4f, 0x3d,
+	0xa0, 0xb9, 0x06, 0xea, 0xc8, 0x7c, 0x03, 0x87, 0xbe, 0x5c, 0x21, 0x9c, 0xcd, 0xbc, 0x2c, 0xb9,
+	0xe1, 0x24, 0x8d, 0xb5, 0xb6, 0x26, 0xc7, 0xea, 0xd7, 0x2f, 0x79, 0x3b, 0x56, 0xf3, 0xbd, 0x82,
+	0x83, 0xac, 0x8d, 0x09, 0x40, 0x6a, 0xf1, 0x07, 0x30, 0x27, 0x0b, 0xe9, 0xdc, 0xc8, 0x29, 0x30,
+	0xf9, 0x91, 0x33, 0x53, 0xd2, 0xf6, 0x60, 0x61, 0xa0, 0xc6, 0xbc, 0x96, 0xaf, 0x5a, 0x1a, 0x9d,
+	0x1f, 0x79, 0x46, 0x55, 0x82, 0x8c, 0xae, 0xa4, 0x0a, 0xcc, 0xa5, 0x4b, 0x82, 0xf2, 0xe9, 0xca,
+	0x94, 0x4d, 0x2c, 0xc2, 0x88, 0x92, 0x29, 0x37, 0xc2, 0x70, 0x48, 0x7e, 0x84, 0x49, 0xd7, 0x2f,
+	0x1f, 0x1b, 0xb0, 0x38, 0xb4, 0xdb, 0xbc, 0x99, 0x4f, 0xc1, 0xa0, 0x84, 0xf5, 0xd6, 0xb4, 0x12,
+	0x4a, 0x89, 0x0f, 0xc1, 0x1c, 0xd2, 0xc6, 0xad, 0xe4, 0xaf, 0x97, 0xc5, 0x5b, 0xb7, 0xa6, 0xc3,
+	0xab, 0xdd, 0x7f, 0x62, 0xc0, 0xf9, 0x11, 0x4d, 0xd4, 0xad, 0x71, 0xf7, 0x60, 0x50, 0xc6, 0xaa,
+	0x4d, 0x2f, 0xa3, 0x54, 0xf9, 0xb1, 0x01, 0xaf, 0x0f, 0xef, 0x43, 0xde, 0xc8, 0x5b, 0x75, 0xa8,
+	0x88, 0x75, 0x7b, 0x6a, 0x11, 0x3d, 0xac, 0xa5, 0x7a, 0x7b, 0x6b, 0xe3, 0x97, 0x92, 0x9b, 0x6e,
+	0x4e, 0x8a, 0x4c, 0xf6, 0xb2, 0x4e, 0x7e, 0xc4, 0x92, 0xab, 0x9d, 0xe6, 0xa7, 0xcf, 0x97, 0x8c,
+	0xcf, 0x9e, 0x2f, 0x19, 0xff, 0x7c, 0xbe, 0x64, 0x3c, 0x7d, 0xb1, 0x74, 0xe2, 0xb3, 0x17, 0x4b,
+	0x27, 0xfe, 0xf2, 0x62, 0xe9, 0xc4, 0x77, 0xdf, 0x72, 0xbd, 0xb8, 0xd5, 0xdd, 0x67, 0xab, 0x55,
+	0x07, 0xfe, 0x21, 0x83, 0x7d, 0x5e, 0xb7, 0x5b, 0xd8, 0xf3, 0xab, 0x07, 0xda, 0xff, 0x68, 0xc4,
+	0x87, 0x21, 0xa1, 0xfb, 0x73, 0x3c, 0xa7, 0xdb, 0xfe, 0x5f, 0x00, 0x00, 0x00, 0xff, 0xff, 0x56,
+	0xc7, 0xea, 0x95, 0x16, 0x22, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -2069,6 +2632,16 @@ type MsgClient interface {
 	SetHome(ctx context.Context, in *MsgSetHome, opts ...grpc.CallOption) (*MsgSetHomeResponse, error)
 	// ChangeKey names a new key for an id. Sent by the old key of a person or an organisation.
 	ChangeKey(ctx context.Context, in *MsgChangeKey, opts ...grpc.CallOption) (*MsgChangeKeyResponse, error)
+	// SetGuardians names who may give one a new key, from 30 days on. Sent by the person.
+	SetGuardians(ctx context.Context, in *MsgSetGuardians, opts ...grpc.CallOption) (*MsgSetGuardiansResponse, error)
+	// ProposeRecovery proposes a new key for somebody who lost theirs, and backs it. Sent by one of those who may back.
+	ProposeRecovery(ctx context.Context, in *MsgProposeRecovery, opts ...grpc.CallOption) (*MsgProposeRecoveryResponse, error)
+	// BackRecovery backs a recovery. Sent by a guardian, or by a voucher of a person who named none.
+	BackRecovery(ctx context.Context, in *MsgBackRecovery, opts ...grpc.CallOption) (*MsgBackRecoveryResponse, error)
+	// CancelRecovery cancels one's own recovery, as any other transaction does. Sent by the old key.
+	CancelRecovery(ctx context.Context, in *MsgCancelRecovery, opts ...grpc.CallOption) (*MsgCancelRecoveryResponse, error)
+	// Recover gives a person a new key after a delay. Decided by the assembly of the home community.
+	Recover(ctx context.Context, in *MsgRecover, opts ...grpc.CallOption) (*MsgRecoverResponse, error)
 	// Object speaks against a candidacy; enough who do put it to the assembly. Sent by an active person.
 	Object(ctx context.Context, in *MsgObject, opts ...grpc.CallOption) (*MsgObjectResponse, error)
 	// ReplyToExclusion attaches a reply to a proposal to exclude. Sent by the person whom it concerns.
@@ -2163,6 +2736,51 @@ func (c *msgClient) SetHome(ctx context.Context, in *MsgSetHome, opts ...grpc.Ca
 func (c *msgClient) ChangeKey(ctx context.Context, in *MsgChangeKey, opts ...grpc.CallOption) (*MsgChangeKeyResponse, error) {
 	out := new(MsgChangeKeyResponse)
 	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/ChangeKey", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) SetGuardians(ctx context.Context, in *MsgSetGuardians, opts ...grpc.CallOption) (*MsgSetGuardiansResponse, error) {
+	out := new(MsgSetGuardiansResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/SetGuardians", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) ProposeRecovery(ctx context.Context, in *MsgProposeRecovery, opts ...grpc.CallOption) (*MsgProposeRecoveryResponse, error) {
+	out := new(MsgProposeRecoveryResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/ProposeRecovery", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) BackRecovery(ctx context.Context, in *MsgBackRecovery, opts ...grpc.CallOption) (*MsgBackRecoveryResponse, error) {
+	out := new(MsgBackRecoveryResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/BackRecovery", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) CancelRecovery(ctx context.Context, in *MsgCancelRecovery, opts ...grpc.CallOption) (*MsgCancelRecoveryResponse, error) {
+	out := new(MsgCancelRecoveryResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/CancelRecovery", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) Recover(ctx context.Context, in *MsgRecover, opts ...grpc.CallOption) (*MsgRecoverResponse, error) {
+	out := new(MsgRecoverResponse)
+	err := c.cc.Invoke(ctx, "/communalia.community.v1.Msg/Recover", in, out, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -2268,6 +2886,16 @@ type MsgServer interface {
 	SetHome(context.Context, *MsgSetHome) (*MsgSetHomeResponse, error)
 	// ChangeKey names a new key for an id. Sent by the old key of a person or an organisation.
 	ChangeKey(context.Context, *MsgChangeKey) (*MsgChangeKeyResponse, error)
+	// SetGuardians names who may give one a new key, from 30 days on. Sent by the person.
+	SetGuardians(context.Context, *MsgSetGuardians) (*MsgSetGuardiansResponse, error)
+	// ProposeRecovery proposes a new key for somebody who lost theirs, and backs it. Sent by one of those who may back.
+	ProposeRecovery(context.Context, *MsgProposeRecovery) (*MsgProposeRecoveryResponse, error)
+	// BackRecovery backs a recovery. Sent by a guardian, or by a voucher of a person who named none.
+	BackRecovery(context.Context, *MsgBackRecovery) (*MsgBackRecoveryResponse, error)
+	// CancelRecovery cancels one's own recovery, as any other transaction does. Sent by the old key.
+	CancelRecovery(context.Context, *MsgCancelRecovery) (*MsgCancelRecoveryResponse, error)
+	// Recover gives a person a new key after a delay. Decided by the assembly of the home community.
+	Recover(context.Context, *MsgRecover) (*MsgRecoverResponse, error)
 	// Object speaks against a candidacy; enough who do put it to the assembly. Sent by an active person.
 	Object(context.Context, *MsgObject) (*MsgObjectResponse, error)
 	// ReplyToExclusion attaches a reply to a proposal to exclude. Sent by the person whom it concerns.
@@ -2315,6 +2943,21 @@ func (*UnimplementedMsgServer) SetHome(ctx context.Context, req *MsgSetHome) (*M
 }
 func (*UnimplementedMsgServer) ChangeKey(ctx context.Context, req *MsgChangeKey) (*MsgChangeKeyResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method ChangeKey not implemented")
+}
+func (*UnimplementedMsgServer) SetGuardians(ctx context.Context, req *MsgSetGuardians) (*MsgSetGuardiansResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method SetGuardians not implemented")
+}
+func (*UnimplementedMsgServer) ProposeRecovery(ctx context.Context, req *MsgProposeRecovery) (*MsgProposeRecoveryResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ProposeRecovery not implemented")
+}
+func (*UnimplementedMsgServer) BackRecovery(ctx context.Context, req *MsgBackRecovery) (*MsgBackRecoveryResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method BackRecovery not implemented")
+}
+func (*UnimplementedMsgServer) CancelRecovery(ctx context.Context, req *MsgCancelRecovery) (*MsgCancelRecoveryResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method CancelRecovery not implemented")
+}
+func (*UnimplementedMsgServer) Recover(ctx context.Context, req *MsgRecover) (*MsgRecoverResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method Recover not implemented")
 }
 func (*UnimplementedMsgServer) Object(ctx context.Context, req *MsgObject) (*MsgObjectResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method Object not implemented")
@@ -2488,6 +3131,96 @@ func _Msg_ChangeKey_Handler(srv interface{}, ctx context.Context, dec func(inter
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(MsgServer).ChangeKey(ctx, req.(*MsgChangeKey))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_SetGuardians_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgSetGuardians)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).SetGuardians(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/SetGuardians",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).SetGuardians(ctx, req.(*MsgSetGuardians))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_ProposeRecovery_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgProposeRecovery)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).ProposeRecovery(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/ProposeRecovery",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).ProposeRecovery(ctx, req.(*MsgProposeRecovery))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_BackRecovery_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgBackRecovery)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).BackRecovery(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/BackRecovery",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).BackRecovery(ctx, req.(*MsgBackRecovery))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_CancelRecovery_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgCancelRecovery)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).CancelRecovery(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/CancelRecovery",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).CancelRecovery(ctx, req.(*MsgCancelRecovery))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_Recover_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgRecover)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).Recover(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.community.v1.Msg/Recover",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).Recover(ctx, req.(*MsgRecover))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -2690,6 +3423,26 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "ChangeKey",
 			Handler:    _Msg_ChangeKey_Handler,
+		},
+		{
+			MethodName: "SetGuardians",
+			Handler:    _Msg_SetGuardians_Handler,
+		},
+		{
+			MethodName: "ProposeRecovery",
+			Handler:    _Msg_ProposeRecovery_Handler,
+		},
+		{
+			MethodName: "BackRecovery",
+			Handler:    _Msg_BackRecovery_Handler,
+		},
+		{
+			MethodName: "CancelRecovery",
+			Handler:    _Msg_CancelRecovery_Handler,
+		},
+		{
+			MethodName: "Recover",
+			Handler:    _Msg_Recover_Handler,
 		},
 		{
 			MethodName: "Object",
@@ -3987,6 +4740,368 @@ func (m *MsgAdmitResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgSetGuardians) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSetGuardians) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSetGuardians) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Guardians) > 0 {
+		for iNdEx := len(m.Guardians) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Guardians[iNdEx])
+			copy(dAtA[i:], m.Guardians[iNdEx])
+			i = encodeVarintTx(dAtA, i, uint64(len(m.Guardians[iNdEx])))
+			i--
+			dAtA[i] = 0x12
+		}
+	}
+	if len(m.Member) > 0 {
+		i -= len(m.Member)
+		copy(dAtA[i:], m.Member)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Member)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgSetGuardiansResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSetGuardiansResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSetGuardiansResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n10, err10 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.From, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.From):])
+	if err10 != nil {
+		return 0, err10
+	}
+	i -= n10
+	i = encodeVarintTx(dAtA, i, uint64(n10))
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgProposeRecovery) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgProposeRecovery) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgProposeRecovery) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.NewAddress) > 0 {
+		i -= len(m.NewAddress)
+		copy(dAtA[i:], m.NewAddress)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.NewAddress)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Person) > 0 {
+		i -= len(m.Person)
+		copy(dAtA[i:], m.Person)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Person)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Proposer) > 0 {
+		i -= len(m.Proposer)
+		copy(dAtA[i:], m.Proposer)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Proposer)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgProposeRecoveryResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgProposeRecoveryResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgProposeRecoveryResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n11, err11 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.LapsesAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.LapsesAt):])
+	if err11 != nil {
+		return 0, err11
+	}
+	i -= n11
+	i = encodeVarintTx(dAtA, i, uint64(n11))
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgBackRecovery) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgBackRecovery) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgBackRecovery) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.NewAddress) > 0 {
+		i -= len(m.NewAddress)
+		copy(dAtA[i:], m.NewAddress)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.NewAddress)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Person) > 0 {
+		i -= len(m.Person)
+		copy(dAtA[i:], m.Person)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Person)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Backer) > 0 {
+		i -= len(m.Backer)
+		copy(dAtA[i:], m.Backer)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Backer)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgBackRecoveryResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgBackRecoveryResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgBackRecoveryResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.ExecutesAt != nil {
+		n12, err12 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.ExecutesAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ExecutesAt):])
+		if err12 != nil {
+			return 0, err12
+		}
+		i -= n12
+		i = encodeVarintTx(dAtA, i, uint64(n12))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Backers != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Backers))
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgCancelRecovery) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgCancelRecovery) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgCancelRecovery) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Member) > 0 {
+		i -= len(m.Member)
+		copy(dAtA[i:], m.Member)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Member)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgCancelRecoveryResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgCancelRecoveryResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgCancelRecoveryResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgRecover) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRecover) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRecover) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.NewAddress) > 0 {
+		i -= len(m.NewAddress)
+		copy(dAtA[i:], m.NewAddress)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.NewAddress)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Person) > 0 {
+		i -= len(m.Person)
+		copy(dAtA[i:], m.Person)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Person)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgRecoverResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgRecoverResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgRecoverResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n13, err13 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(m.ExecutesAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(m.ExecutesAt):])
+	if err13 != nil {
+		return 0, err13
+	}
+	i -= n13
+	i = encodeVarintTx(dAtA, i, uint64(n13))
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintTx(dAtA []byte, offset int, v uint64) int {
 	offset -= sovTx(v)
 	base := offset
@@ -4546,6 +5661,163 @@ func (m *MsgAdmitResponse) Size() (n int) {
 		n += 1 + sovTx(uint64(m.CandidateId))
 	}
 	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.LapsesAt)
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgSetGuardians) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Member)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if len(m.Guardians) > 0 {
+		for _, s := range m.Guardians {
+			l = len(s)
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *MsgSetGuardiansResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.From)
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgProposeRecovery) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Proposer)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Person)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.NewAddress)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgProposeRecoveryResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.LapsesAt)
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgBackRecovery) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Backer)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Person)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.NewAddress)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgBackRecoveryResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Backers != 0 {
+		n += 1 + sovTx(uint64(m.Backers))
+	}
+	if m.ExecutesAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.ExecutesAt)
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgCancelRecovery) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Member)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgCancelRecoveryResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgRecover) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Person)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.NewAddress)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgRecoverResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = github_com_cosmos_gogoproto_types.SizeOfStdTime(m.ExecutesAt)
 	n += 1 + l + sovTx(uint64(l))
 	return n
 }
@@ -8265,6 +9537,1076 @@ func (m *MsgAdmitResponse) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.LapsesAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSetGuardians) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSetGuardians: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSetGuardians: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Member", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Member = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Guardians", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Guardians = append(m.Guardians, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSetGuardiansResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSetGuardiansResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSetGuardiansResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field From", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.From, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgProposeRecovery) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgProposeRecovery: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgProposeRecovery: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Proposer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Proposer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Person = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NewAddress", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.NewAddress = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgProposeRecoveryResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgProposeRecoveryResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgProposeRecoveryResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field LapsesAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.LapsesAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgBackRecovery) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgBackRecovery: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgBackRecovery: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Backer", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Backer = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Person = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NewAddress", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.NewAddress = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgBackRecoveryResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgBackRecoveryResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgBackRecoveryResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Backers", wireType)
+			}
+			m.Backers = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Backers |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ExecutesAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.ExecutesAt == nil {
+				m.ExecutesAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.ExecutesAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgCancelRecovery) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgCancelRecovery: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgCancelRecovery: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Member", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Member = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgCancelRecoveryResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgCancelRecoveryResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgCancelRecoveryResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRecover) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRecover: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRecover: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Person", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Person = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NewAddress", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.NewAddress = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgRecoverResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgRecoverResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgRecoverResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ExecutesAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(&m.ExecutesAt, dAtA[iNdEx:postIndex]); err != nil {
 				return err
 			}
 			iNdEx = postIndex
