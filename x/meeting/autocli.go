@@ -95,8 +95,9 @@ func convenerCommands() []*autocliv1.RpcCommandOptions {
 func scrutineerCommands() []*autocliv1.RpcCommandOptions {
 	tx := version.AppName + " tx meeting "
 	ballots := map[string]*autocliv1.FlagOptions{"ballots": {Usage: `ballot as JSON, {"person":"commun1...","choice":"CHOICE_YES"}; once for each`}}
-	totals := map[string]*autocliv1.FlagOptions{
-		"yes": {Usage: "yes ballots"}, "no": {Usage: "no ballots"}, "abstain": {Usage: "abstain ballots, with those who put none in"}, "block": {Usage: "block ballots"},
+	totals := map[string]*autocliv1.FlagOptions{ // --yes is taken: it asks for no confirmation
+		"yes": {Name: "yes-ballots", Usage: "how many say yes"}, "no": {Name: "no-ballots", Usage: "how many say no"},
+		"abstain": {Name: "abstain-ballots", Usage: "how many abstain, with those who put none in"}, "block": {Name: "block-ballots", Usage: "how many block"},
 	}
 	return []*autocliv1.RpcCommandOptions{
 		{
@@ -119,7 +120,7 @@ func scrutineerCommands() []*autocliv1.RpcCommandOptions {
 			RpcMethod:      "EnterTotals",
 			Use:            "enter-totals [meeting] [proposal]",
 			Short:          "Enter the totals of a secret vote, as a scrutineer",
-			Example:        tx + "enter-totals 3 5 --yes 12 --no 3 --abstain 2 --block 0 --from bruno",
+			Example:        tx + "enter-totals 3 5 --yes-ballots 12 --no-ballots 3 --abstain-ballots 2 --from bruno",
 			PositionalArgs: item,
 			FlagOptions:    totals,
 		},
@@ -127,7 +128,7 @@ func scrutineerCommands() []*autocliv1.RpcCommandOptions {
 			RpcMethod:      "ConfirmTotals",
 			Use:            "confirm-totals [meeting] [proposal]",
 			Short:          "Confirm the totals that another scrutineer entered",
-			Example:        tx + "confirm-totals 3 5 --yes 12 --no 3 --abstain 2 --block 0 --from farid",
+			Example:        tx + "confirm-totals 3 5 --yes-ballots 12 --no-ballots 3 --abstain-ballots 2 --from farid",
 			PositionalArgs: item,
 			FlagOptions:    totals,
 		},
