@@ -10,10 +10,7 @@ import (
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 )
 
-var (
-	grantType = sdk.MsgTypeURL(&communstypes.MsgGrant{})
-	pauseType = sdk.MsgTypeURL(&MsgPause{})
-)
+var grantType = sdk.MsgTypeURL(&communstypes.MsgGrant{})
 
 // ValidateBasic checks what needs no state.
 func (m *MsgMandate) ValidateBasic() error {

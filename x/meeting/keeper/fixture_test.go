@@ -51,7 +51,8 @@ func newChain(tb testing.TB, genesis *types.GenesisState) *chain {
 	c := &chain{
 		TB: tb, lots: &fakeLots{handle: map[string]jurytypes.LotHandler{}}, deadlines: &fakeDeadlines{handlers: map[string]scheduletypes.Handler{}},
 		votes: &fakeVotes{
-			closes: map[uint64]time.Time{}, cast: map[[2]uint64]types.Choice{}, signed: map[[2]uint64]time.Time{}, secret: map[uint64]types.Totals{}, roll: map[uint64][]uint64{},
+			closes: map[uint64]time.Time{}, cast: map[[2]uint64]types.Choice{}, signed: map[[2]uint64]time.Time{},
+			secret: map[uint64]types.Totals{}, roll: map[uint64][]uint64{},
 		},
 	}
 	for proposal := range uint64(4) {

@@ -127,7 +127,8 @@ func (k *Keeper) mayVoteOn(ctx context.Context, m *types.Meeting, person uint64)
 		community, err := k.proposals.ElectorateAllows(ctx, item.ProposalId, person)
 		if err == nil && item.Secret && community != m.Community {
 			// In the federation each community has totals of its own, or they could not be counted for it.
-			err = errorsmod.Wrapf(types.ErrMayNotVote, "in secret on proposal %d: the room is of %q, the person counts in %q", item.ProposalId, m.Community, community)
+			err = errorsmod.Wrapf(types.ErrMayNotVote, "in secret on proposal %d: the room is of %q, the person counts in %q",
+				item.ProposalId, m.Community, community)
 		}
 		if err != nil {
 			refusal = err

@@ -68,7 +68,7 @@ func (g GenesisState) validateBallots(meetings map[uint64]*Meeting, rolls map[ui
 	for i, b := range g.Ballots {
 		m := meetings[b.MeetingId]
 		if m == nil || i > 0 && !ballotsInOrder(g.Ballots[i-1], b) {
-			return errorsmod.Wrapf(ErrInvalidGenesis, "ballot of person %d at meeting %d: ballots stand once, by meeting, proposal and person, and each has a meeting",
+			return errorsmod.Wrapf(ErrInvalidGenesis, "ballot of person %d at meeting %d: ballots have a meeting, and stand once, by meeting, proposal and person",
 				b.Person, b.MeetingId)
 		}
 		item, err := m.Item(b.ProposalId)
@@ -106,7 +106,8 @@ func (g GenesisState) validateCalled(meetings map[uint64]*Meeting, rolls map[uin
 		if meetings[c.MeetingId] == nil || !slices.ContainsFunc(rolls[c.MeetingId], func(p Present) bool {
 			return p.Person == c.Person && !p.Struck && slices.Contains(p.MayVoteOn, c.ProposalId)
 		}) {
-			return errorsmod.Wrapf(ErrInvalidGenesis, "person %d is called to proposal %d at meeting %d, and not on its roll for it", c.Person, c.ProposalId, c.MeetingId)
+			return errorsmod.Wrapf(ErrInvalidGenesis, "person %d is called to proposal %d at meeting %d, and not on its roll for it",
+				c.Person, c.ProposalId, c.MeetingId)
 		}
 		called[c.MeetingId]++
 	}
@@ -191,7 +192,8 @@ func (m *Meeting) validateCounts(roll []Present) error {
 	}
 	for i, item := range m.Items {
 		if again.Items[i].Called != item.Called {
-			return errorsmod.Wrapf(ErrInvalidGenesis, "%d are called to proposal %d, %d on the roll may vote on it", item.Called, item.ProposalId, again.Items[i].Called)
+			return errorsmod.Wrapf(ErrInvalidGenesis, "%d are called to proposal %d, %d on the roll may vote on it",
+				item.Called, item.ProposalId, again.Items[i].Called)
 		}
 	}
 	if again.Eligible != m.Eligible {
