@@ -76,6 +76,7 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 	k.Schedule.Register(communitytypes.DueCandidacy, k.Community.CandidacyDue)
 	k.Schedule.Register(communitytypes.DueBan, k.Community.BanDue)
 	k.Schedule.Register(communitytypes.DueRecovery, k.Community.RecoveryDue)
+	k.Schedule.Register(communitytypes.DueFounding, k.Community.FoundingDue)
 	k.Validator = validatorkeeper.NewKeeper(cdc, stores.service(validatortypes.StoreKey),
 		address.NewBech32Codec(Bech32Prefix+"valcons"), k.Community, k.Schedule, k.Schedule)
 	k.Schedule.Register(validatortypes.DueEpoch, k.Validator.EpochDue)
@@ -94,6 +95,8 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 	k.Market.SetFulfilments(k.Contribution)
 	// What settles shows whether a community's seats stay.
 	k.Contribution.SetSettlements(k.Validator)
+	// Upwards too: a new community begins with a ledger, and then with categories.
+	k.Community.SetFoundingHooks(k.Communs, k.Contribution)
 	// Accords hang on what an hour is worth, which is for the categories to tell.
 	k.Communs.SetHours(k.Contribution)
 }

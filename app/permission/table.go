@@ -45,6 +45,8 @@ var table = []Row{
 	{Message: &communitytypes.MsgBackRecovery{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgCancelRecovery{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgRecover{}, Paths: Decided, Scope: Community, Kind: Ordinary, Concerned: recovered},
+	{Message: &communitytypes.MsgFoundCommunity{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
+	{Message: &communitytypes.MsgWakeCommunity{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 	{Message: &communitytypes.MsgObject{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgReplyToExclusion{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgExclude{}, Paths: Decided, Scope: Community, Kind: Constitutional, Concerned: excluded, Notice: true},

@@ -74,6 +74,10 @@ func txCommands() []*autocliv1.RpcCommandOptions {
 func decidedCommands() []*autocliv1.RpcCommandOptions {
 	tx, proposed := version.AppName+" tx community ", " --from $ASSEMBLY --generate-only"
 	return []*autocliv1.RpcCommandOptions{
+		command("FoundCommunity", "found [community] [name]", "Write the founding of a community, for the federation to decide on",
+			tx+`found lodeve "Lodève" --founders commun1... --founders commun1... --founders commun1... --from $FEDERATION --generate-only`, "community", "name"),
+		command("WakeCommunity", "wake [community]", "Write the naming of three mentors for a community that sleeps, for the federation to decide on",
+			tx+"wake lodeve --mentors ada --mentors bao --mentors cleo --from $FEDERATION --generate-only", "community"),
 		command("Recover", "recover [community] [person] [new-address]", "Write a new key for a member who lost theirs, for the home's assembly to decide on",
 			tx+"recover valbonne ada commun1..."+proposed, "community", "person", "new_address"),
 		command("Exclude", "exclude [community] [person]", "Write an exclusion, for an assembly to decide on",
@@ -113,6 +117,7 @@ func queryCommands() []*autocliv1.RpcCommandOptions {
 			query+"candidacies valbonne\n"+query+"candidacies valbonne --voucher bao", "community"),
 		command("Candidacy", "candidacy [community] [address]", "Show a candidacy and what it still needs",
 			query+"candidacy valbonne noor", "community", "address"),
+		command("Foundings", "foundings", "List the communities to be, and how many founders accepted", query+"foundings"),
 		command("Recovery", "recovery [address]", "Show who may give a person a new key, and the recovery that is open", query+"recovery ada", "address"),
 		command("Bans", "bans [community]", "List who is excluded from a community, and until when", query+"bans valbonne", "community"),
 		command("Hearings", "hearings [address]", "List the open proposals to exclude a person, with what they replied", query+"hearings noor", "address"),

@@ -48,6 +48,12 @@ func (f *fakeScheduler) ChangeParameters(ctx context.Context, owner string, befo
 	return moved, err
 }
 
+// AfterCommunityFounded notes what began.
+func (f *fakeScheduler) AfterCommunityFounded(_ context.Context, community string) error {
+	f.founded = append(f.founded, community)
+	return nil
+}
+
 // fakeSeats notes who holds a seat.
 type fakeSeats map[uint64]bool
 
@@ -81,6 +87,7 @@ type fakeScheduler struct {
 	putOff func(time.Time) time.Time
 
 	changed map[string]time.Time // parameters, by owner and name
+	founded []string             // communities, as those above hear of it
 	removed []uint64             // organisations, as those above hear of it
 }
 

@@ -6,7 +6,7 @@ import (
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
-// initRecoveries takes over guardians, recoveries and backings. What carries recoveries out is in the queue that the chain brings along.
+// initRecoveries takes over guardians, recoveries, backings and foundings. What carries them out is in the queue that the chain brings along.
 func (k Keeper) initRecoveries(ctx context.Context, genesis types.GenesisState) error {
 	for _, e := range genesis.Guardians {
 		if err := k.guardians.Set(ctx, e.PersonId, e.Guardians); err != nil {
@@ -20,6 +20,11 @@ func (k Keeper) initRecoveries(ctx context.Context, genesis types.GenesisState) 
 	}
 	for _, e := range genesis.Backings {
 		if err := k.backings.Set(ctx, e.PersonId, e.BackedAt); err != nil {
+			return err
+		}
+	}
+	for _, f := range genesis.Foundings {
+		if err := k.foundings.Set(ctx, f.Community.Id, f); err != nil {
 			return err
 		}
 	}
@@ -41,8 +46,15 @@ func (k Keeper) exportRecoveries(ctx context.Context, genesis *types.GenesisStat
 	if err != nil {
 		return err
 	}
-	return k.backings.Walk(ctx, nil, func(id uint64, at int64) (bool, error) {
+	err = k.backings.Walk(ctx, nil, func(id uint64, at int64) (bool, error) {
 		genesis.Backings = append(genesis.Backings, types.GenesisBacking{PersonId: id, BackedAt: at})
+		return false, nil
+	})
+	if err != nil {
+		return err
+	}
+	return k.foundings.Walk(ctx, nil, func(_ string, f types.Founding) (bool, error) {
+		genesis.Foundings = append(genesis.Foundings, f)
 		return false, nil
 	})
 }

@@ -54,6 +54,7 @@ type Keeper struct {
 	guardians       collections.Map[uint64, types.Guardians]
 	recoveries      collections.Map[uint64, types.Recovery]
 	backings        collections.Map[uint64, int64]
+	foundings       collections.Map[string, types.Founding]
 
 	federation    collections.Item[types.FederationCensus]
 	arrivals      collections.Map[string, types.Arrivals]
@@ -107,6 +108,7 @@ func NewKeeper(
 		guardians:       collections.NewMap(sb, types.GuardiansKey, "guardians", collections.Uint64Key, codec.CollValue[types.Guardians](cdc)),
 		recoveries:      collections.NewMap(sb, types.RecoveriesKey, "recoveries", collections.Uint64Key, codec.CollValue[types.Recovery](cdc)),
 		backings:        collections.NewMap(sb, types.BackingsKey, "backings", collections.Uint64Key, collections.Int64Value),
+		foundings:       collections.NewMap(sb, types.FoundingsKey, "foundings", collections.StringKey, codec.CollValue[types.Founding](cdc)),
 		hearings: collections.NewMap(sb, types.HearingsKey, "hearings",
 			collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.Hearing](cdc)),
 

@@ -26,16 +26,21 @@ func (s msgServer) AcceptMembership(ctx context.Context, msg *types.MsgAcceptMem
 	if !open {
 		return nil, errorsmod.Wrapf(types.ErrNoCandidacy, "%s is no candidate of %q, or the candidacy lapsed", msg.Candidate, msg.Community)
 	}
+	if candidacy.Calling == types.CALLING_FOUNDER {
+		return s.acceptFounding(ctx, msg, id)
+	}
 	needed, err := s.requireAcceptable(ctx, msg, candidacy)
 	if err != nil {
 		return nil, err
 	}
-	bucket, err := s.takeNewcomer(ctx, msg.Community)
-	if err != nil {
-		return nil, err
-	}
-	if err := s.newcomers.Set(ctx, msg.Community, bucket); err != nil {
-		return nil, err
+	if candidacy.Calling != types.CALLING_MENTOR {
+		bucket, err := s.takeNewcomer(ctx, msg.Community)
+		if err != nil {
+			return nil, err
+		}
+		if err := s.newcomers.Set(ctx, msg.Community, bucket); err != nil {
+			return nil, err
+		}
 	}
 	m, err := s.join(ctx, id, msg.Community, candidacy, needed)
 	if err != nil {
@@ -51,8 +56,10 @@ func (s msgServer) AcceptMembership(ctx context.Context, msg *types.MsgAcceptMem
 
 // requireAcceptable checks everything but the room among newcomers, and gives the vouches that were needed.
 func (k Keeper) requireAcceptable(ctx context.Context, msg *types.MsgAcceptMembership, c types.Candidacy) (uint32, error) {
-	if err := k.RequireAwake(ctx, msg.Community); err != nil {
-		return 0, err
+	if c.Calling != types.CALLING_MENTOR { // who comes to wake it
+		if err := k.RequireAwake(ctx, msg.Community); err != nil {
+			return 0, err
+		}
 	}
 	needed, err := k.vouchesNeeded(ctx, msg.Community)
 	if err != nil {
@@ -67,14 +74,19 @@ func (k Keeper) requireAcceptable(ctx context.Context, msg *types.MsgAcceptMembe
 	if err != nil {
 		return 0, err
 	}
+	return needed, requireCharter(msg, record)
+}
+
+// requireCharter refuses who accepts another charter than the community's.
+func requireCharter(msg *types.MsgAcceptMembership, record types.Community) error {
 	if len(record.MetadataHash) == 0 && len(msg.CharterHash) > 0 {
-		return 0, errorsmod.Wrapf(types.ErrCharterMismatch, "%q has no charter: give no charter_hash", msg.Community)
+		return errorsmod.Wrapf(types.ErrCharterMismatch, "%q has no charter: give no charter_hash", msg.Community)
 	}
 	if !bytes.Equal(msg.CharterHash, record.MetadataHash) {
-		return 0, errorsmod.Wrapf(types.ErrCharterMismatch, "charter_hash is %q, that of %q is %q",
+		return errorsmod.Wrapf(types.ErrCharterMismatch, "charter_hash is %q, that of %q is %q",
 			hex.EncodeToString(msg.CharterHash), msg.Community, hex.EncodeToString(record.MetadataHash))
 	}
-	return needed, nil
+	return nil
 }
 
 // requireSupported checks what a candidate needs whom the assembly did not admit.

@@ -21,6 +21,9 @@ func (s msgServer) Invite(ctx context.Context, msg *types.MsgInvite) (*types.Msg
 	if err != nil {
 		return nil, err
 	}
+	if err := s.requireFewCandidacies(ctx, msg.Candidate, candidate.Id); err != nil {
+		return nil, err
+	}
 	if err := s.requireNoBan(ctx, candidate.Id, msg.Community); err != nil {
 		return nil, err
 	}
@@ -127,7 +130,7 @@ func (k Keeper) invitable(ctx context.Context, text string, ref types.KeyRef, co
 	if err != nil {
 		return false, err
 	}
-	return true, k.requireFewCandidacies(ctx, text, ref.Id)
+	return true, nil
 }
 
 func (k Keeper) requireNoMember(ctx context.Context, text string, id uint64, community string) error {

@@ -46,9 +46,6 @@ func (q queryServer) Candidacies(ctx context.Context, req *types.QueryCandidacie
 
 // Candidacy gives one candidacy and what it still needs.
 func (q queryServer) Candidacy(ctx context.Context, req *types.QueryCandidacyRequest) (*types.QueryCandidacyResponse, error) {
-	if _, err := q.census(ctx, req.Community); err != nil {
-		return nil, err
-	}
 	id, err := q.PersonID(ctx, req.Address)
 	if err != nil {
 		return nil, err
@@ -78,6 +75,9 @@ func (k Keeper) viewCandidacy(ctx context.Context, community string, id uint64, 
 	}
 	if view.Vouches, err = k.viewVouches(ctx, c.Vouches); err != nil {
 		return view, err
+	}
+	if c.Calling != types.CALLING_UNSPECIFIED { // there may be no community yet, and nothing but the charter is asked
+		return view, nil
 	}
 	if view.VouchesNeeded, err = k.vouchesNeeded(ctx, community); err != nil {
 		return view, err

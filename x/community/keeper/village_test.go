@@ -81,6 +81,7 @@ func emptyVillage(t testing.TB) *village {
 	v.Keeper = NewKeeper(cdc, runtime.NewKVStoreService(key), v.accounts, v.scheduler, v.quota, v.scheduler, raw(federated))
 	v.SetSeats(v.seats)
 	v.SetOrganisationHooks(v.scheduler)
+	v.SetFoundingHooks(v.scheduler)
 	v.msgs, v.queries = NewMsgServer(v.Keeper), NewQueryServer(v.Keeper)
 	return v
 }
@@ -181,6 +182,8 @@ func (v *village) carryOut(ctx context.Context, due queued) error {
 		return v.MembershipDue(ctx, due.item.Ref)
 	case types.DueCandidacy:
 		return v.CandidacyDue(ctx, due.item.Ref)
+	case types.DueFounding:
+		return v.FoundingDue(ctx, due.item.Ref)
 	case types.DueRecovery:
 		return v.RecoveryDue(ctx, due.item.Ref)
 	case types.DueBan:

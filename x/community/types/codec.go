@@ -14,6 +14,7 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 		&MsgInvite{}, &MsgVouch{}, &MsgRevokeVouch{}, &MsgAcceptMembership{},
 		&MsgRenewMembership{}, &MsgLeave{}, &MsgSetHome{}, &MsgChangeKey{},
 		&MsgSetGuardians{}, &MsgProposeRecovery{}, &MsgBackRecovery{}, &MsgCancelRecovery{}, &MsgRecover{},
+		&MsgFoundCommunity{}, &MsgWakeCommunity{},
 		&MsgObject{}, &MsgReplyToExclusion{}, &MsgExclude{}, &MsgAdmit{},
 		&MsgRegisterOrganisation{}, &MsgRemoveOrganisation{}, &MsgReplaceOrganisationKey{}, &MsgUpdateCommunityParams{}, &MsgUpdateParams{},
 	)
@@ -35,6 +36,8 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgBackRecovery{}, "communalia/BackRecovery")
 	legacy.RegisterAminoMsg(cdc, &MsgCancelRecovery{}, "communalia/CancelRecovery")
 	legacy.RegisterAminoMsg(cdc, &MsgRecover{}, "communalia/Recover")
+	legacy.RegisterAminoMsg(cdc, &MsgFoundCommunity{}, "communalia/FoundCommunity")
+	legacy.RegisterAminoMsg(cdc, &MsgWakeCommunity{}, "communalia/WakeCommunity")
 	legacy.RegisterAminoMsg(cdc, &MsgObject{}, "communalia/Object")
 	legacy.RegisterAminoMsg(cdc, &MsgReplyToExclusion{}, "communalia/ReplyToExclusion")
 	legacy.RegisterAminoMsg(cdc, &MsgExclude{}, "communalia/Exclude")

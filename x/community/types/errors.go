@@ -57,5 +57,8 @@ var (
 	ErrMayNotBack          = errorsmod.Register(ModuleName, 49, "may not back the recovery")
 	ErrBackedRecently      = errorsmod.Register(ModuleName, 50, "backed a recovery recently")
 	ErrNotHome             = errorsmod.Register(ModuleName, 51, "not the home of the person")
+	ErrCommunityExists     = errorsmod.Register(ModuleName, 52, "the community exists, or is to be")
+	ErrAcceptedAlready     = errorsmod.Register(ModuleName, 53, "accepted already")
+	ErrNotAsleep           = errorsmod.Register(ModuleName, 54, "the community is awake")
 	ErrOrganisationRemoved = errorsmod.Register(ModuleName, 39, "the organisation was removed")
 )

@@ -48,6 +48,12 @@ type Seats interface {
 	HoldsSeat(ctx context.Context, organisation uint64) (bool, error)
 }
 
+// FoundingHooks give a new community what it begins with. They stand above this module, and are named when the chain is wired.
+type FoundingHooks interface {
+	// AfterCommunityFounded hears that a community began in this block.
+	AfterCommunityFounded(ctx context.Context, community string) error
+}
+
 // OrganisationHooks hear of organisations. They stand above this module, and are named when the chain is wired.
 type OrganisationHooks interface {
 	// AfterOrganisationRemoved hears that a community removed an organisation.

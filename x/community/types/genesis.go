@@ -27,7 +27,7 @@ func (g GenesisState) ValidateAt(genesisTime time.Time) error {
 	}
 	r := newRoll(genesisTime)
 	for _, check := range []func(GenesisState) error{
-		r.addParams, r.addCommunities, r.addPersons, r.addOrganisations, r.addCandidacies, r.addAllowances, r.addBans, r.addRecoveries, r.close,
+		r.addParams, r.addCommunities, r.addPersons, r.addOrganisations, r.addFoundings, r.addCandidacies, r.addAllowances, r.addBans, r.addRecoveries, r.close,
 	} {
 		if err := check(g); err != nil {
 			return err

@@ -16,6 +16,7 @@ const (
 	DueCandidacy  = "community/candidacy"
 	DueBan        = "community/ban"
 	DueRecovery   = "community/recovery"
+	DueFounding   = "community/founding"
 )
 
 // MinAwake is how few active persons a community needs to be awake.
@@ -53,6 +54,7 @@ var (
 	GuardiansKey           = collections.NewPrefix(35) // person → Guardians
 	RecoveriesKey          = collections.NewPrefix(36) // person → Recovery
 	BackingsKey            = collections.NewPrefix(37) // person → nanoseconds at which they last backed a recovery
+	FoundingsKey           = collections.NewPrefix(38) // community → Founding
 
 	// Who is called to votes.
 	FederationKey    = collections.NewPrefix(40) // FederationCensus

@@ -20,6 +20,7 @@ func DefaultParams() Params {
 		BackingPeriod:      90 * day,
 		RecoveredPeriod:    90 * day,
 		RestraintPeriod:    30 * day,
+		FoundingPeriod:     30 * day,
 	}
 }
 
@@ -36,6 +37,7 @@ func (p Params) bounds() []bound {
 		period{name: "backing_period", value: p.BackingPeriod, least: 30 * day, most: 365 * day},
 		period{name: "recovered_period", value: p.RecoveredPeriod, least: 30 * day, most: 365 * day},
 		period{name: "restraint_period", value: p.RestraintPeriod, least: 7 * day, most: 180 * day},
+		period{name: "founding_period", value: p.FoundingPeriod, least: 14 * day, most: 90 * day},
 	}
 }
 

@@ -18,6 +18,7 @@ type roll struct {
 	addresses   map[string]uint64
 	candidates  map[uint64]bool
 	invitations map[invitation]uint32 // open candidacies by inviter
+	foundings   map[string]bool
 }
 
 // invitation is who opens candidacies where.
@@ -36,7 +37,7 @@ type tally struct {
 func newRoll(at time.Time) *roll {
 	return &roll{
 		at: at, communities: map[string]*tally{}, persons: map[uint64]*GenesisPerson{}, lastID: map[Kind]uint64{}, organised: map[uint64]bool{},
-		addresses: map[string]uint64{}, candidates: map[uint64]bool{}, invitations: map[invitation]uint32{},
+		addresses: map[string]uint64{}, candidates: map[uint64]bool{}, invitations: map[invitation]uint32{}, foundings: map[string]bool{},
 	}
 }
 

@@ -30,7 +30,7 @@ func (r *roll) addCandidacies(g GenesisState) error {
 
 func (r *roll) requireCandidacy(where string, entry *GenesisCandidacy) error {
 	c := entry.Candidacy
-	if _, known := r.communities[entry.Community]; !known {
+	if _, known := r.communities[entry.Community]; !known && !r.foundings[entry.Community] {
 		return wrong("%s: there is no such community", where)
 	}
 	candidate, known := r.persons[entry.CandidateId]
@@ -47,6 +47,9 @@ func (r *roll) requireCandidacy(where string, entry *GenesisCandidacy) error {
 		if m.Community == entry.Community && m.Membership.Status.Counts() {
 			return wrong("%s: an active person is no candidate", where)
 		}
+	}
+	if c.Calling == CALLING_FOUNDER && !r.foundings[entry.Community] {
+		return wrong("%s: a founder, and no founding of it is open", where)
 	}
 	if c.PublicUntil.Before(c.OpenedAt) || !c.PublicUntil.Before(c.LapsesAt) {
 		return wrong("%s: opened at %s, public until %s, lapses at %s: not in this order", where, moment(c.OpenedAt), moment(c.PublicUntil), moment(c.LapsesAt))
