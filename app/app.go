@@ -2,6 +2,7 @@
 package app
 
 import (
+	"fmt"
 	"time"
 
 	dbm "github.com/cosmos/cosmos-db"
@@ -78,6 +79,10 @@ func New(logger log.Logger, db dbm.DB, options Options) (*App, error) {
 	if err := app.setHandlers(); err != nil {
 		return nil, err
 	}
+	app.registerUpgrades()
+	if err := app.prepareStores(options); err != nil {
+		return nil, err
+	}
 	return app, app.load(options)
 }
 
@@ -95,7 +100,7 @@ func (app *App) load(options Options) error {
 		return app.LoadVersion(options.Height)
 	}
 	if err := app.LoadLatestVersion(); err != nil {
-		return err
+		return fmt.Errorf("the state cannot be loaded (a program for an upgrade that is still to come cannot: start the one before it): %w", err)
 	}
 	if options.BlockTime == nil {
 		return nil

@@ -96,6 +96,17 @@ func (n *Node) Start() error {
 	return nil
 }
 
+// Use replaces the node's program, while it is stopped: by another version of it.
+func (n *Node) Use(binary string) error {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.running() {
+		return fmt.Errorf("%s runs: stop it first", n.Name)
+	}
+	n.binary = binary
+	return nil
+}
+
 // Running tells whether the process lives.
 func (n *Node) Running() bool {
 	n.mu.Lock()
