@@ -1,0 +1,147 @@
+package e2e
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/communalia/communalia-chain/testnet/manifest"
+	contribution "github.com/communalia/communalia-chain/x/contribution/types"
+	schedule "github.com/communalia/communalia-chain/x/schedule/types"
+)
+
+// The old version plans by itself what the federation would decide; the new one knows the upgrade, and has a store more.
+var (
+	oldVersion = version{
+		added: map[string]string{"decided.go": "plan.go.txt"},
+		changed: map[string][2]string{"blocks.go": {
+			"	return app.Modules.PreBlock(ctx)\n",
+			"	if err := app.executeDecided(ctx); err != nil {\n		return nil, err\n	}\n	return app.Modules.PreBlock(ctx)\n",
+		}},
+	}
+	newVersion = version{
+		added:   map[string]string{"harvest.go": "harvest.go.txt"},
+		changed: map[string][2]string{"stores.go": {"		moment.StoreKey,\n", "		moment.StoreKey,\n		\"almanac\",\n"}},
+	}
+)
+
+const (
+	cancelledHeight = 12
+	upgradeHeight   = 20
+)
+
+// Four processes pass the height of a plan that was cancelled, and stop at that of the plan that stands. The new version goes on from there with three
+// of them; the fourth was away, catches up with the old version to that height, stops there too, and follows.
+func TestUpgrade_theOldStopsTheNewGoesOnAndOneIsLate(t *testing.T) {
+	before, after := oldVersion.build(t, "before"), newVersion.build(t, "after")
+	n := startWith(t, before, 29300, func(m *manifest.Manifest) {
+		m.Node.Config["consensus.create_empty_blocks_interval"] = "500ms"
+	})
+	first := n.client(1)
+	id := n.claim(first, "ana", 36)
+	n.attest(first, "bao", id)
+	n.waitForHeight(cancelledHeight + 1)
+	late := n.Nodes[3]
+	if err := late.Stop(); err != nil {
+		t.Fatal(err)
+	}
+
+	for _, node := range n.Nodes[:3] {
+		n.awaitLog(node.LogPath(), `UPGRADE "harvest" NEEDED at height: 20: the new program`)
+		n.awaitUpgradeInfo(node.HomePath())
+	}
+	n.replace(after, 1, 2, 3)
+	n.waitForHeight(upgradeHeight + 3)
+	n.checkMigrated(1)
+
+	// The new version comes too early for the late node's state, and says so.
+	n.use(4, after)
+	n.awaitLog(late.LogPath(), "a program for an upgrade that is still to come cannot: start the one before it")
+	n.use(4, before)
+	n.awaitLog(late.LogPath(), `UPGRADE "harvest" NEEDED at height: 20`)
+	n.replace(after, 4)
+	n.waitForHeight(n.height(1))
+	n.checkMigrated(4)
+
+	// What was claimed before goes on after, and every node has the same history. A node may stop and start as it likes.
+	wantState(t, n.attest(n.client(4), "chloe", id), contribution.CONTRIBUTION_STATE_ATTESTED)
+	eventually(t, "ana's work is settled, as node 2 tells it", n.settled(n.client(2), id))
+	if err := late.Restart(); err != nil {
+		t.Fatal(err)
+	}
+	n.waitForHeight(n.height(1) + 2)
+	n.sameHistory()
+
+	// Who goes back to the old version is told so.
+	n.use(4, before)
+	n.awaitLog(late.LogPath(), "upgrade handler is missing for harvest upgrade plan")
+}
+
+// use starts a node with a version of the program that may not last.
+func (n *network) use(node int, binary string) {
+	n.t.Helper()
+	one := n.Nodes[node-1]
+	if err := one.Stop(); err != nil {
+		n.t.Fatal(err)
+	}
+	if err := one.Use(binary); err != nil {
+		n.t.Fatal(err)
+	}
+	if err := one.Start(); err != nil {
+		n.t.Fatal(err)
+	}
+}
+
+// replace does what a supervisor does: it stops nodes, gives them another version of the program, and starts them again.
+func (n *network) replace(binary string, nodes ...int) {
+	n.t.Helper()
+	for _, node := range nodes {
+		n.use(node, binary)
+	}
+	for _, node := range nodes {
+		if err := n.Nodes[node-1].WaitUntilReady(n.ctx); err != nil {
+			n.t.Fatal(err)
+		}
+	}
+}
+
+func (n *network) awaitLog(path, words string) {
+	n.t.Helper()
+	eventually(n.t, path+" says "+words, func() bool {
+		text, err := os.ReadFile(path)
+		return err == nil && strings.Contains(strings.ReplaceAll(string(text), `\"`, `"`), words)
+	})
+}
+
+// awaitUpgradeInfo waits for what the old version leaves for a supervisor such as cosmovisor.
+func (n *network) awaitUpgradeInfo(home string) {
+	n.t.Helper()
+	path := filepath.Join(home, "data", "upgrade-info.json")
+	eventually(n.t, path+" names the upgrade", func() bool {
+		text, err := os.ReadFile(path)
+		return err == nil && strings.Contains(string(text), `"harvest"`) && strings.Contains(string(text), "20")
+	})
+}
+
+// checkMigrated fails where a node does not show what the upgrade changed.
+func (n *network) checkMigrated(node int) {
+	n.t.Helper()
+	comet, err := n.Nodes[node-1].Comet()
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	stored, err := comet.ABCIQuery(n.ctx, "/store/almanac/key", []byte("first"))
+	if err != nil || !bytes.Equal(stored.Response.Value, []byte("harvest")) {
+		n.t.Fatalf("the added store of node %d: %v, %v", node, stored, err)
+	}
+	params, err := comet.ABCIQuery(n.ctx, "/communalia.schedule.v1.Query/Params", nil)
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	var found schedule.QueryParamsResponse
+	if err := found.Unmarshal(params.Response.Value); err != nil || found.Params.MaxDuePerBlock != 321 {
+		n.t.Fatalf("the migrated parameter of node %d: %v, %v", node, &found, err)
+	}
+}
