@@ -18,6 +18,7 @@ import (
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
@@ -41,6 +42,7 @@ type genesis struct {
 	communs      communstypes.GenesisState
 	contribution contributiontypes.GenesisState
 	validator    validatortypes.GenesisState
+	governance   governancetypes.GenesisState
 }
 
 // ValidateGenesis tells what is wrong with a genesis, a sentence for each broken invariant, and which bounds of the rules it undercuts,
@@ -52,7 +54,7 @@ func ValidateGenesis(cdc codec.JSONCodec, genesisTime time.Time, chainID string,
 	}
 	for _, params := range [][]string{
 		g.schedule.Params.Warnings(), g.quota.Params.Warnings(), g.community.Warnings(), g.reputation.Params.Warnings(), g.jury.Warnings(), g.communs.Warnings(),
-		g.contribution.Warnings(), g.validator.Params.Warnings(),
+		g.contribution.Warnings(), g.validator.Params.Warnings(), g.governance.Warnings(),
 	} {
 		warnings = append(warnings, params...)
 	}
@@ -72,6 +74,7 @@ func (g *genesis) read(cdc codec.JSONCodec, state map[string]json.RawMessage) er
 		{authtypes.ModuleName, &g.auth}, {scheduletypes.ModuleName, &g.schedule}, {quotatypes.ModuleName, &g.quota},
 		{communitytypes.ModuleName, &g.community}, {reputationtypes.ModuleName, &g.reputation}, {jurytypes.ModuleName, &g.jury},
 		{communstypes.ModuleName, &g.communs}, {contributiontypes.ModuleName, &g.contribution}, {validatortypes.ModuleName, &g.validator},
+		{governancetypes.ModuleName, &g.governance},
 	}
 	for _, p := range parts {
 		known[p.name] = true
@@ -106,6 +109,7 @@ func (g *genesis) validateModules(chainID string) error {
 		{communstypes.ModuleName, g.communs.Validate()},
 		{contributiontypes.ModuleName, g.contribution.Validate()},
 		{validatortypes.ModuleName, g.validator.ValidateFor(chainID)},
+		{governancetypes.ModuleName, g.governance.Validate()},
 	} {
 		if module.err != nil {
 			found = append(found, inModule{module.name, module.err})

@@ -11,12 +11,15 @@ import (
 	upgradekeeper "github.com/cosmos/cosmos-sdk/x/upgrade/keeper"
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
+	"github.com/communalia/communalia-chain/app/decision"
 	communitykeeper "github.com/communalia/communalia-chain/x/community/keeper"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communskeeper "github.com/communalia/communalia-chain/x/communs/keeper"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributionkeeper "github.com/communalia/communalia-chain/x/contribution/keeper"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	governancekeeper "github.com/communalia/communalia-chain/x/governance/keeper"
+	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	jurykeeper "github.com/communalia/communalia-chain/x/jury/keeper"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	quotakeeper "github.com/communalia/communalia-chain/x/quota/keeper"
@@ -44,11 +47,13 @@ type Keepers struct {
 	Market       *communskeeper.Market
 	Contribution *contributionkeeper.Keeper
 	Validator    validatorkeeper.Keeper
+	Governance   *governancekeeper.Keeper
 }
 
 func newKeepers(encoding Encoding, stores stores, base *baseapp.BaseApp, options Options) Keepers {
 	k := sdkKeepers(encoding, stores, base, options)
 	k.addOurs(encoding, stores)
+	k.addGovernance(encoding, stores, decision.New(encoding.Codec, base.MsgServiceRouter()))
 	return k
 }
 
@@ -99,4 +104,13 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 	k.Community.SetFoundingHooks(k.Communs, k.Contribution)
 	// Accords hang on what an hour is worth, which is for the categories to tell.
 	k.Communs.SetHours(k.Contribution)
+}
+
+// addGovernance adds what decides. A decided message goes through the door, to the same handlers as a signed one.
+func (k *Keepers) addGovernance(encoding Encoding, stores stores, door decision.Door) {
+	k.Governance = governancekeeper.NewKeeper(encoding.Codec, stores.service(governancetypes.StoreKey), k.Community, k.Community, k.Schedule, door, k.Validator)
+	k.Schedule.Register(governancetypes.DueNext, k.Governance.Next)
+	k.Schedule.Register(governancetypes.DueForget, k.Governance.Forget)
+	// Upwards: that a community removed an organisation is the seconded proposal to withdraw its seats.
+	k.Community.SetOrganisationHooks(decision.NewRemovals(k.Validator, k.Governance))
 }

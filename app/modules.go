@@ -15,6 +15,8 @@ import (
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	"github.com/communalia/communalia-chain/x/contribution"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	"github.com/communalia/communalia-chain/x/governance"
+	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	"github.com/communalia/communalia-chain/x/jury"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	"github.com/communalia/communalia-chain/x/quota"
@@ -38,6 +40,7 @@ var genesisOrder = []string{
 	jurytypes.ModuleName,         // juries, before what they judge
 	communstypes.ModuleName,      // ledgers, before contributions that will be credited
 	contributiontypes.ModuleName, //
+	governancetypes.ModuleName,   // proposals, after who decides on them
 	validatortypes.ModuleName,    // last: the seats of organisations; it answers the validator set
 }
 
@@ -63,6 +66,7 @@ func newModules(encoding Encoding, k Keepers) *module.Manager {
 		communs.NewAppModule(k.Communs, k.Market),
 		contribution.NewAppModule(k.Contribution),
 		validator.NewAppModule(cdc, k.Validator),
+		governance.NewAppModule(k.Governance),
 	)
 	manager.SetOrderInitGenesis(genesisOrder...)
 	manager.SetOrderExportGenesis(genesisOrder...)

@@ -13,6 +13,7 @@ import (
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
@@ -36,6 +37,7 @@ func newStores() stores {
 		communstypes.StoreKey,
 		contributiontypes.StoreKey,
 		validatortypes.StoreKey,
+		governancetypes.StoreKey,
 		moment.StoreKey,
 	)
 }

@@ -66,6 +66,12 @@ func Of(message sdk.Msg) (Row, bool) {
 	return row, known
 }
 
+// ByType is the row of a type of message, by its URL.
+func ByType(url string) (Row, bool) {
+	row, known := byType[url]
+	return row, known
+}
+
 // Rows are all rows, in the order of the table.
 func Rows() []Row { return table }
 

@@ -9,6 +9,7 @@ import (
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
@@ -82,6 +83,17 @@ var table = []Row{
 	{Message: &communstypes.MsgSetReferencePrice{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
 	{Message: &communstypes.MsgGrant{}, Paths: Decided, Scope: Community, Kind: Ordinary, Concerned: granted, Mandatable: true},
 	{Message: &communstypes.MsgEndAccord{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
+
+	// Deciding together.
+	{Message: &governancetypes.MsgPropose{}, Paths: Signed, Who: active, Gas: 250_000},
+	{Message: &governancetypes.MsgAmendProposal{}, Paths: Signed, Who: active, Gas: 250_000},
+	{Message: &governancetypes.MsgWithdrawProposal{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &governancetypes.MsgSecond{}, Paths: Signed, Who: active, Gas: 150_000},
+	{Message: &governancetypes.MsgVote{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &governancetypes.MsgCallAgain{}, Paths: Signed, Who: active, Gas: 250_000},
+	{Message: &governancetypes.MsgSignUrgentUpgrade{}, Paths: Signed, Who: active | organisation, Gas: 150_000},
+	{Message: &governancetypes.MsgUpdateGovernanceParams{}, Paths: Decided, Scope: Community | Federation, Kind: Constitutional},
+	{Message: &governancetypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 
 	// The consensus, and what failed when it fell due.
 	{Message: &validatortypes.MsgRotateKey{}, Paths: Signed, Who: organisation | seatHolder, Gas: 150_000}, // verifies a proof

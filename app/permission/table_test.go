@@ -39,6 +39,7 @@ func TestTable_givesEachStandingWhatItsRoleAllows(t *testing.T) {
 		"/communalia.community.v1.MsgChangeKey",
 		"/communalia.communs.v1.MsgCreateOffer", "/communalia.communs.v1.MsgUpdateOffer", "/communalia.communs.v1.MsgCloseOffer",
 		"/communalia.communs.v1.MsgAcceptRedemption", "/communalia.communs.v1.MsgDeclineRedemption", "/communalia.communs.v1.MsgMarkDelivered",
+		"/communalia.governance.v1.MsgSignUrgentUpgrade",
 		"/communalia.validator.v1.MsgRotateKey", "/communalia.validator.v1.MsgPauseSeat", "/communalia.validator.v1.MsgResumeSeat",
 	}, allowed(communitytypes.StandingOrganisation))
 	require.NotContains(t, allowed(communitytypes.StandingActive), "/communalia.validator.v1.MsgResumeSeat")

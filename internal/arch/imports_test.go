@@ -7,7 +7,9 @@ import (
 )
 
 // floors lists our modules bottom up. A module may know the types of those below it, and nothing of those above.
-var floors = []string{"schedule", "quota", "community", "reputation", "jury", "communs", "contribution", "governance", "validator", "commission", "meeting"}
+var floors = []string{
+	"schedule", "quota", "community", "reputation", "jury", "communs", "contribution", "validator", "governance", "commission", "meeting",
+}
 
 func floor(name string) int {
 	for i, f := range floors {
