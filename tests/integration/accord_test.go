@@ -1,6 +1,7 @@
 package integration
 
 import (
+	"context"
 	"testing"
 	"time"
 
@@ -24,10 +25,16 @@ func allied(f *chain.Founding) {
 	f.Communs.Accords = []communstypes.Accord{{First: hamlet, Second: chain.Village, Ceiling: 1_000_000, Since: chain.GenesisTime}}
 }
 
+// strangers are two communities without an accord.
+func strangers(f *chain.Founding) {
+	f.Community(chain.Village, "amina", "bruno", "chloe", "djibril", "elsa", "farid", "gwenn", "hugo")
+	f.Community(hamlet, "ines", "jules", "karim")
+}
+
 // newAllies has amina and ines earn 20 Communs each at home, and offer baskets there.
-func newAllies(t *testing.T) (v village, offers map[string]uint64) {
+func newAllies(t *testing.T, options ...chain.Option) (v village, offers map[string]uint64) {
 	t.Helper()
-	v, offers = newVillage(t, allied), map[string]uint64{}
+	v, offers = newVillage(t, append([]chain.Option{allied}, options...)...), map[string]uint64{}
 	three := map[string][]string{chain.Village: {"amina", "bruno", "chloe"}, hamlet: {"ines", "jules", "karim"}}
 	for _, community := range []string{chain.Village, hamlet} {
 		names := three[community]
@@ -88,4 +95,75 @@ func TestAccord_restsWithoutEnoughPersons(t *testing.T) {
 	refused(t, communstypes.ErrAccordRests, few.Codespace, few.Code, few.Log)
 	v.MustSend(v.Member("amina"), &communstypes.MsgConfirmRedemption{Person: v.Member("amina").Address})
 	require.Equal(t, communstypes.REDEMPTION_STATE_CONFIRMED, v.redemption(1).State, "what was open finishes")
+}
+
+// Both conditions on what Communs are worth can fail: an hour of work worth more here than there, and a melt more than twice as fast. Either has the
+// accord rest, and nothing more is redeemed across it.
+func TestAccord_restsWhereCommunsAreNotWorthTheSame(t *testing.T) {
+	for name, option := range map[string]chain.Option{
+		"an hour of repair is not worth the same in both": func(f *chain.Founding) {
+			for i, category := range f.Contribution.Categories {
+				if category.Community == hamlet && category.Id == "repair" {
+					f.Contribution.Categories[i].Rate = 11_000_000
+				}
+			}
+		},
+		"one melts more than twice as fast": func(f *chain.Founding) {
+			for i, ledger := range f.Communs.Ledgers {
+				if ledger.Community == hamlet {
+					f.Communs.Ledgers[i].Rules.Checkpoints[0].Policy.RatePpm = 21_000
+				}
+			}
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			v, offers := newAllies(t, option)
+			for person, away := range map[string][2]string{"amina": {chain.Village, hamlet}, "ines": {hamlet, chain.Village}} {
+				redeem := v.redeeming(person, offers[away[1]], 1)
+				redeem.PayIn = away[0]
+				v.requireUndone(communstypes.ErrAccordRests, person, redeem)
+			}
+			res, err := communstypes.NewQueryClient(v.Conn()).Accords(context.Background(), &communstypes.QueryAccordsRequest{})
+			require.NoError(t, err)
+			require.Len(t, res.Accords[0].Unmet, 1)
+			require.Contains(t, res.Accords[0].Unmet[0], name)
+		})
+	}
+}
+
+// Either assembly ends it, and nobody else. What is open then finishes, by its payment or by its release, and is still counted.
+func TestAccord_endedByEitherAssemblyLetsWhatIsOpenFinish(t *testing.T) {
+	for _, side := range [][2]string{{chain.Village, hamlet}, {hamlet, chain.Village}} {
+		t.Run("by the assembly of "+side[0], func(t *testing.T) {
+			v, offers := newAllies(t)
+			require.Zero(t, v.redeemAcross("amina", offers[hamlet], chain.Village).Code)
+			require.Zero(t, v.redeemAcross("ines", offers[chain.Village], hamlet).Code)
+			end := &communstypes.MsgEndAccord{Authority: v.Member("amina").Address, Community: side[0], Other: side[1]}
+			require.ErrorIs(t, v.tryToEnact(end), communstypes.ErrNotAuthority)
+			end.Authority = assemblyOf(side[0])
+			v.enact(end)
+			require.ErrorIs(t, v.tryToEnact(end), communstypes.ErrUnchanged)
+
+			late := v.redeeming("amina", offers[hamlet], 1)
+			late.PayIn = chain.Village
+			v.requireUndone(communstypes.ErrAccordRests, "amina", late)
+			v.Reimport()
+			before := v.worth("amina")
+			v.MustSend(v.Member("ines"), &communstypes.MsgCancelRedemption{Person: v.Member("ines").Address, RedemptionId: 2})
+			require.EqualValues(t, 5_000_000, v.ahead(t), "what was taken back does not count")
+			v.MustSend(v.Member("amina"), &communstypes.MsgConfirmRedemption{Person: v.Member("amina").Address, RedemptionId: 1})
+			require.InDelta(t, before-5_000_000, v.worth("amina"), 100)
+			require.Equal(t, communstypes.REDEMPTION_STATE_CONFIRMED, v.redemption(1).State)
+			require.Equal(t, communstypes.REDEMPTION_STATE_CANCELLED, v.redemption(2).State)
+			require.EqualValues(t, 5_000_000, v.ahead(t))
+		})
+	}
+}
+
+// ahead is by how much the village is.
+func (v village) ahead(t *testing.T) int64 {
+	t.Helper()
+	genesis, err := v.Node().Keepers.Communs.ExportGenesis(v.Context())
+	require.NoError(t, err)
+	return genesis.Accords[0].Ahead(chain.Village)
 }

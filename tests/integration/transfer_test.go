@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"slices"
 	"testing"
 	"time"
 
@@ -52,7 +53,7 @@ func neighbours(size int) chain.Option {
 // newPair has amina and bruno earn what the words of chloe and djibril bring them.
 func newPair(t *testing.T, seed uint64, size int) *pair {
 	t.Helper()
-	v := newVillage(t, neighbours(size))
+	v := newVillage(t, neighbours(size), longBlocks(t))
 	p := &pair{
 		author: author{
 			village: v, random: rand.New(rand.NewPCG(seed, uint64(size))), communities: []string{chain.Village, hamlet}, strangers: map[string]string{},
@@ -74,9 +75,7 @@ func newPair(t *testing.T, seed uint64, size int) *pair {
 		}
 		begun += 4
 	}
-	for range 9 {
-		v.Advance(24 * time.Hour)
-	}
+	v.days(9)
 	for _, name := range []string{"amina", "bruno", "chloe"} {
 		p.persons = append(p.persons, v.Member(name).Address)
 	}
@@ -122,7 +121,7 @@ func gained(before, after map[string]*big.Int) (accounts []string) {
 // step lets time pass and has one of the two send one message or two.
 func (p *pair) step(urls []string) string {
 	if p.random.IntN(15) == 0 {
-		p.Advance(time.Duration(p.random.Int64N(int64(3 * 24 * time.Hour))))
+		p.NextBlock(time.Duration(p.random.Int64N(int64(3 * 24 * time.Hour))))
 	}
 	who := p.random.IntN(2)
 	messages := p.likely(p.signers[who].Address)
@@ -196,6 +195,7 @@ func signed(v village) (urls []string) {
 			urls = append(urls, url)
 		}
 	}
+	slices.Sort(urls) // the registry has them in no order, and a search goes the same way each time
 	return urls
 }
 
@@ -214,38 +214,54 @@ func (p *pair) walk(steps int, seen func(did string, gained []string)) {
 	}
 }
 
-// Two persons sign whatever they like, messages of every type there is, and nobody else gives a word for them: no account of theirs ever gains a share,
-// and so none gains by what the other loses. In a community of eight nothing is minted on one person's word.
+// The property: let two persons, who have earned Communs in two communities before, sign any sequence of messages of all types that a person can sign,
+// old ones and, since the types are read from the registry, every new one. Let nobody else sign anything, and so nobody but the two attest, confirm,
+// judge or decide. Then no account of theirs, free and held together, in whatever community, ever gains a share: what one of them loses, by redeeming,
+// confirming, changing keys, leaving or returning, arrives at nobody. The melt changes no shares, so that it hides nothing. From four persons on two
+// attestations are asked, and so nothing is minted on the word of the other alone.
 func TestTransfer_nothingThatTwoSignMovesCommunsBetweenThem(t *testing.T) {
 	done := map[string]int{}
-	for seed := range uint64(3) {
-		p := newPair(t, seed, 8)
-		p.walk(200, func(did string, gained []string) { require.Empty(t, gained, did) })
+	for seed := uint64(0); seed < 16 || seed < 40 && len(unseen(done)) > 0; seed++ {
+		size := []int{8, 5, 8, 4}[seed%4]
+		p := newPair(t, seed, size)
+		p.walk(200, func(did string, gained []string) {
+			require.Empty(t, gained, "%d persons, seed %d: %s", size, seed, did)
+		})
 		for url, times := range p.done {
 			done[url] += times
 		}
 	}
+	require.Empty(t, unseen(done), "the search never got as far")
+}
+
+// unseen are the types of messages that a search among others has to have got as far as.
+func unseen(done map[string]int) (urls []string) {
 	for _, message := range []sdk.Msg{
 		&communstypes.MsgCreateOffer{}, &communstypes.MsgRedeem{}, &communstypes.MsgConfirmRedemption{}, &communstypes.MsgAcceptRedemption{},
 		&communstypes.MsgCancelRedemption{}, &communstypes.MsgMarkDelivered{}, &communstypes.MsgDisputeRedemption{}, &communstypes.MsgDeclineRedemption{},
 		&contributiontypes.MsgSubmitContribution{}, &contributiontypes.MsgAttest{}, &communitytypes.MsgChangeKey{}, &communitytypes.MsgLeave{},
 	} {
-		require.NotZero(t, done[sdk.MsgTypeURL(message)], "the search never got as far as %s, only to %v", sdk.MsgTypeURL(message), done)
+		if url := sdk.MsgTypeURL(message); done[url] == 0 {
+			urls = append(urls, url)
+		}
 	}
+	return urls
 }
 
 // Where there are three, one other's word is all that can be had, and so two can have Communs minted for each other. But not for what one paid the
 // other: that asks for the third.
 func TestTransfer_inASmallCommunityNothingPaidIsMintedByTheTwo(t *testing.T) {
 	var paid, minted int
-	p := newPair(t, 2, 3)
-	p.walk(300, func(_ string, gained []string) { minted += len(gained) })
-	res, err := contributiontypes.NewQueryClient(p.Conn()).Contributions(context.Background(), &contributiontypes.QueryContributionsRequest{})
-	require.NoError(t, err)
-	for _, c := range res.Contributions {
-		if c.Redemption != 0 {
-			paid++
-			require.NotEqual(t, contributiontypes.CONTRIBUTION_STATE_SETTLED, c.State, "contribution %d", c.Id)
+	for seed := uint64(0); seed < 2 || seed < 20 && (paid == 0 || minted == 0); seed++ { // where one leaves early, the community sleeps
+		p := newPair(t, seed, 3)
+		p.walk(200, func(_ string, gained []string) { minted += len(gained) })
+		res, err := contributiontypes.NewQueryClient(p.Conn()).Contributions(context.Background(), &contributiontypes.QueryContributionsRequest{})
+		require.NoError(t, err)
+		for _, c := range res.Contributions {
+			if c.Redemption != 0 {
+				paid++
+				require.NotEqual(t, contributiontypes.CONTRIBUTION_STATE_SETTLED, c.State, "seed %d: contribution %d", seed, c.Id)
+			}
 		}
 	}
 	require.NotZero(t, paid, "nothing was redeemed")
@@ -261,8 +277,6 @@ func TestTransfer_aWordFromOutsideIsSeen(t *testing.T) {
 		&communstypes.MsgConfirmRedemption{Person: p.signers[1].Address})
 	require.Empty(t, gained(before, p.shares()))
 	require.Zero(t, p.attest("elsa", p.redemption(1).Contribution).Code)
-	for range 6 {
-		p.Advance(24 * time.Hour)
-	}
+	p.days(6)
 	require.Equal(t, []string{"0 in " + chain.Village}, gained(before, p.shares()))
 }

@@ -3,6 +3,7 @@ package integration
 
 import (
 	"context"
+	"encoding/json"
 	"testing"
 	"time"
 
@@ -17,6 +18,7 @@ import (
 	"github.com/communalia/communalia-chain/testutil/chain"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 )
 
 // village is a test chain with the words of these tests.
@@ -28,6 +30,26 @@ type village struct {
 func newVillage(t *testing.T, options ...chain.Option) village {
 	t.Helper()
 	return village{Chain: chain.New(t, options...), t: t}
+}
+
+// longBlocks has the network never stand still, so that a block may come days after the one before: a long search needs one a day.
+func longBlocks(t *testing.T) chain.Option {
+	return func(f *chain.Founding) {
+		var genesis map[string]any
+		require.NoError(t, json.Unmarshal(f.State[scheduletypes.ModuleName], &genesis))
+		genesis["params"].(map[string]any)["outage_after"] = "8640000s"
+		state, err := json.Marshal(genesis)
+		require.NoError(t, err)
+		f.State[scheduletypes.ModuleName] = state
+	}
+}
+
+// days lets days pass with two blocks each, on a chain of long blocks.
+func (v village) days(n int) {
+	v.t.Helper()
+	for range 2 * n {
+		v.NextBlock(12 * time.Hour)
+	}
 }
 
 // hoursOf is a claim to hours of work on the day of the last block, begun at an hour of it.

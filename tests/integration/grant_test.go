@@ -1,0 +1,58 @@
+package integration
+
+import (
+	"context"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+
+	"github.com/communalia/communalia-chain/testutil/chain"
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	communstypes "github.com/communalia/communalia-chain/x/communs/types"
+)
+
+func (v village) fund() uint64 {
+	v.t.Helper()
+	res, err := communstypes.NewQueryClient(v.Conn()).Fund(context.Background(), &communstypes.QueryFundRequest{Community: chain.Village})
+	require.NoError(v.t, err)
+	return res.Now.Fund.Amount
+}
+
+func (v village) granting(person string, amount uint64) *communstypes.MsgGrant {
+	return &communstypes.MsgGrant{
+		Authority: assemblyOf(chain.Village), Community: chain.Village, Person: v.Member(person).Address, Amount: amount, ReasonHash: make([]byte, 32),
+	}
+}
+
+// A grant moves what melted into the commons fund to a person: a tenth of it at most within 30 days, and no more exists than before.
+func TestGrant_movesATenthOfTheFundAndCreatesNothing(t *testing.T) {
+	v := earned(t, longBlocks(t))
+	v.days(30)
+	before, supply := v.fund(), v.supply()
+	require.Greater(t, before, uint64(50_000), "half of what melted from 20 Communs in a month")
+	require.ErrorIs(t, v.tryToEnact(v.granting("bruno", before/9)), communstypes.ErrGrantTooMuch)
+	require.ErrorIs(t, v.tryToEnact(v.granting("ines", 1_000)), communitytypes.ErrUnknownPerson)
+	alone := v.granting("bruno", 1_000)
+	alone.Authority = v.Member("bruno").Address
+	require.ErrorIs(t, v.tryToEnact(alone), communstypes.ErrNotAuthority)
+
+	granted := before / 10
+	v.enact(v.granting("bruno", granted))
+	require.InDelta(t, granted, v.worth("bruno"), 1)
+	require.InDelta(t, before-granted, v.fund(), 1)
+	require.InDelta(t, supply, v.supply(), 1)
+
+	v.Reimport()
+	require.ErrorIs(t, v.tryToEnact(v.granting("bruno", 1_000)), communstypes.ErrGrantTooMuch, "an import forgets no grant")
+	v.enact(v.granting("chloe", before/20))
+	v.days(31)
+	v.enact(v.granting("bruno", 1_000))
+}
+
+// supply is all that there is, with members and in the fund.
+func (v village) supply() uint64 {
+	v.t.Helper()
+	res, err := communstypes.NewQueryClient(v.Conn()).Supply(context.Background(), &communstypes.QuerySupplyRequest{Community: chain.Village})
+	require.NoError(v.t, err)
+	return res.Now.Members.Amount + res.Now.Fund.Amount
+}
