@@ -15,11 +15,13 @@ import (
 	consensustypes "github.com/cosmos/cosmos-sdk/x/consensus/types"
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
+	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
+	meetingtypes "github.com/communalia/communalia-chain/x/meeting/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
@@ -43,6 +45,8 @@ type genesis struct {
 	contribution contributiontypes.GenesisState
 	validator    validatortypes.GenesisState
 	governance   governancetypes.GenesisState
+	commission   commissiontypes.GenesisState
+	meeting      meetingtypes.GenesisState
 }
 
 // ValidateGenesis tells what is wrong with a genesis, a sentence for each broken invariant, and which bounds of the rules it undercuts,
@@ -54,7 +58,7 @@ func ValidateGenesis(cdc codec.JSONCodec, genesisTime time.Time, chainID string,
 	}
 	for _, params := range [][]string{
 		g.schedule.Params.Warnings(), g.quota.Params.Warnings(), g.community.Warnings(), g.reputation.Params.Warnings(), g.jury.Warnings(), g.communs.Warnings(),
-		g.contribution.Warnings(), g.validator.Params.Warnings(), g.governance.Warnings(),
+		g.contribution.Warnings(), g.validator.Params.Warnings(), g.governance.Warnings(), g.commission.Params.Warnings(), g.meeting.Params.Warnings(),
 	} {
 		warnings = append(warnings, params...)
 	}
@@ -74,7 +78,7 @@ func (g *genesis) read(cdc codec.JSONCodec, state map[string]json.RawMessage) er
 		{authtypes.ModuleName, &g.auth}, {scheduletypes.ModuleName, &g.schedule}, {quotatypes.ModuleName, &g.quota},
 		{communitytypes.ModuleName, &g.community}, {reputationtypes.ModuleName, &g.reputation}, {jurytypes.ModuleName, &g.jury},
 		{communstypes.ModuleName, &g.communs}, {contributiontypes.ModuleName, &g.contribution}, {validatortypes.ModuleName, &g.validator},
-		{governancetypes.ModuleName, &g.governance},
+		{governancetypes.ModuleName, &g.governance}, {commissiontypes.ModuleName, &g.commission}, {meetingtypes.ModuleName, &g.meeting},
 	}
 	for _, p := range parts {
 		known[p.name] = true
@@ -110,6 +114,8 @@ func (g *genesis) validateModules(chainID string) error {
 		{contributiontypes.ModuleName, g.contribution.Validate()},
 		{validatortypes.ModuleName, g.validator.ValidateFor(chainID)},
 		{governancetypes.ModuleName, g.governance.Validate()},
+		{commissiontypes.ModuleName, g.commission.Validate()},
+		{meetingtypes.ModuleName, g.meeting.Validate()},
 	} {
 		if module.err != nil {
 			found = append(found, inModule{module.name, module.err})

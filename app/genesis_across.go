@@ -56,6 +56,7 @@ func (g *genesis) validateAcross() []error {
 	found := &findings{}
 	g.checkLedgers(r, found)
 	g.checkWork(r, found)
+	g.checkRooms(r, found)
 	g.checkTrials(found)
 	for _, s := range g.validator.Seats {
 		if !r.organisations[s.OrganisationId] {
@@ -134,6 +135,36 @@ func (g *genesis) checkTrials(found *findings) {
 	for _, r := range g.communs.Market.Redemptions {
 		if r.State == communstypes.REDEMPTION_STATE_DISPUTED && r.Trial != 0 && !trials[r.Trial] {
 			found.add("redemption %d waits for trial %d, which does not exist", r.Id, r.Trial)
+		}
+	}
+}
+
+// checkRooms finds commissions and meetings of communities that there are not, and persons there whom nobody knows.
+func (g *genesis) checkRooms(r register, found *findings) {
+	known := func(what string, id uint64, community string) {
+		if _, exists := r.communities[community]; !exists {
+			found.add("%s %d is of community %q, which does not exist", what, id, community)
+		}
+	}
+	for _, c := range g.commission.Commissions {
+		if community, own := communitytypes.ScopeCommunity(c.Scope); own {
+			known("commission", c.ID, community)
+		}
+		for _, p := range c.Places {
+			if !r.wasMember(p.Person, p.Community) {
+				found.add("commission %d: %d has a place and was never a member of %q", c.ID, p.Person, p.Community)
+			}
+		}
+	}
+	for _, m := range g.meeting.Meetings {
+		known("meeting", m.ID, m.Community)
+		if !r.persons[m.Convener] {
+			found.add("meeting %d was convened by %d, whom nobody knows", m.ID, m.Convener)
+		}
+	}
+	for _, p := range g.meeting.Roll {
+		if !r.persons[p.Person] {
+			found.add("meeting %d: %d is on the roll, whom nobody knows", p.MeetingId, p.Person)
 		}
 	}
 }

@@ -16,7 +16,10 @@ func (app *App) setHandlers() error {
 	app.SetBeginBlocker(app.beginBlock)
 	app.SetEndBlocker(app.endBlock)
 	app.SetAnteHandler(ante.NewHandler(
-		ante.Keepers{Accounts: app.Keepers.Accounts, Members: app.Keepers.Community, Quota: app.Keepers.Quota, Recoveries: app.Keepers.Community},
+		ante.Keepers{
+			Accounts: app.Keepers.Accounts, Members: app.Keepers.Community, Quota: app.Keepers.Quota, Recoveries: app.Keepers.Community,
+			Pauses: app.Keepers.Commission, Offers: app.Keepers.Market,
+		},
 		app.TxConfig.SignModeHandler(), app.lastBlock,
 	))
 	app.SetPrepareProposal(proposal.Prepare(app.openTx, app.homeOf))

@@ -12,6 +12,8 @@ import (
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
 	"github.com/communalia/communalia-chain/app/decision"
+	commissionkeeper "github.com/communalia/communalia-chain/x/commission/keeper"
+	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
 	communitykeeper "github.com/communalia/communalia-chain/x/community/keeper"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communskeeper "github.com/communalia/communalia-chain/x/communs/keeper"
@@ -22,6 +24,8 @@ import (
 	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	jurykeeper "github.com/communalia/communalia-chain/x/jury/keeper"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
+	meetingkeeper "github.com/communalia/communalia-chain/x/meeting/keeper"
+	meetingtypes "github.com/communalia/communalia-chain/x/meeting/types"
 	quotakeeper "github.com/communalia/communalia-chain/x/quota/keeper"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	reputationkeeper "github.com/communalia/communalia-chain/x/reputation/keeper"
@@ -48,12 +52,16 @@ type Keepers struct {
 	Contribution *contributionkeeper.Keeper
 	Validator    validatorkeeper.Keeper
 	Governance   *governancekeeper.Keeper
+	Commission   *commissionkeeper.Keeper
+	Meeting      *meetingkeeper.Keeper
 }
 
 func newKeepers(encoding Encoding, stores stores, base *baseapp.BaseApp, options Options) Keepers {
 	k := sdkKeepers(encoding, stores, base, options)
 	k.addOurs(encoding, stores)
-	k.addGovernance(encoding, stores, decision.New(encoding.Codec, base.MsgServiceRouter()))
+	door := decision.New(encoding.Codec, base.MsgServiceRouter())
+	k.addGovernance(encoding, stores, door)
+	k.addRooms(encoding, stores, door)
 	return k
 }
 
@@ -113,4 +121,13 @@ func (k *Keepers) addGovernance(encoding Encoding, stores stores, door decision.
 	k.Schedule.Register(governancetypes.DueForget, k.Governance.Forget)
 	// Upwards: that a community removed an organisation is the seconded proposal to withdraw its seats.
 	k.Community.SetOrganisationHooks(decision.NewRemovals(k.Validator, k.Governance))
+}
+
+// addRooms adds what assemblies do by a few: commissions act through the same door, and meetings give the votes that were cast by hand.
+func (k *Keepers) addRooms(encoding Encoding, stores stores, door decision.Door) {
+	k.Commission = commissionkeeper.NewKeeper(encoding.Codec, stores.service(commissiontypes.StoreKey), k.Community, k.Jury, door, k.Schedule)
+	// Upwards: whose word it takes that an upgrade cannot wait.
+	k.Governance.SetTechnicians(k.Commission)
+	hands := byHand{k.Governance}
+	k.Meeting = meetingkeeper.NewKeeper(encoding.Codec, stores.service(meetingtypes.StoreKey), k.Community, k.Jury, hands, hands, k.Schedule)
 }

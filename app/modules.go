@@ -9,6 +9,8 @@ import (
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
 	"github.com/communalia/communalia-chain/app/upgrade"
+	"github.com/communalia/communalia-chain/x/commission"
+	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
 	"github.com/communalia/communalia-chain/x/community"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	"github.com/communalia/communalia-chain/x/communs"
@@ -19,6 +21,8 @@ import (
 	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	"github.com/communalia/communalia-chain/x/jury"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
+	"github.com/communalia/communalia-chain/x/meeting"
+	meetingtypes "github.com/communalia/communalia-chain/x/meeting/types"
 	"github.com/communalia/communalia-chain/x/quota"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	"github.com/communalia/communalia-chain/x/reputation"
@@ -41,6 +45,8 @@ var genesisOrder = []string{
 	communstypes.ModuleName,      // ledgers, before contributions that will be credited
 	contributiontypes.ModuleName, //
 	governancetypes.ModuleName,   // proposals, after who decides on them
+	commissiontypes.ModuleName,   //
+	meetingtypes.ModuleName,      // what was cast by hand, after what it was cast on
 	validatortypes.ModuleName,    // last: the seats of organisations; it answers the validator set
 }
 
@@ -67,6 +73,8 @@ func newModules(encoding Encoding, k Keepers) *module.Manager {
 		contribution.NewAppModule(k.Contribution),
 		validator.NewAppModule(cdc, k.Validator),
 		governance.NewAppModule(k.Governance),
+		commission.NewAppModule(k.Commission),
+		meeting.NewAppModule(k.Meeting),
 	)
 	manager.SetOrderInitGenesis(genesisOrder...)
 	manager.SetOrderExportGenesis(genesisOrder...)

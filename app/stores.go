@@ -10,11 +10,13 @@ import (
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
 	"github.com/communalia/communalia-chain/app/moment"
+	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
+	meetingtypes "github.com/communalia/communalia-chain/x/meeting/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
@@ -38,6 +40,8 @@ func newStores() stores {
 		contributiontypes.StoreKey,
 		validatortypes.StoreKey,
 		governancetypes.StoreKey,
+		commissiontypes.StoreKey,
+		meetingtypes.StoreKey,
 		moment.StoreKey,
 	)
 }

@@ -14,6 +14,9 @@ type Keepers struct {
 	Quota    Quota
 	// Recoveries of keys that are said to be lost.
 	Recoveries Recoveries
+	// Pauses of what opens something, in the communities whose offers there are.
+	Pauses Pauses
+	Offers Offers
 }
 
 // NewHandler composes the checks in their order. What needs no state comes first, then who sends it, then what they have left,
@@ -25,6 +28,7 @@ func NewHandler(keepers Keepers, modes *txsigning.HandlerMap, last LastBlock) sd
 		bounds{},    // sets the gas meter, so before anything reads or writes the state
 		authante.NewTxTimeoutHeightDecorator(),
 		membership{keepers.Members},
+		pause{keepers.Pauses, keepers.Offers},
 		quota{keepers.Quota}, // checks on the way in, charges on the way out
 		signers,
 		authante.NewSetPubKeyDecorator(signers), // before the signature: the account may not hold its key yet

@@ -19,4 +19,5 @@ var (
 	ErrUnknownMessage  = errorsmod.Register(Codespace, 11, "message not known here")
 	ErrByDecisionOnly  = errorsmod.Register(Codespace, 12, "only an assembly's decision can do this")
 	ErrStandingRefused = errorsmod.Register(Codespace, 13, "the sender's standing does not allow this message")
+	ErrPaused          = errorsmod.Register(Codespace, 14, "paused for now")
 )

@@ -44,6 +44,11 @@ func DecisionOn(message sdk.Msg) (Decision, bool) {
 	if row.Concerned != nil {
 		decision.Concerned = row.Concerned(message)
 	}
+	if row.Powers != nil {
+		for _, power := range row.Powers(message) {
+			decision.Kind = max(decision.Kind, byType[power].Kind)
+		}
+	}
 	return decision, true
 }
 

@@ -38,6 +38,7 @@ type Row struct {
 	Kind       Kind                   // how much agreement it asks for
 	Concerned  func(sdk.Msg) []string // addresses of who is to be excluded, recovered, granted to: they have no part in the decision
 	Notice     bool                   // they are told a while before the vote opens, and may reply
+	Powers     func(sdk.Msg) []string // types of messages that it gives to a commission: the decision is of the strictest kind of them
 	Mandatable bool                   // may be a commission's power; never exclusion, founding, seats, upgrades, parameters, governance, mandates
 }
 

@@ -6,11 +6,13 @@ import (
 	consensustypes "github.com/cosmos/cosmos-sdk/x/consensus/types"
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
+	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
+	meetingtypes "github.com/communalia/communalia-chain/x/meeting/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
@@ -95,6 +97,31 @@ var table = []Row{
 	{Message: &governancetypes.MsgUpdateGovernanceParams{}, Paths: Decided, Scope: Community | Federation, Kind: Constitutional},
 	{Message: &governancetypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 
+	// Commissions. To mandate one asks for as much agreement as the strictest of its powers.
+	{Message: &commissiontypes.MsgMandate{}, Paths: Decided, Scope: Community | Federation, Kind: Ordinary, Powers: powers},
+	{Message: &commissiontypes.MsgRevoke{}, Paths: Decided, Scope: Community | Federation, Kind: Ordinary},
+	{Message: &commissiontypes.MsgAcceptPlace{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &commissiontypes.MsgDeclinePlace{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &commissiontypes.MsgProposeAct{}, Paths: Signed, Who: active, Gas: 150_000, PerThing: 20_000, Things: proposed},
+	{Message: &commissiontypes.MsgApproveAct{}, Paths: Signed, Who: active, Gas: 500_000}, // executes up to 8 messages
+	{Message: &commissiontypes.MsgPause{}, Paths: Decided, Scope: Community | Federation, Kind: Constitutional, Mandatable: true},
+	{Message: &commissiontypes.MsgLiftPause{}, Paths: Decided, Scope: Community | Federation, Kind: Ordinary},
+	{Message: &commissiontypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
+
+	// Meetings.
+	{Message: &meetingtypes.MsgConvene{}, Paths: Signed, Who: active, Gas: 250_000},
+	{Message: &meetingtypes.MsgCancelMeeting{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &meetingtypes.MsgEnterRoll{}, Paths: Signed, Who: active, Gas: light, PerThing: 50_000, Things: entered},
+	{Message: &meetingtypes.MsgLeaveRoll{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &meetingtypes.MsgCloseRoll{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &meetingtypes.MsgEnterBallots{}, Paths: Signed, Who: active, Gas: light, PerThing: 40_000, Things: readOut},
+	{Message: &meetingtypes.MsgConfirmBallots{}, Paths: Signed, Who: active, Gas: light, PerThing: 60_000, Things: confirmed},
+	{Message: &meetingtypes.MsgStrikeBallot{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &meetingtypes.MsgEnterTotals{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &meetingtypes.MsgConfirmTotals{}, Paths: Signed, Who: active, Gas: 1_500_000}, // for a roll of 200
+	{Message: &meetingtypes.MsgSignMinutes{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &meetingtypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
+
 	// The consensus, and what failed when it fell due.
 	{Message: &validatortypes.MsgRotateKey{}, Paths: Signed, Who: organisation | seatHolder, Gas: 150_000}, // verifies a proof
 	{Message: &validatortypes.MsgPauseSeat{}, Paths: Signed, Who: organisation | seatHolder, Gas: light},
@@ -126,3 +153,13 @@ func excluded(message sdk.Msg) []string {
 func recovered(message sdk.Msg) []string {
 	return []string{message.(*communitytypes.MsgRecover).Person}
 }
+
+func powers(message sdk.Msg) []string { return message.(*commissiontypes.MsgMandate).Powers }
+
+func proposed(message sdk.Msg) int { return len(message.(*commissiontypes.MsgProposeAct).Messages) }
+
+func entered(message sdk.Msg) int { return len(message.(*meetingtypes.MsgEnterRoll).Persons) }
+
+func readOut(message sdk.Msg) int { return len(message.(*meetingtypes.MsgEnterBallots).Ballots) }
+
+func confirmed(message sdk.Msg) int { return len(message.(*meetingtypes.MsgConfirmBallots).Ballots) }

@@ -12,6 +12,7 @@ import (
 	"github.com/communalia/communalia-chain/app/ante"
 	"github.com/communalia/communalia-chain/app/permission"
 	"github.com/communalia/communalia-chain/app/proposal"
+	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 )
@@ -71,7 +72,7 @@ func TestTable_eachDecisionHasItsScopeAndKind(t *testing.T) {
 func TestTable_noCommissionHoldsWhatIsTheAssemblys(t *testing.T) {
 	for _, row := range permission.Rows() {
 		url := sdk.MsgTypeURL(row.Message)
-		for _, kept := range []string{"Exclude", "Found", "Seat", "Upgrade", "Params", ".governance.", ".commission."} {
+		for _, kept := range []string{"Exclude", "Found", "Seat", "Upgrade", "Params", "Mandate", "Revoke", ".governance."} {
 			require.False(t, row.Mandatable && strings.Contains(url, kept), url)
 		}
 	}
@@ -93,6 +94,14 @@ func TestDecisionOn_tellsWhoIsConcerned(t *testing.T) {
 	}, decision)
 	_, may = permission.DecisionOn(&communitytypes.MsgLeave{})
 	require.False(t, may, "nobody decides for another that they leave")
+}
+
+func TestDecisionOn_aMandateIsOfTheStrictestKindOfItsPowers(t *testing.T) {
+	grant, pause := sdk.MsgTypeURL(&communstypes.MsgGrant{}), sdk.MsgTypeURL(&commissiontypes.MsgPause{})
+	decision, _ := permission.DecisionOn(&commissiontypes.MsgMandate{Powers: []string{grant}})
+	require.Equal(t, permission.Ordinary, decision.Kind)
+	decision, _ = permission.DecisionOn(&commissiontypes.MsgMandate{Powers: []string{pause, grant}})
+	require.Equal(t, permission.Constitutional, decision.Kind)
 }
 
 // No community is sure of more than half a block, so the heaviest transaction must fit in there.

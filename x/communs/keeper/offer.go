@@ -32,6 +32,12 @@ func (m *Market) offer(ctx context.Context, id uint64) (types.Offer, error) {
 	return offer, err
 }
 
+// OfferCommunity is the community in which an offer was made.
+func (m *Market) OfferCommunity(ctx context.Context, offer uint64) (string, error) {
+	found, err := m.offer(ctx, offer)
+	return found.Community, err
+}
+
 // ownOffer is an open offer of the signer.
 func (m *Market) ownOffer(ctx context.Context, address string, id uint64) (types.Offer, error) {
 	offer, err := m.offer(ctx, id)
