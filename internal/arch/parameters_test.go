@@ -11,6 +11,7 @@ import (
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	meetingtypes "github.com/communalia/communalia-chain/x/meeting/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
@@ -35,6 +36,7 @@ func TestParameters_areAllDescribedInTheDocs(t *testing.T) {
 		"communs":      {communstypes.Params{}},
 		"commission":   {commissiontypes.Params{}},
 		"contribution": {contributiontypes.Params{}, contributiontypes.CommunityRules{}},
+		"governance":   {governancetypes.Params{}, governancetypes.KindRules{}},
 		"jury":         {jurytypes.Params{}, jurytypes.Rules{}},
 		"meeting":      {meetingtypes.Params{}},
 		"reputation":   {reputationtypes.Params{}},

@@ -22,7 +22,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 		Short:                "Decide together: propose, second, vote",
 		EnhanceCustomCommand: true,
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
-			{RpcMethod: "Propose", Skip: true},
+			{RpcMethod: "Propose", Skip: true}, // written by hand
 			{RpcMethod: "AmendProposal", Skip: true},
 			{RpcMethod: "UpdateGovernanceParams", Skip: true}, // decided, not sent
 			{RpcMethod: "UpdateParams", Skip: true},

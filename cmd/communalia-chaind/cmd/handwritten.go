@@ -13,6 +13,7 @@ type handWritten struct {
 // All others are generated.
 var (
 	handWrittenTx = map[string][]handWritten{
+		"governance":   {{"Propose", proposeCommand}, {"AmendProposal", amendCommand}},
 		"community":    {{"AcceptMembership", acceptCommand}},
 		"contribution": {{"SubmitContribution", submitCommand}, {"", juryVoteCommand}},
 	}

@@ -15,7 +15,7 @@ import (
 // Second seconds a version of a proposal.
 //
 // Signer: an active person of the scope, neither the proposer nor concerned, once.
-// Refused: another version than the one in force, a proposal that does not seek seconders or whose time is over, a last place that is kept for somebody of
+// Refused: a person recovered lately, another version than the one in force, a proposal that does not seek seconders or whose time is over, a last place that is kept for somebody of
 // another community.
 // Effect: with the last of them the vote opens, or the concerned are told that it will.
 func (m msgServer) Second(ctx context.Context, msg *types.MsgSecond) (*types.MsgSecondResponse, error) {
@@ -34,6 +34,9 @@ func (m msgServer) Second(ctx context.Context, msg *types.MsgSecond) (*types.Msg
 		return nil, err
 	}
 	if err := requireOther(p, person); err != nil {
+		return nil, err
+	}
+	if err := m.persons.RequireUnrestrained(ctx, person); err != nil {
 		return nil, err
 	}
 	at, err := m.electorates.CalledTo(ctx, p.Scope, person, math.MaxUint64)

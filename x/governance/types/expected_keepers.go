@@ -29,6 +29,8 @@ type Electorates interface {
 type Persons interface {
 	// ActIn is the id of the active person behind a signer who acts in a scope; it records the act.
 	ActIn(ctx context.Context, scope, address string) (uint64, error)
+	// RequireUnrestrained refuses a person whose key was replaced by others lately: they may not second for a while.
+	RequireUnrestrained(ctx context.Context, person uint64) error
 	// PersonID is the id of the person that an address acts for.
 	PersonID(ctx context.Context, address string) (uint64, error)
 	// OrganisationID is the id of the organisation that an address acts for.
