@@ -27,7 +27,7 @@ func (v village) tryToEnact(message sdk.Msg) error {
 		handle := node.MsgServiceRouter().Handler(message)
 		require.NotNil(v.t, handle, sdk.MsgTypeURL(message))
 		header := cmtproto.Header{ChainID: chain.ChainID, Height: v.Height(), Time: v.Now()}
-		cached, keep := node.NewUncachedContext(false, header).CacheContext()
+		cached, keep := sdk.NewContext(node.CommitMultiStore(), header, false, node.Logger()).CacheContext()
 		if _, err := handle(cached, message); err != nil {
 			return err
 		}

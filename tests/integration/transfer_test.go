@@ -189,7 +189,7 @@ func signed(v village) (urls []string) {
 	for _, url := range v.Node().Registry.ListImplementations(sdk.MsgInterfaceProtoName) {
 		message, err := v.Node().Registry.Resolve(url)
 		require.NoError(v.t, err)
-		row, known := permission.Of(message.(sdk.Msg))
+		row, known := permission.Of(message)
 		require.True(v.t, known, "%s stands in no row of the table of permissions", url)
 		if row.BySignature() {
 			urls = append(urls, url)

@@ -66,7 +66,8 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
 			{RpcMethod: "Params", Use: "params", Short: "Show what all scopes share", Example: query + "params"},
 			{
-				RpcMethod: "Rules", Use: "rules [scope]", Short: "Show by which rules a scope decides", Example: query + "rules community/valbonne\n" + query + "rules federation",
+				RpcMethod: "Rules", Use: "rules [scope]", Short: "Show by which rules a scope decides",
+				Example:        query + "rules community/valbonne\n" + query + "rules federation",
 				PositionalArgs: scope,
 			},
 			{

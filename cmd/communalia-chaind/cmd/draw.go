@@ -95,7 +95,7 @@ func holdToBlock(record redraw.Record, known string) error {
 	number, digits, two := strings.Cut(known, "=")
 	height, err := strconv.ParseInt(number, 10, 64)
 	if err != nil || !two {
-		return fmt.Errorf("--block: %q is no height with a hash, such as 9812=5F3A...", known)
+		return fmt.Errorf("--block: %q is no height with a hash, such as 9812=5F3A…17", known)
 	}
 	hash, err := genesis.ParseHex("--block", digits, sha256.Size)
 	if err != nil {

@@ -39,7 +39,8 @@ communalia-chaind genesis add-accord valbonne antibes --ceiling 25 --since 2026-
 			})
 		},
 	}
-	command.Flags().StringVar(&ceiling, "ceiling", "", "how far one side may be ahead, in Communs for each active person of the smaller community (default the chain's parameter)")
+	command.Flags().StringVar(&ceiling, "ceiling", "",
+		"how far one side may be ahead, in Communs for each active person of the smaller community (default the chain's parameter)")
 	command.Flags().StringVar(&since, "since", "", "since when, such as 2026-01-01 (default genesis time)")
 	return command
 }

@@ -9,8 +9,8 @@ type handWritten struct {
 }
 
 // The commands that are written by hand, by module, since what is generated would ask too much of people: minutes, quarter hours and
-// JSON for a contribution, the hash of a charter, the home of a person for a balance and a statement; since accountants want a table; or since one question is of two modules.
-// All others are generated.
+// JSON for a contribution, the hash of a charter, the home of a person for a balance and a statement; since accountants want a table; or
+// since one question is of two modules. All others are generated.
 var (
 	handWrittenTx = map[string][]handWritten{
 		"governance":   {{"Propose", proposeCommand}, {"AmendProposal", amendCommand}},

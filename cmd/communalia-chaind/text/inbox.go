@@ -118,7 +118,8 @@ func workAwaiting(m protoreflect.Message) string {
 	each(m, "votes", func(vote protoreflect.Message) {
 		until := plain.FormatMoment(Time(value(vote, "vote_until").Message()))
 		if id := value(vote, "contribution_id").Uint(); id > 0 {
-			fmt.Fprintf(&out, "your vote as a juror, on contribution %d (trial %d in %s), until %s\n", id, value(vote, "trial").Uint(), value(vote, "community"), until)
+			fmt.Fprintf(&out, "your vote as a juror, on contribution %d (trial %d in %s), until %s\n",
+				id, value(vote, "trial").Uint(), value(vote, "community"), until)
 			return
 		}
 		fmt.Fprintf(&out, "your vote as a juror, in trial %d (%s, in %s), until %s\n",

@@ -162,7 +162,9 @@ func keepFirst[K comparable, V any](ctx context.Context, former collections.Map[
 }
 
 // firstFrom is what something was at an opening: what it was before the first change since.
-func firstFrom[K comparable, V any](ctx context.Context, former collections.Map[collections.Pair[K, uint64], V], of K, opening uint64) (was V, changed bool, err error) {
+func firstFrom[K comparable, V any](
+	ctx context.Context, former collections.Map[collections.Pair[K, uint64], V], of K, opening uint64,
+) (was V, changed bool, err error) {
 	err = former.Walk(ctx, collections.NewPrefixedPairRange[K, uint64](of).StartInclusive(opening), func(_ collections.Pair[K, uint64], v V) (bool, error) {
 		was, changed = v, true
 		return true, nil

@@ -112,11 +112,12 @@ func NewKeeper(
 		hearings: collections.NewMap(sb, types.HearingsKey, "hearings",
 			collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.Hearing](cdc)),
 
-		federation:    collections.NewItem(sb, types.FederationKey, "federation", codec.CollValue[types.FederationCensus](cdc)),
-		arrivals:      collections.NewMap(sb, types.ArrivalsKey, "arrivals", collections.StringKey, codec.CollValue[types.Arrivals](cdc)),
-		since:         collections.NewMap(sb, types.SinceKey, "since", collections.Uint64Key, collections.Int64Value),
-		openFederal:   collections.NewKeySet(sb, types.OpenFederalKey, "open_federal", collections.Uint64Key),
-		formerHomes:   collections.NewMap(sb, types.FormerHomesKey, "former_homes", collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), collections.StringValue),
+		federation:  collections.NewItem(sb, types.FederationKey, "federation", codec.CollValue[types.FederationCensus](cdc)),
+		arrivals:    collections.NewMap(sb, types.ArrivalsKey, "arrivals", collections.StringKey, codec.CollValue[types.Arrivals](cdc)),
+		since:       collections.NewMap(sb, types.SinceKey, "since", collections.Uint64Key, collections.Int64Value),
+		openFederal: collections.NewKeySet(sb, types.OpenFederalKey, "open_federal", collections.Uint64Key),
+		formerHomes: collections.NewMap(sb, types.FormerHomesKey, "former_homes",
+			collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), collections.StringValue),
 		formerCounted: collections.NewMap(sb, types.FormerCountedKey, "former_counted", ofCommunity, collections.BoolValue),
 	}
 	for _, address := range reserved {

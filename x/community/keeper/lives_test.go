@@ -17,7 +17,8 @@ import (
 // shortLives makes the years of the parameters pass in days, so that short runs see all of them.
 func shortLives(g *types.GenesisState) {
 	g.Params = types.Params{HomeChangePeriod: 3 * day, KeyChangePeriod: day, ReturnPeriod: 20 * day, SpendingPeriod: 10 * day, MaxOpenCandidacies: 3,
-		GuardiansDelay: day, RecoveryPeriod: 4 * day, RecoveryDelay: 2 * day, BackingPeriod: 5 * day, RecoveredPeriod: 6 * day, RestraintPeriod: 3 * day, FoundingPeriod: 5 * day}
+		GuardiansDelay: day, RecoveryPeriod: 4 * day, RecoveryDelay: 2 * day, BackingPeriod: 5 * day, RecoveredPeriod: 6 * day,
+		RestraintPeriod: 3 * day, FoundingPeriod: 5 * day}
 	for i := range g.Communities {
 		g.Communities[i].Params = types.CommunityParams{
 			PublicPeriod: day, CandidacyPeriod: 12 * day, MembershipPeriod: 20 * day, GracePeriod: 4 * day, ActIntervalDays: 2,

@@ -75,7 +75,8 @@ func (k Keeper) RequireUnrestrained(ctx context.Context, id uint64) error {
 	}
 	until, err := k.restrainedUntil(ctx, person)
 	if err == nil && now(ctx).Before(until) {
-		err = errorsmod.Wrapf(types.ErrRecoveredRecently, "id %d on %s: neither backs, vouches nor seconds until %s", id, moment(*person.RecoveredAt), moment(until))
+		err = errorsmod.Wrapf(types.ErrRecoveredRecently, "id %d on %s: neither backs, vouches nor seconds until %s",
+			id, moment(*person.RecoveredAt), moment(until))
 	}
 	return err
 }
@@ -121,7 +122,8 @@ func (k Keeper) requireMayBack(ctx context.Context, backer, person uint64, home 
 	case who.Home == "":
 		return errorsmod.Wrapf(types.ErrNotActive, "id %d is active in no community", backer)
 	case !slices.Contains(backers, backer):
-		return errorsmod.Wrapf(types.ErrMayNotBack, "id %d is none of the %d guardians or vouchers of id %d; the assembly of %q may decide", backer, len(backers), person, home)
+		return errorsmod.Wrapf(types.ErrMayNotBack, "id %d is none of the %d guardians or vouchers of id %d; the assembly of %q may decide",
+			backer, len(backers), person, home)
 	}
 	if err := k.RequireUnrestrained(ctx, backer); err != nil {
 		return err

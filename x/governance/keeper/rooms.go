@@ -92,7 +92,8 @@ func (k *Keeper) AddSecret(ctx context.Context, proposal uint64, totals types.To
 			return err
 		}
 		if i > 0 && called.Community != where.Community {
-			return errorsmod.Wrapf(types.ErrInvalidVote, "the roll holds persons of %q and %q: each community has a ballot of its own", where.Community, called.Community)
+			return errorsmod.Wrapf(types.ErrInvalidVote, "the roll holds persons of %q and %q: each community has a ballot of its own",
+				where.Community, called.Community)
 		}
 		where = types.Vote{At: now(ctx), Community: called.Community, Counted: called.Counted, Manner: types.MANNER_SECRET}
 		if err := k.seal(ctx, &poll, person, where); err != nil {

@@ -197,7 +197,8 @@ func FuzzPasses(f *testing.F) {
 			t.Skip("more votes than persons")
 		}
 		// The oracle counts up to what is needed: in the fuzzer it takes a quotient instead.
-		needed := new(big.Int).Quo(new(big.Int).Add(new(big.Int).Mul(big.NewInt(int64(r.Called)), big.NewInt(int64(r.SharePPM))), big.NewInt(999_999)), big.NewInt(1_000_000))
+		product := new(big.Int).Mul(big.NewInt(int64(r.Called)), big.NewInt(int64(r.SharePPM)))
+		needed := product.Quo(product.Add(product, big.NewInt(999_999)), big.NewInt(1_000_000))
 		if r.Call == tally.First && r.YesNeeded() != max(needed.Uint64(), 3) && r.Members > tally.Few {
 			t.Fatalf("%+v needs %d, want %s", r, r.YesNeeded(), needed)
 		}

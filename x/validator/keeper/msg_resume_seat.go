@@ -64,6 +64,7 @@ func (k Keeper) requireUseful(ctx context.Context, seat types.Seat, community st
 		return err
 	}
 	lacking := params.Usefulness().Lacking(tally.InEpoch)
-	return errorsmod.Wrapf(types.ErrNotUseful, "community %q lacks %s Communs and %d contributors in the epoch that ends on %s: the seat may come back when they are there",
+	return errorsmod.Wrapf(types.ErrNotUseful, "community %q lacks %s Communs and %d contributors in the epoch that ends on %s: "+
+		"the seat may come back when they are there",
 		community, amount.Format(lacking.Units), lacking.Persons, epoch.EndsAt.UTC().Format(time.RFC3339))
 }

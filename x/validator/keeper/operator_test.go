@@ -5,8 +5,6 @@ import (
 	"testing"
 	"time"
 
-	abci "github.com/cometbft/cometbft/abci/types"
-
 	"github.com/communalia/communalia-chain/x/validator/keeper"
 	"github.com/communalia/communalia-chain/x/validator/types"
 )
@@ -90,8 +88,7 @@ func TestRotateKey_theTwoKeysChangePlacesInOneBlock(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			c := newChain(t, newGenesis(seats))
 			c.run(1)
-			var updates []abci.ValidatorUpdate
-			updates = c.block(func(n *node) {
+			updates := c.block(func(n *node) {
 				if err := rotate(n, 1, 1, 11); err != nil {
 					t.Fatal(err)
 				}

@@ -34,7 +34,8 @@ func (k Keeper) requireEnoughRemain(ctx context.Context, community string) error
 	case standing.Active <= int(params.MinActive):
 		return errorsmod.Wrapf(types.ErrTooFewSeats, "%d active seats, and %d must remain: pause when more are active", standing.Active, params.MinActive)
 	case !standing.MayRemove():
-		return errorsmod.Wrapf(types.ErrShareTooLarge, "another community has %d of %d active seats and would have a third without this one: pause when more are active",
+		return errorsmod.Wrapf(types.ErrShareTooLarge, "another community has %d of %d active seats and would have a third without this one: "+
+			"pause when more are active",
 			standing.LargestOther, standing.Active)
 	}
 	return nil
