@@ -16,7 +16,10 @@ import (
 
 	msgv1 "cosmossdk.io/api/cosmos/msg/v1"
 
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 )
 
 // author writes messages of any type, at random, with values that often fit: what a new message holds is read from its descriptor, so that no
@@ -45,6 +48,7 @@ func (a *author) write(url string, signer string) sdk.Msg {
 	require.NoError(a.t, err)
 	written := reflect.New(gogoproto.MessageType(string(name)).Elem()).Interface().(sdk.Msg)
 	require.NoError(a.t, gogoproto.Unmarshal(bz, written))
+	require.NoError(a.t, codectypes.UnpackInterfaces(written, a.Node().Registry))
 	return written
 }
 
@@ -101,17 +105,23 @@ func (a *author) value(field protoreflect.FieldDescriptor) protoreflect.Value {
 }
 
 func (a *author) nested(descriptor protoreflect.MessageDescriptor) protoreflect.Message {
-	seconds := dynamicpb.NewMessage(descriptor)
+	nested := dynamicpb.NewMessage(descriptor)
 	switch descriptor.FullName() {
 	case "google.protobuf.Timestamp":
-		seconds.Set(descriptor.Fields().ByName("seconds"), protoreflect.ValueOfInt64(a.Now().Unix()+a.random.Int64N(40*86_400)))
+		nested.Set(descriptor.Fields().ByName("seconds"), protoreflect.ValueOfInt64(a.Now().Unix()+a.random.Int64N(40*86_400)))
 	case "google.protobuf.Duration":
-		seconds.Set(descriptor.Fields().ByName("seconds"), protoreflect.ValueOfInt64(a.random.Int64N(40*86_400)))
-	case "google.protobuf.Any": // what others would decide: nothing
+		nested.Set(descriptor.Fields().ByName("seconds"), protoreflect.ValueOfInt64(a.random.Int64N(40*86_400)))
+	case "google.protobuf.Any": // what an assembly would decide
+		decided, err := codectypes.NewAnyWithValue(&communstypes.MsgSetReferencePrice{
+			Authority: assemblyOf(a.communities[0]), Community: a.communities[0], Unit: "basket", Price: 5_000_000,
+		})
+		require.NoError(a.t, err)
+		nested.Set(descriptor.Fields().ByName("type_url"), protoreflect.ValueOfString(decided.TypeUrl))
+		nested.Set(descriptor.Fields().ByName("value"), protoreflect.ValueOfBytes(decided.Value))
 	default:
 		return a.fill(descriptor)
 	}
-	return seconds
+	return nested
 }
 
 func (a *author) word(field protoreflect.FieldDescriptor) string {
