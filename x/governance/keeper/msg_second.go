@@ -15,8 +15,8 @@ import (
 // Second seconds a version of a proposal.
 //
 // Signer: an active person of the scope, neither the proposer nor concerned, once.
-// Refused: a person recovered lately, another version than the one in force, a proposal that does not seek seconders or whose time is over, a last place that is kept for somebody of
-// another community.
+// Refused: a person recovered lately, another version than the one in force, a proposal that does not seek seconders or whose time is
+// over, a last place that is kept for somebody of another community.
 // Effect: with the last of them the vote opens, or the concerned are told that it will.
 func (m msgServer) Second(ctx context.Context, msg *types.MsgSecond) (*types.MsgSecondResponse, error) {
 	if err := msg.ValidateBasic(); err != nil {
