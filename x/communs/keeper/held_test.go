@@ -23,8 +23,16 @@ func chainWithHeld(t *testing.T, ceiling uint64) *chain {
 	g := types.DefaultGenesis()
 	g.Ledgers = []types.GenesisLedger{ledger}
 	g.Balances = []types.GenesisBalance{{Community: valbonne, Id: ana, Balance: balance}}
+	g.Market = holding(ana, balance.Held)
 	c.must(c.InitGenesis(c.ctx, g))
 	return c
+}
+
+// holding is a market in which a redemption of a person's waits for its jury.
+func holding(person uint64, held types.Natural) types.GenesisMarket {
+	return types.GenesisMarket{NextRedemption: 2, Redemptions: []types.Redemption{{
+		Id: 1, Person: person, Community: valbonne, PaidIn: valbonne, State: types.REDEMPTION_STATE_DISPUTED, Held: held,
+	}}}
 }
 
 func TestHeld_meltsLikeFree(t *testing.T) {

@@ -11,6 +11,7 @@ import (
 
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	"github.com/communalia/communalia-chain/x/communs/keeper"
+	"github.com/communalia/communalia-chain/x/communs/melt"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
@@ -227,6 +228,33 @@ func TestParties_actOnlyOnTheirOwn(t *testing.T) {
 	c.wants(err, types.ErrNotProvider)
 	c.stalls.left[ana] = true
 	c.wants(c.confirm(ana, r), errNoMember)
+}
+
+func TestParties_answerWhileTheCommunityPaidInSleeps(t *testing.T) {
+	c := marketChain(t)
+	c.must(c.OpenLedger(c.ctx, biot, melt.DefaultPolicy(), 0, 0, c.now()))
+	_, err := c.MintMany(c.ctx, biot, []types.Credit{{ID: ana, Amount: 100 * communs, WorkEnded: c.now()}})
+	c.must(err)
+	c.stalls.accord = map[string]int64{biot: 0, valbonne: 0}
+	offer := c.offers(func(m *types.MsgCreateOffer) { m.OverTheCounter = true })
+	across := &types.MsgRedeem{Person: name(ana), OfferId: offer, MaxPrice: 10 * communs, PayIn: biot}
+	for range 3 {
+		_, err := c.msg.Redeem(c.ctx, across)
+		c.must(err)
+	}
+	c.stalls.asleep = biot
+	_, err = c.msg.Redeem(c.ctx, across)
+	c.wants(err, errAsleep)
+	c.wants(c.confirm(ben, 1), types.ErrNotRedeemer)
+	c.must(c.confirm(ana, 1))
+	c.must(c.cancel(ana, 2))
+	_, err = c.msg.DisputeRedemption(c.ctx, &types.MsgDisputeRedemption{Person: name(ana), RedemptionId: 3})
+	c.must(err)
+	equal(t, "use", c.stalls.accord[biot], int64(20*communs))
+
+	own := c.redeems(ana, offer, 1)
+	c.stalls.asleep = valbonne // the periods of what is paid there wait with it
+	c.wants(c.confirm(ana, own), errAsleep)
 }
 
 func TestCancel_isLimitedAndGivesBackStockAndDay(t *testing.T) {

@@ -25,7 +25,7 @@ func (m *Market) redeemed(ctx context.Context, address string, id uint64, states
 	if err != nil {
 		return r, err
 	}
-	person, err := m.Memberships.MaySpend(ctx, address, r.PaidIn)
+	person, err := m.answers(ctx, address, r)
 	if err != nil {
 		return r, err
 	}
@@ -33,6 +33,15 @@ func (m *Market) redeemed(ctx context.Context, address string, id uint64, states
 		return r, errorsmod.Wrapf(types.ErrNotRedeemer, "redemption %d", id)
 	}
 	return r, m.requireState(ctx, r, states...)
+}
+
+// answers is the person who answers for a redemption: one who may spend where it is paid in. Paid across an accord, its periods run in the offer's
+// community: while the community that it is paid in sleeps, they do not wait, and whoever redeemed can still say what they received.
+func (m *Market) answers(ctx context.Context, address string, r types.Redemption) (uint64, error) {
+	if r.Across() && m.Memberships.RequireAwake(ctx, r.PaidIn) != nil {
+		return m.Persons.PersonID(ctx, address)
+	}
+	return m.Memberships.MaySpend(ctx, address, r.PaidIn)
 }
 
 // provided is a redemption of which the signer is the provider, in one of some states.

@@ -20,6 +20,7 @@ import (
 var (
 	errNoMember = errors.New("no member")
 	errNoAccord = errors.New("no accord")
+	errAsleep   = errors.New("the community sleeps")
 	errRefused  = errors.New("refused by a limit")
 )
 
@@ -36,6 +37,7 @@ type stalls struct {
 	register
 	ledgers keeper.Keeper
 	left    map[uint64]bool // persons who left and may not spend any more
+	asleep  string          // a community that sleeps
 	accord  map[string]int64
 	persons map[string]uint64
 	rates   map[string][]accord.Rate
@@ -91,7 +93,10 @@ func (s *stalls) ActAsMember(ctx context.Context, address, _ string) (uint64, er
 	return s.PersonID(ctx, address)
 }
 
-func (s *stalls) MaySpend(ctx context.Context, address, _ string) (uint64, error) {
+func (s *stalls) MaySpend(ctx context.Context, address, community string) (uint64, error) {
+	if err := s.RequireAwake(ctx, community); err != nil {
+		return 0, err
+	}
 	id, err := s.PersonID(ctx, address)
 	if err == nil && s.left[id] {
 		err = errNoMember
@@ -103,7 +108,12 @@ func (s *stalls) IsActivePerson(_ context.Context, person uint64, community stri
 	return community == valbonne && !s.left[person], nil
 }
 
-func (*stalls) RequireAwake(context.Context, string) error { return nil }
+func (s *stalls) RequireAwake(_ context.Context, community string) error {
+	if s.asleep == community {
+		return errAsleep
+	}
+	return nil
+}
 
 func (s *stalls) ActivePersons(_ context.Context, community string) (uint64, error) {
 	return s.persons[community], nil

@@ -48,6 +48,7 @@ func (g GenesisState) Validate() error {
 	found = append(found, g.validateGranted()...)
 	found = append(found, g.validateAccords(known)...)
 	found = append(found, g.Market.validate(known)...)
+	found = append(found, g.validateHeld()...)
 	return errors.Join(append(found, balanceErrors...)...)
 }
 

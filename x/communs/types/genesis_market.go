@@ -1,6 +1,10 @@
 package types
 
-import errorsmod "cosmossdk.io/errors"
+import (
+	"math/big"
+
+	errorsmod "cosmossdk.io/errors"
+)
 
 // validate names what the market's state breaks, a sentence each. Ledgers are those that are known.
 func (g GenesisMarket) validate(ledgers map[string]bool) []error {
@@ -50,6 +54,40 @@ func (g GenesisMarket) validateRedemptions(ledgers map[string]bool) []error {
 	}
 	if last >= max(g.NextRedemption, 1) {
 		found = append(found, errorsmod.Wrapf(ErrInvalidGenesis, "next_redemption is %d, but there is a redemption %d", g.NextRedemption, last))
+	}
+	return found
+}
+
+// validateHeld holds what persons have held to what their open redemptions hold, to the share: what nothing holds would never be free again, and what is not
+// there could be neither burned nor released.
+func (g GenesisState) validateHeld() []error {
+	type holder struct {
+		community string
+		person    uint64
+	}
+	sums := map[holder]*big.Int{}
+	for _, r := range g.Market.Redemptions {
+		of := holder{r.PaidIn, r.Person}
+		if sums[of] == nil {
+			sums[of] = new(big.Int)
+		}
+		sums[of].Add(sums[of], r.Held.Big())
+	}
+	var found []error
+	for _, b := range g.Balances {
+		of := holder{b.Community, b.Id}
+		held := sums[of]
+		if held == nil {
+			held = new(big.Int)
+		}
+		if delete(sums, of); held.Cmp(b.Balance.Held.Big()) != 0 {
+			found = append(found, broken(b.Community, "person %d has %s shares held, but their redemptions hold %s", b.Id, b.Balance.Held, held))
+		}
+	}
+	for _, r := range g.Market.Redemptions {
+		if held := sums[holder{r.PaidIn, r.Person}]; held != nil && held.Sign() != 0 {
+			found = append(found, broken(r.PaidIn, "redemption %d holds Communs of person %d, who has none", r.Id, r.Person))
+		}
 	}
 	return found
 }

@@ -2,6 +2,7 @@ package types
 
 import (
 	"errors"
+	"math/big"
 	"strings"
 	"testing"
 	"time"
@@ -37,6 +38,13 @@ func TestGenesisValidate_namesEachBrokenInvariant(t *testing.T) {
 		{"a balance has no person", func(g *GenesisState) { g.Balances[0].Id = 0 }},
 		{`community "biot": person 1 has a balance but the community has no ledger`, func(g *GenesisState) { g.Balances[0].Community = "biot" }},
 		{"members_shares is", func(g *GenesisState) { g.Balances[0].Balance.Held = NewNatural(one) }},
+		{"person 1 has 5 shares held, but their redemptions hold 0", func(g *GenesisState) {
+			free := new(big.Int).Sub(g.Balances[0].Balance.Free.Big(), big.NewInt(5))
+			g.Balances[0].Balance = Balance{Free: NewNatural(free), Held: NewNatural(big.NewInt(5))}
+		}},
+		{"redemption 1 holds Communs of person 2, who has none", func(g *GenesisState) {
+			g.Market = GenesisMarket{NextRedemption: 2, Redemptions: []Redemption{{Id: 1, Person: 2, PaidIn: "valbonne", Held: NewNatural(one)}}}
+		}},
 		{"supply_shares is", func(g *GenesisState) { g.Ledgers[0].Ledger.FundShares = NewNatural(one) }},
 		{"there are 10 Communs, but only 9.999999 were minted and not burned", func(g *GenesisState) { g.Ledgers[0].Ledger.Minted-- }},
 		{"11 Communs are burned, but 10 were minted", func(g *GenesisState) { g.Ledgers[0].Ledger.Burned = 11 * amount.Commun }},
