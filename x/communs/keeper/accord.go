@@ -3,7 +3,6 @@ package keeper
 import (
 	"context"
 	"fmt"
-	"math"
 
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
@@ -26,25 +25,23 @@ func (k Keeper) AccordAllows(ctx context.Context, from, to string, asked uint64)
 	if len(standing.unmet) > 0 {
 		return errorsmod.Wrapf(types.ErrAccordRests, "between %q and %q: %s", made.First, made.Second, standing.unmet[0])
 	}
-	if may := accord.May(made.Ahead(from), standing.ceiling); asked > may {
+	if may := accord.May(made.Committed(from), standing.ceiling); asked > may {
 		return errorsmod.Wrapf(types.ErrAccordCeiling, "members of %q may redeem for %s Communs more in %q now, %s are asked",
 			from, amount.Format(may), to, amount.Format(asked))
 	}
 	return nil
 }
 
-// AccordUse counts what members of one community redeem in another; the same the other way round takes it back. It counts on when an accord has ended:
-// what is open then goes on.
-func (k Keeper) AccordUse(ctx context.Context, from, to string, redeemed uint64) error {
+// AccordUse counts what becomes of a redemption that a member of one community made in another: it counts when it is made, and is taken back when it is
+// released. It counts on when an accord has ended: what is open then goes on.
+func (k Keeper) AccordUse(ctx context.Context, from, to string, redeemed uint64, use types.Use) error {
 	made, err := k.accord(ctx, from, to)
 	if err != nil {
 		return err
 	}
-	ahead := made.Ahead(from)
-	if redeemed > math.MaxInt64 || ahead > math.MaxInt64-int64(redeemed) {
+	if !made.Count(from, redeemed, use) {
 		return errorsmod.Wrapf(types.ErrTooMuch, "%d µC between %q and %q", redeemed, from, to)
 	}
-	made.SetAhead(from, ahead+int64(redeemed))
 	return k.Accords.Set(ctx, accordKey(from, to), made)
 }
 

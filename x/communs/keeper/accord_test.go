@@ -40,8 +40,11 @@ func TestAccord_letsOneSideBeAheadUpToItsCeiling(t *testing.T) {
 	equal(t, "ceiling", view.Ceiling.Communs, "80") // 10 for each of the 8 of the smaller
 	c.must(c.AccordAllows(c.ctx, valbonne, biot, 80*communs))
 	c.wants(c.AccordAllows(c.ctx, valbonne, biot, 80*communs+1), types.ErrAccordCeiling)
-	c.must(c.AccordUse(c.ctx, valbonne, biot, 60*communs))
+	c.must(c.AccordUse(c.ctx, valbonne, biot, 60*communs, types.UseOpened))
 	c.wants(c.AccordAllows(c.ctx, valbonne, biot, 21*communs), types.ErrAccordCeiling)
+	c.must(c.AccordAllows(c.ctx, biot, valbonne, 80*communs))
+	c.wants(c.AccordAllows(c.ctx, biot, valbonne, 80*communs+1), types.ErrAccordCeiling) // what is open may be taken back
+	c.must(c.AccordUse(c.ctx, valbonne, biot, 60*communs, types.UsePaid))
 	c.must(c.AccordAllows(c.ctx, biot, valbonne, 140*communs))
 
 	view = c.accords()
@@ -49,8 +52,11 @@ func TestAccord_letsOneSideBeAheadUpToItsCeiling(t *testing.T) {
 	equal(t, "by", view.Imbalance.Communs, "60")
 	equal(t, "first may", view.FirstMay.Communs, "140")
 	equal(t, "second may", view.SecondMay.Communs, "20")
-	c.must(c.AccordUse(c.ctx, biot, valbonne, 60*communs)) // taken back
+	c.must(c.AccordUse(c.ctx, biot, valbonne, 60*communs, types.UseOpened))
 	equal(t, "even", c.accords().Ahead, "")
+	equal(t, "second may, whatever becomes of it", c.accords().SecondMay.Communs, "20")
+	c.must(c.AccordUse(c.ctx, biot, valbonne, 60*communs, types.UseReleased))
+	equal(t, "ahead", c.accords().Imbalance.Communs, "60")
 }
 
 func TestAccord_restsWhileAConditionIsUnmet(t *testing.T) {
@@ -80,7 +86,7 @@ func TestEndAccord_isForEitherAssembly(t *testing.T) {
 	c.wants(err, types.ErrNotAuthority)
 	_, err = c.msg.EndAccord(c.ctx, &types.MsgEndAccord{Authority: assembly("antibes"), Community: "antibes", Other: valbonne})
 	c.wants(err, types.ErrNoAccord)
-	c.must(c.AccordUse(c.ctx, biot, valbonne, 5*communs))
+	c.must(c.AccordUse(c.ctx, biot, valbonne, 5*communs, types.UseOpened))
 
 	end := &types.MsgEndAccord{Authority: assembly(valbonne), Community: valbonne, Other: biot}
 	_, err = c.msg.EndAccord(c.ctx, end)
@@ -88,14 +94,14 @@ func TestEndAccord_isForEitherAssembly(t *testing.T) {
 	c.wants(c.AccordAllows(c.ctx, biot, valbonne, 1), types.ErrAccordRests)
 	_, err = c.msg.EndAccord(c.ctx, end)
 	c.wants(err, types.ErrUnchanged)
-	c.must(c.AccordUse(c.ctx, valbonne, biot, 5*communs)) // what was under way is taken back
+	c.must(c.AccordUse(c.ctx, biot, valbonne, 5*communs, types.UseReleased)) // what was under way is taken back
 	equal(t, "imbalance", c.accords().Imbalance.Amount, 0)
 }
 
 func TestAccord_isNeededByName(t *testing.T) {
 	c := accordChain(t)
 	c.wants(c.AccordAllows(c.ctx, valbonne, "antibes", 1), types.ErrNoAccord)
-	c.wants(c.AccordUse(c.ctx, valbonne, "antibes", 1), types.ErrNoAccord)
+	c.wants(c.AccordUse(c.ctx, valbonne, "antibes", 1, types.UseOpened), types.ErrNoAccord)
 	answer, err := c.query.Accords(c.ctx, &types.QueryAccordsRequest{Community: "antibes"})
 	c.must(err)
 	equal(t, "accords", len(answer.Accords), 0)
@@ -103,11 +109,12 @@ func TestAccord_isNeededByName(t *testing.T) {
 
 func TestGenesis_refusesAccordsThatCannotBe(t *testing.T) {
 	for name, spoil := range map[string]func(*types.GenesisState){
-		"the wrong order":    func(g *types.GenesisState) { g.Accords = []types.Accord{{First: valbonne, Second: biot}} },
-		"with itself":        func(g *types.GenesisState) { g.Accords = []types.Accord{{First: biot, Second: biot}} },
-		"twice":              func(g *types.GenesisState) { g.Accords = append(g.Accords, g.Accords[0]) },
-		"with nobody":        func(g *types.GenesisState) { g.Accords[0].Second = "zzz" },
-		"too high a ceiling": func(g *types.GenesisState) { g.Accords[0].Ceiling = types.MaxAccordCeiling + 1 },
+		"the wrong order": func(g *types.GenesisState) { g.Accords = []types.Accord{{First: valbonne, Second: biot}} },
+		"with itself":     func(g *types.GenesisState) { g.Accords = []types.Accord{{First: biot, Second: biot}} },
+		"twice":           func(g *types.GenesisState) { g.Accords = append(g.Accords, g.Accords[0]) },
+		"with nobody":     func(g *types.GenesisState) { g.Accords[0].Second = "zzz" },
+		"with open redemptions that there are not": func(g *types.GenesisState) { g.Accords[0].FirstOpen = 1 },
+		"too high a ceiling":                       func(g *types.GenesisState) { g.Accords[0].Ceiling = types.MaxAccordCeiling + 1 },
 	} {
 		c := accordChain(t)
 		g, err := c.ExportGenesis(c.ctx)

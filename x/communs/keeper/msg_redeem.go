@@ -111,7 +111,7 @@ func (m *Market) takeUnits(ctx context.Context, offer types.Offer, r types.Redem
 		}
 	}
 	if r.Across() {
-		if err := m.Purse.AccordUse(ctx, r.PaidIn, r.Community, r.Price); err != nil {
+		if err := m.Purse.AccordUse(ctx, r.PaidIn, r.Community, r.Price, types.UseOpened); err != nil {
 			return err
 		}
 	}

@@ -43,8 +43,8 @@ func (q queryServer) viewAccord(ctx context.Context, made types.Accord) (types.A
 		}
 	}
 	if view.InForce {
-		view.FirstMay = worth(accord.May(made.Ahead(made.First), standing.ceiling))
-		view.SecondMay = worth(accord.May(made.Ahead(made.Second), standing.ceiling))
+		view.FirstMay = worth(accord.May(made.Committed(made.First), standing.ceiling))
+		view.SecondMay = worth(accord.May(made.Committed(made.Second), standing.ceiling))
 	}
 	return view, nil
 }

@@ -22,7 +22,7 @@ func (m *Market) release(ctx context.Context, r *types.Redemption, state types.R
 		return err
 	}
 	if r.Across() {
-		if err := m.Purse.AccordUse(ctx, r.Community, r.PaidIn, r.Price); err != nil {
+		if err := m.Purse.AccordUse(ctx, r.PaidIn, r.Community, r.Price, types.UseReleased); err != nil {
 			return err
 		}
 	}
@@ -81,6 +81,11 @@ func (m *Market) pay(ctx context.Context, r *types.Redemption, state types.Redem
 		return err
 	}
 	r.Burned = burned
+	if r.Across() {
+		if err := m.Purse.AccordUse(ctx, r.PaidIn, r.Community, r.Price, types.UsePaid); err != nil {
+			return err
+		}
+	}
 	refusal := ""
 	if state == types.REDEMPTION_STATE_CONFIRMED {
 		if r.Contribution, refusal, err = m.fulfil(ctx, r); err != nil {

@@ -83,7 +83,13 @@ func (s *stalls) AccordAllows(_ context.Context, from, _ string, _ uint64) error
 	return nil
 }
 
-func (s *stalls) AccordUse(_ context.Context, from, to string, amount uint64) error {
+func (s *stalls) AccordUse(_ context.Context, from, to string, amount uint64, use types.Use) error {
+	if use == types.UsePaid {
+		return nil
+	}
+	if use == types.UseReleased {
+		from, to = to, from
+	}
 	s.accord[from] += int64(amount)
 	s.accord[to] -= int64(amount)
 	return nil

@@ -21,6 +21,50 @@ func (a *Accord) SetAhead(community string, ahead int64) {
 	a.Imbalance = ahead
 }
 
+// Committed is how far a community would be ahead if all that members of the other have open in it were taken back: room that open redemptions of the
+// other side make may vanish, and is none to count on.
+func (a Accord) Committed(community string) int64 {
+	if community == a.First {
+		return a.Ahead(community) + int64(a.SecondOpen)
+	}
+	return a.Ahead(community) + int64(a.FirstOpen)
+}
+
+// Use is what becomes of a redemption across an accord.
+type Use int
+
+const (
+	// UseOpened is one for which Communs were put aside: it counts.
+	UseOpened Use = iota
+	// UsePaid is one whose Communs burned: it counts for good.
+	UsePaid
+	// UseReleased is one whose Communs are free again: it counts no more.
+	UseReleased
+)
+
+// Count enters what becomes of a redemption of a member of one of the two communities in the other. It tells whether it could be counted.
+func (a *Accord) Count(community string, redeemed uint64, use Use) bool {
+	open := &a.FirstOpen
+	if community != a.First {
+		open = &a.SecondOpen
+	}
+	switch use {
+	case UseOpened:
+		ahead := a.Ahead(community)
+		if redeemed > math.MaxInt64 || ahead > math.MaxInt64-int64(redeemed) || *open > math.MaxInt64-redeemed {
+			return false
+		}
+		a.SetAhead(community, ahead+int64(redeemed))
+		*open += redeemed
+	case UsePaid:
+		*open -= min(*open, redeemed)
+	case UseReleased:
+		*open -= min(*open, redeemed)
+		a.SetAhead(community, a.Ahead(community)-int64(redeemed))
+	}
+	return true
+}
+
 // validateAccords names what is wrong with the accords of a genesis, a sentence each. Ledgers are those that are known.
 func (g GenesisState) validateAccords(ledgers map[string]bool) []error {
 	var found []error
@@ -41,9 +85,20 @@ func (g GenesisState) validateAccords(ledgers map[string]bool) []error {
 		}
 		known[pair{a.First, a.Second}] = true
 	}
+	open := map[pair]uint64{} // by the community that pays, and the one that provides
 	for _, r := range g.Market.Redemptions {
+		if r.Open() && r.Across() {
+			open[pair{r.PaidIn, r.Community}] += r.Price
+		}
 		if r.Open() && r.Across() && !known[pair{min(r.Community, r.PaidIn), max(r.Community, r.PaidIn)}] {
 			found = append(found, broken(r.Community, "redemption %d is paid in Communs of %q, and there is no accord", r.Id, r.PaidIn))
+		}
+	}
+	for _, a := range g.Accords {
+		first, second := open[pair{a.First, a.Second}], open[pair{a.Second, a.First}]
+		if a.FirstOpen != first || a.SecondOpen != second {
+			found = append(found, broken(a.First, "the accord with %q counts %d and %d µC of open redemptions, but they come to %d and %d",
+				a.Second, a.FirstOpen, a.SecondOpen, first, second))
 		}
 	}
 	return found

@@ -55,8 +55,8 @@ type Purse interface {
 	Burn(ctx context.Context, community string, person uint64, held Natural, redemption uint64) (uint64, error)
 	// AccordAllows refuses where Communs of one community are not honoured in another, or not so many now.
 	AccordAllows(ctx context.Context, from, to string, amount uint64) error
-	// AccordUse counts what members of one community redeem in another. The same the other way round takes it back.
-	AccordUse(ctx context.Context, from, to string, amount uint64) error
+	// AccordUse counts what becomes of a redemption that a member of one community made in another.
+	AccordUse(ctx context.Context, from, to string, amount uint64, use Use) error
 }
 
 // Fulfilments opens the contribution of who fulfilled a redemption.
