@@ -920,7 +920,7 @@ type Accord struct {
 	Imbalance int64 `protobuf:"zigzag64,6,opt,name=imbalance,proto3" json:"imbalance,omitempty"`
 	// first_open is how much of it are redemptions of members of the first that are still open, in µC: they may yet be taken back.
 	FirstOpen uint64 `protobuf:"varint,7,opt,name=first_open,json=firstOpen,proto3" json:"first_open,omitempty"`
-	// second_open is the same of members of the second.
+	// second_open is the same of members of the second, in µC.
 	SecondOpen uint64 `protobuf:"varint,8,opt,name=second_open,json=secondOpen,proto3" json:"second_open,omitempty"`
 }
 
