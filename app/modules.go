@@ -69,7 +69,7 @@ func newModules(encoding Encoding, k Keepers) *module.Manager {
 		community.NewAppModule(cdc, k.Community),
 		reputation.NewAppModule(k.Reputation),
 		jury.NewAppModule(k.Jury),
-		communs.NewAppModule(k.Communs, k.Market),
+		communs.NewAppModule(k.Communs, k.Market, k.Schedule),
 		contribution.NewAppModule(k.Contribution),
 		validator.NewAppModule(cdc, k.Validator),
 		governance.NewAppModule(k.Governance),

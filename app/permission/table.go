@@ -84,7 +84,12 @@ var table = []Row{
 	{Message: &communstypes.MsgDisputeRedemption{}, Paths: Signed, Who: active | left, Gas: 150_000},
 	{Message: &communstypes.MsgSetReferencePrice{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
 	{Message: &communstypes.MsgGrant{}, Paths: Decided, Scope: Community, Kind: Ordinary, Concerned: granted, Mandatable: true},
+	{Message: &communstypes.MsgAdoptAccord{}, Paths: Decided, Scope: Community, Kind: Constitutional},
 	{Message: &communstypes.MsgEndAccord{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
+	{Message: &communstypes.MsgSetMeltPolicy{}, Paths: Decided, Scope: Community, Kind: Constitutional},
+	{Message: &communstypes.MsgSetFundShare{}, Paths: Decided, Scope: Community, Kind: Constitutional},
+	{Message: &communstypes.MsgSetCap{}, Paths: Decided, Scope: Community, Kind: Constitutional},
+	{Message: &communstypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 
 	// Deciding together.
 	{Message: &governancetypes.MsgPropose{}, Paths: Signed, Who: active, Gas: 250_000},

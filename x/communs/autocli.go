@@ -25,6 +25,7 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 				command("Statement", "statement [community] [person]", "List what was entered in a person's account, and what melted in between",
 					"statement valbonne ana --from 2026-11-01T00:00:00Z", "community", "address"),
 				command("Accords", "accords", "List the accords between communities: conditions, ceiling and use now", "accords --community valbonne"),
+				command("Adoptions", "adoptions", "List the accords that one assembly adopted, and wait for the other", "adoptions --community valbonne"),
 				command("Supply", "supply [community]", "Show where all Communs of a community are: minted, with members, in the fund, melted",
 					"supply valbonne --at 2027-01-01T00:00:00Z", "community"),
 				command("Supplies", "supplies", "List the supplies of all communities", "supplies"),

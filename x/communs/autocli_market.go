@@ -8,7 +8,7 @@ import (
 
 const txExample = "communalia-chaind tx communs "
 
-// marketTx describes the commands of offers and redemptions. Setting a reference price, granting and ending an accord are an assembly's, and have none.
+// marketTx describes the commands of offers and redemptions. What assemblies decide has none: it is proposed.
 func marketTx() *autocliv1.ServiceCommandDescriptor {
 	return &autocliv1.ServiceCommandDescriptor{
 		Service:              types.Msg_serviceDesc.ServiceName,
@@ -33,7 +33,12 @@ func marketTx() *autocliv1.ServiceCommandDescriptor {
 				"dispute 12 --reason-hash $(sha256sum reasons.txt | cut -c1-64) --from elsa", "redemption_id"),
 			{RpcMethod: "SetReferencePrice", Skip: true},
 			{RpcMethod: "Grant", Skip: true},
+			{RpcMethod: "AdoptAccord", Skip: true},
 			{RpcMethod: "EndAccord", Skip: true},
+			{RpcMethod: "SetMeltPolicy", Skip: true},
+			{RpcMethod: "SetFundShare", Skip: true},
+			{RpcMethod: "SetCap", Skip: true},
+			{RpcMethod: "UpdateParams", Skip: true},
 		},
 	}
 }

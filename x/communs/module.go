@@ -37,11 +37,12 @@ var (
 type AppModule struct {
 	keeper keeper.Keeper
 	market *keeper.Market
+	pace   types.Pace
 }
 
-// NewAppModule wraps the keepers of the ledgers, and of offers and redemptions.
-func NewAppModule(k keeper.Keeper, market *keeper.Market) AppModule {
-	return AppModule{keeper: k, market: market}
+// NewAppModule wraps the keepers of the ledgers, and of offers and redemptions. Parameters change at a pace.
+func NewAppModule(k keeper.Keeper, market *keeper.Market, pace types.Pace) AppModule {
+	return AppModule{keeper: k, market: market, pace: pace}
 }
 
 // IsAppModule marks the type.
@@ -75,7 +76,7 @@ func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwrunt
 
 // RegisterServices serves messages and queries.
 func (am AppModule) RegisterServices(registrar grpc.ServiceRegistrar) error {
-	types.RegisterMsgServer(registrar, keeper.NewMsgServer(am.keeper, am.market))
+	types.RegisterMsgServer(registrar, keeper.NewMsgServer(am.keeper, am.market, am.pace))
 	types.RegisterQueryServer(registrar, keeper.NewQueryServer(am.keeper, am.market))
 	return nil
 }

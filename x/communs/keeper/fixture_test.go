@@ -14,6 +14,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	moduletestutil "github.com/cosmos/cosmos-sdk/types/module/testutil"
 
+	"github.com/communalia/communalia-chain/testutil/pace"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	"github.com/communalia/communalia-chain/x/communs/amount"
 	"github.com/communalia/communalia-chain/x/communs/keeper"
@@ -83,7 +84,7 @@ func newChain(tb testing.TB) *chain {
 	market.SetFulfilments(stalls)
 	return &chain{
 		TB: tb, Keeper: k, market: market, stalls: stalls, ctx: ctx.WithBlockTime(opening),
-		msg: keeper.NewMsgServer(k, market), query: keeper.NewQueryServer(k, market),
+		msg: keeper.NewMsgServer(k, market, pace.New()), query: keeper.NewQueryServer(k, market),
 	}
 }
 

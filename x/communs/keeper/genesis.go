@@ -42,7 +42,30 @@ func (k Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 			return err
 		}
 	}
+	if err := k.initAdoptions(ctx, g.Adoptions); err != nil {
+		return err
+	}
 	return k.initJournal(ctx, g.Journal)
+}
+
+// initAdoptions writes the accords that wait for the other assembly.
+func (k Keeper) initAdoptions(ctx context.Context, adoptions []types.Adoption) error {
+	restored, err := k.deadlines.Restored(ctx)
+	if err != nil {
+		return err
+	}
+	for _, a := range adoptions {
+		if err := k.adopted.Set(ctx, collections.Join(a.Community, a.Other), a); err != nil {
+			return err
+		}
+		if restored {
+			continue
+		}
+		if err := k.scheduleLapse(ctx, a); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // initJournal writes the entries of all journals, which come in order. What forgets them is scheduled unless the
@@ -107,6 +130,13 @@ func (k Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error) 
 	}
 	err = k.Accords.Walk(ctx, nil, func(_ collections.Pair[string, string], accord types.Accord) (bool, error) {
 		g.Accords = append(g.Accords, accord)
+		return false, nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	err = k.adopted.Walk(ctx, nil, func(_ collections.Pair[string, string], a types.Adoption) (bool, error) {
+		g.Adoptions = append(g.Adoptions, a)
 		return false, nil
 	})
 	return g, err

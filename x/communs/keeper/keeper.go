@@ -32,6 +32,9 @@ type Keeper struct {
 	Journal  collections.Map[entryKey, types.JournalEntry]                    // by community, person and number
 	Granted  collections.Map[collections.Pair[string, uint64], types.Granted] // by community and person
 	Accords  collections.Map[collections.Pair[string, string], types.Accord]  // by first and second community
+
+	// By the community that adopted an accord, and the other.
+	adopted collections.Map[collections.Pair[string, string], types.Adoption]
 }
 
 // NewKeeper makes a keeper of a store, and registers what it does with due items.
@@ -52,6 +55,8 @@ func NewKeeper(cdc codec.BinaryCodec, store corestore.KVStoreService, persons ty
 			collections.PairKeyCodec(collections.StringKey, collections.Uint64Key), codec.CollValue[types.Granted](cdc)),
 		Accords: collections.NewMap(sb, types.AccordsPrefix, "accords",
 			collections.PairKeyCodec(collections.StringKey, collections.StringKey), codec.CollValue[types.Accord](cdc)),
+		adopted: collections.NewMap(sb, types.AdoptedPrefix, "adopted",
+			collections.PairKeyCodec(collections.StringKey, collections.StringKey), codec.CollValue[types.Adoption](cdc)),
 	}
 	schema, err := sb.Build()
 	if err != nil {
@@ -59,6 +64,7 @@ func NewKeeper(cdc codec.BinaryCodec, store corestore.KVStoreService, persons ty
 	}
 	k.Schema = schema
 	deadlines.Register(types.KindDropEntries, k.dropEntriesDue)
+	deadlines.Register(types.KindLapseAdoption, k.lapseAdoptionDue)
 	return k
 }
 

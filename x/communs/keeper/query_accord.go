@@ -27,6 +27,20 @@ func (q queryServer) Accords(ctx context.Context, req *types.QueryAccordsRequest
 	return &types.QueryAccordsResponse{Accords: accords, Pagination: next}, err
 }
 
+// Adoptions lists the accords that one assembly adopted and the other not yet.
+func (q queryServer) Adoptions(ctx context.Context, req *types.QueryAdoptionsRequest) (*types.QueryAdoptionsResponse, error) {
+	bounded, err := page(req.Pagination)
+	if err != nil {
+		return nil, err
+	}
+	adoptions, next, err := query.CollectionFilteredPaginate(ctx, q.adopted, bounded,
+		func(key collections.Pair[string, string], _ types.Adoption) (bool, error) {
+			return req.Community == "" || req.Community == key.K1() || req.Community == key.K2(), nil
+		},
+		func(_ collections.Pair[string, string], a types.Adoption) (types.Adoption, error) { return a, nil })
+	return &types.QueryAdoptionsResponse{Adoptions: adoptions, Pagination: next}, err
+}
+
 func (q queryServer) viewAccord(ctx context.Context, made types.Accord) (types.AccordView, error) {
 	standing, err := q.standingOf(ctx, made)
 	if err != nil {

@@ -3,6 +3,10 @@ package types
 import (
 	"math"
 	"time"
+
+	errorsmod "cosmossdk.io/errors"
+
+	"github.com/communalia/communalia-chain/x/communs/amount"
 )
 
 // Ahead is what members of one of the two communities redeemed in the other beyond what was redeemed the other way, in µC.
@@ -65,6 +69,46 @@ func (a *Accord) Count(community string, redeemed uint64, use Use) bool {
 	return true
 }
 
+// ValidateAccordCeiling accepts the parameter's ceiling, 0, or one within its bounds.
+func ValidateAccordCeiling(ceiling uint64) error {
+	if ceiling != 0 && (ceiling < MinAccordCeiling || ceiling > MaxAccordCeiling) {
+		return errorsmod.Wrapf(ErrInvalidAccord, "a ceiling of %s Communs a person, want %s to %s, or 0 for the usual one",
+			amount.Format(ceiling), amount.Format(MinAccordCeiling), amount.Format(MaxAccordCeiling))
+	}
+	return nil
+}
+
+// validateAdoptions names what is wrong with the adoptions of a genesis, a sentence each.
+func (g GenesisState) validateAdoptions(ledgers map[string]bool) []error {
+	var found []error
+	type pair struct{ community, other string }
+	known, made := map[pair]Adoption{}, map[pair]Accord{}
+	for _, a := range g.Accords {
+		made[pair{a.First, a.Second}] = a
+	}
+	for _, a := range g.Adoptions {
+		there, is := made[pair{min(a.Community, a.Other), max(a.Community, a.Other)}]
+		_, twice := known[pair{a.Community, a.Other}]
+		theirs, both := known[pair{a.Other, a.Community}]
+		switch {
+		case a.Community == a.Other || !ledgers[a.Community] || !ledgers[a.Other]:
+			found = append(found, broken(a.Community, "it adopted an accord with %q: want two communities with ledgers", a.Other))
+		case twice:
+			found = append(found, broken(a.Community, "it adopted two accords with %q", a.Other))
+		case a.Ceiling > MaxAccordCeiling:
+			found = append(found, broken(a.Community, "the ceiling of the accord adopted with %q is %d µC a person, at most %d", a.Other, a.Ceiling, MaxAccordCeiling))
+		case !a.LapsesAt.After(a.AdoptedAt):
+			found = append(found, broken(a.Community, "the accord adopted with %q lapses before it was adopted", a.Other))
+		case is && there.EndedAt == nil && there.Ceiling == a.Ceiling:
+			found = append(found, broken(a.Community, "the accord adopted with %q is made already", a.Other))
+		case both && theirs.Ceiling == a.Ceiling:
+			found = append(found, broken(a.Community, "it and %q adopted the same accord, which is not made", a.Other))
+		}
+		known[pair{a.Community, a.Other}] = a
+	}
+	return found
+}
+
 // validateAccords names what is wrong with the accords of a genesis, a sentence each. Ledgers are those that are known.
 func (g GenesisState) validateAccords(ledgers map[string]bool) []error {
 	var found []error
@@ -110,6 +154,11 @@ func (g GenesisState) validateAccordsAt(genesisTime time.Time) []error {
 	for _, a := range g.Accords {
 		if a.Since.After(genesisTime) || (a.EndedAt != nil && a.EndedAt.After(genesisTime)) {
 			found = append(found, broken(a.First, "the accord with %q was made or ended after genesis time %s", a.Second, genesisTime.UTC().Format(time.RFC3339)))
+		}
+	}
+	for _, a := range g.Adoptions {
+		if a.AdoptedAt.After(genesisTime) {
+			found = append(found, broken(a.Community, "the accord with %q was adopted after genesis time %s", a.Other, genesisTime.UTC().Format(time.RFC3339)))
 		}
 	}
 	return found

@@ -13,7 +13,7 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgCreateOffer{}, &MsgUpdateOffer{}, &MsgCloseOffer{}, &MsgSetReferencePrice{}, &MsgRedeem{}, &MsgAcceptRedemption{},
 		&MsgDeclineRedemption{}, &MsgCancelRedemption{}, &MsgMarkDelivered{}, &MsgConfirmRedemption{}, &MsgDisputeRedemption{},
-		&MsgGrant{}, &MsgEndAccord{})
+		&MsgGrant{}, &MsgAdoptAccord{}, &MsgEndAccord{}, &MsgSetMeltPolicy{}, &MsgSetFundShare{}, &MsgSetCap{}, &MsgUpdateParams{})
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }
 
@@ -31,5 +31,10 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgConfirmRedemption{}, "communalia/ConfirmRedemption")
 	legacy.RegisterAminoMsg(cdc, &MsgDisputeRedemption{}, "communalia/DisputeRedemption")
 	legacy.RegisterAminoMsg(cdc, &MsgGrant{}, "communalia/Grant")
+	legacy.RegisterAminoMsg(cdc, &MsgAdoptAccord{}, "communalia/AdoptAccord")
 	legacy.RegisterAminoMsg(cdc, &MsgEndAccord{}, "communalia/EndAccord")
+	legacy.RegisterAminoMsg(cdc, &MsgSetMeltPolicy{}, "communalia/SetMeltPolicy")
+	legacy.RegisterAminoMsg(cdc, &MsgSetFundShare{}, "communalia/SetFundShare")
+	legacy.RegisterAminoMsg(cdc, &MsgSetCap{}, "communalia/SetCap")
+	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "communalia/UpdateCommunsParams")
 }

@@ -33,6 +33,7 @@ var (
 	ErrGrantTooMuch     = errorsmod.Register(ModuleName, 24, "more than one person may be granted")
 	ErrAboveCap         = errorsmod.Register(ModuleName, 25, "the person would have more than the cap")
 	ErrNotActive        = errorsmod.Register(ModuleName, 26, "the person is not active in the community")
+	ErrInvalidAccord    = errorsmod.Register(ModuleName, 27, "invalid accord")
 )
 
 // Errors of offers and redemptions.
@@ -52,5 +53,5 @@ var (
 	ErrUnknownRedemption = errorsmod.RegisterWithGRPCCode(ModuleName, 52, codes.NotFound, "unknown redemption")
 	ErrNotRedeemer       = errorsmod.Register(ModuleName, 53, "the signer did not redeem it")
 	ErrWrongState        = errorsmod.Register(ModuleName, 54, "the redemption is past that, or not there yet")
-	ErrNotAuthority      = errorsmod.Register(ModuleName, 55, "the signer is not the community's assembly")
+	ErrNotAuthority      = errorsmod.Register(ModuleName, 55, "the signer is not the assembly that decides it")
 )

@@ -6,6 +6,7 @@ import (
 
 	"github.com/communalia/communalia-chain/x/communs/accord"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 )
 
@@ -77,6 +78,12 @@ type Juries interface {
 	Enlist(ctx context.Context, community string, kind string, ref []byte, weight uint32) error
 	// Summon draws a jury from a lot, and gives the number of its trial.
 	Summon(ctx context.Context, lot jurytypes.Lot, summons jurytypes.Summons) (uint64, error)
+}
+
+// Pace is how fast parameters may change.
+type Pace interface {
+	// ChangeParameters holds a change of an owner's parameters to its steps and its pace, and gives the names of those that move.
+	ChangeParameters(ctx context.Context, owner string, before, after []paramchange.Parameter) ([]string, error)
 }
 
 // Deadlines runs what falls due, and knows where deadlines fall after an outage or a sleep.

@@ -47,6 +47,7 @@ func (g GenesisState) Validate() error {
 	found = append(found, g.validateJournal()...)
 	found = append(found, g.validateGranted()...)
 	found = append(found, g.validateAccords(known)...)
+	found = append(found, g.validateAdoptions(known)...)
 	found = append(found, g.Market.validate(known)...)
 	found = append(found, g.validateHeld()...)
 	return errors.Join(append(found, balanceErrors...)...)

@@ -21,6 +21,7 @@ var (
 	JournalPrefix  = collections.NewPrefix(6) // (community, person, number) → JournalEntry
 	GrantedPrefix  = collections.NewPrefix(7) // (community, person) → Granted
 	AccordsPrefix  = collections.NewPrefix(8) // (first, second community) → Accord
+	AdoptedPrefix  = collections.NewPrefix(9) // (community that adopted, other) → Adoption, until it is made, lapses or is ended
 )
 
 // Prefixes of what the market keeps.
@@ -43,6 +44,9 @@ var (
 
 // KindDropEntries is the kind of due item that forgets what a person's journal has of a month: it has been kept long enough.
 const KindDropEntries = ModuleName + "/drop-entries"
+
+// KindLapseAdoption is the kind of due item that forgets an accord that the other assembly did not adopt in time.
+const KindLapseAdoption = ModuleName + "/lapse-adoption"
 
 // Kinds of due items, lots and trials of the market.
 const (

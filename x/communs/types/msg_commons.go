@@ -14,9 +14,22 @@ func (m *MsgGrant) ValidateBasic() error {
 }
 
 // ValidateBasic checks what the message alone can tell.
-func (m *MsgEndAccord) ValidateBasic() error {
-	if err := validateCommunity(m.Community); err != nil {
+func (m *MsgAdoptAccord) ValidateBasic() error {
+	if err := validateTwo(m.Community, m.Other); err != nil {
 		return err
 	}
-	return validateCommunity(m.Other)
+	return ValidateAccordCeiling(m.Ceiling)
+}
+
+// ValidateBasic checks what the message alone can tell.
+func (m *MsgEndAccord) ValidateBasic() error { return validateTwo(m.Community, m.Other) }
+
+func validateTwo(community, other string) error {
+	if err := validateCommunity(community); err != nil {
+		return err
+	}
+	if community == other {
+		return errorsmod.Wrapf(ErrInvalidAccord, "%q with itself, want another community", community)
+	}
+	return validateCommunity(other)
 }

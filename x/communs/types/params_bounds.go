@@ -2,10 +2,17 @@ package types
 
 import (
 	"fmt"
+	"strings"
 	"time"
 
 	errorsmod "cosmossdk.io/errors"
+
+	"github.com/communalia/communalia-chain/x/communs/amount"
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 )
+
+// sharePPMStep is the smallest step of a share: one in a hundred.
+const sharePPMStep = 10_000
 
 // span is a parameter that is a length of time, with its bounds. Genesis alone may go below the lower one.
 type span struct {
@@ -25,6 +32,7 @@ func (p Params) spans() []span {
 	return []span{
 		{"journal_kept", p.JournalKept, 365 * oneDay, 3_650 * oneDay},
 		{"grant_window", p.GrantWindow, 30 * oneDay, 365 * oneDay},
+		{"adoption_period", p.AdoptionPeriod, 30 * oneDay, 365 * oneDay},
 		{"accept_within", p.AcceptWithin, oneDay, 14 * oneDay},
 		{"fulfil_within", p.FulfilWithin, 7 * oneDay, 90 * oneDay},
 		{"confirm_within", p.ConfirmWithin, 3 * oneDay, 28 * oneDay},
@@ -44,6 +52,29 @@ func (p Params) counts() []count {
 		{"max_open_offers", p.MaxOpenOffers, 5, 200},
 		{"price_band_ppm", p.PriceBandPpm, 100_000, 900_000},
 	}
+}
+
+// Parameters are the parameters as they may be tuned: times by a day, shares by one in a hundred, Communs by one.
+func (p Params) Parameters() []paramchange.Parameter {
+	all := []paramchange.Parameter{
+		paramchange.Period("change_interval", p.ChangeInterval, MinChangeInterval, MaxChangeInterval, oneDay),
+		paramchange.Period("checkpoints_kept", p.CheckpointsKept, MinCheckpointsKept, MaxCheckpointsKept, oneDay),
+		{
+			Name: "accord_ceiling", Value: p.AccordCeiling, Least: MinAccordCeiling, Most: MaxAccordCeiling, Step: amount.Commun,
+			Words: func(value uint64) string { return amount.Format(value) + " Communs" },
+		},
+	}
+	for _, s := range p.spans() {
+		all = append(all, paramchange.Period(s.name, s.value, s.least, s.most, oneDay))
+	}
+	for _, c := range p.counts() {
+		parameter := paramchange.Count(c.name, c.value, c.least, c.most)
+		if strings.HasSuffix(c.name, "_ppm") {
+			parameter.Step = sharePPMStep
+		}
+		all = append(all, parameter)
+	}
+	return all
 }
 
 func (p Params) validateBounds() error {
