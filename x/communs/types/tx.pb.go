@@ -1445,7 +1445,7 @@ func (m *MsgGrantResponse) GetFund() uint64 {
 	return 0
 }
 
-// MsgEndAccord ends an accord.
+// MsgEndAccord ends an accord, and takes back what was adopted and is not made yet.
 type MsgEndAccord struct {
 	// authority is the account of the community's assembly.
 	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
@@ -1546,6 +1546,548 @@ func (m *MsgEndAccordResponse) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgEndAccordResponse proto.InternalMessageInfo
 
+// MsgSetMeltPolicy changes how fast a community's Communs melt, from its block on.
+type MsgSetMeltPolicy struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// rate_ppm is what a balance loses of itself in a period, in parts per million.
+	RatePpm uint32 `protobuf:"varint,3,opt,name=rate_ppm,json=ratePpm,proto3" json:"rate_ppm,omitempty"`
+	// period_days is the period, 1 to 365 days.
+	PeriodDays uint32 `protobuf:"varint,4,opt,name=period_days,json=periodDays,proto3" json:"period_days,omitempty"`
+}
+
+func (m *MsgSetMeltPolicy) Reset()         { *m = MsgSetMeltPolicy{} }
+func (m *MsgSetMeltPolicy) String() string { return proto.CompactTextString(m) }
+func (*MsgSetMeltPolicy) ProtoMessage()    {}
+func (*MsgSetMeltPolicy) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c34d7f3cbc367210, []int{26}
+}
+func (m *MsgSetMeltPolicy) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSetMeltPolicy) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSetMeltPolicy.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSetMeltPolicy) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSetMeltPolicy.Merge(m, src)
+}
+func (m *MsgSetMeltPolicy) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSetMeltPolicy) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSetMeltPolicy.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSetMeltPolicy proto.InternalMessageInfo
+
+func (m *MsgSetMeltPolicy) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgSetMeltPolicy) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgSetMeltPolicy) GetRatePpm() uint32 {
+	if m != nil {
+		return m.RatePpm
+	}
+	return 0
+}
+
+func (m *MsgSetMeltPolicy) GetPeriodDays() uint32 {
+	if m != nil {
+		return m.PeriodDays
+	}
+	return 0
+}
+
+// MsgSetMeltPolicyResponse says nothing more.
+type MsgSetMeltPolicyResponse struct {
+}
+
+func (m *MsgSetMeltPolicyResponse) Reset()         { *m = MsgSetMeltPolicyResponse{} }
+func (m *MsgSetMeltPolicyResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgSetMeltPolicyResponse) ProtoMessage()    {}
+func (*MsgSetMeltPolicyResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c34d7f3cbc367210, []int{27}
+}
+func (m *MsgSetMeltPolicyResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSetMeltPolicyResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSetMeltPolicyResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSetMeltPolicyResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSetMeltPolicyResponse.Merge(m, src)
+}
+func (m *MsgSetMeltPolicyResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSetMeltPolicyResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSetMeltPolicyResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSetMeltPolicyResponse proto.InternalMessageInfo
+
+// MsgSetFundShare changes the commons fund's share of what melts from members, from its block on.
+type MsgSetFundShare struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// fund_share_ppm is the share, 0 to 800,000 parts per million.
+	FundSharePpm uint32 `protobuf:"varint,3,opt,name=fund_share_ppm,json=fundSharePpm,proto3" json:"fund_share_ppm,omitempty"`
+}
+
+func (m *MsgSetFundShare) Reset()         { *m = MsgSetFundShare{} }
+func (m *MsgSetFundShare) String() string { return proto.CompactTextString(m) }
+func (*MsgSetFundShare) ProtoMessage()    {}
+func (*MsgSetFundShare) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c34d7f3cbc367210, []int{28}
+}
+func (m *MsgSetFundShare) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSetFundShare) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSetFundShare.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSetFundShare) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSetFundShare.Merge(m, src)
+}
+func (m *MsgSetFundShare) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSetFundShare) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSetFundShare.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSetFundShare proto.InternalMessageInfo
+
+func (m *MsgSetFundShare) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgSetFundShare) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgSetFundShare) GetFundSharePpm() uint32 {
+	if m != nil {
+		return m.FundSharePpm
+	}
+	return 0
+}
+
+// MsgSetFundShareResponse says nothing more.
+type MsgSetFundShareResponse struct {
+}
+
+func (m *MsgSetFundShareResponse) Reset()         { *m = MsgSetFundShareResponse{} }
+func (m *MsgSetFundShareResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgSetFundShareResponse) ProtoMessage()    {}
+func (*MsgSetFundShareResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c34d7f3cbc367210, []int{29}
+}
+func (m *MsgSetFundShareResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSetFundShareResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSetFundShareResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSetFundShareResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSetFundShareResponse.Merge(m, src)
+}
+func (m *MsgSetFundShareResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSetFundShareResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSetFundShareResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSetFundShareResponse proto.InternalMessageInfo
+
+// MsgSetCap changes the most that credits bring a member's Communs to. Nothing is taken from who has more.
+type MsgSetCap struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// cap in µC, 0 to lift it.
+	Cap uint64 `protobuf:"varint,3,opt,name=cap,proto3" json:"cap,omitempty"`
+}
+
+func (m *MsgSetCap) Reset()         { *m = MsgSetCap{} }
+func (m *MsgSetCap) String() string { return proto.CompactTextString(m) }
+func (*MsgSetCap) ProtoMessage()    {}
+func (*MsgSetCap) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c34d7f3cbc367210, []int{30}
+}
+func (m *MsgSetCap) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSetCap) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSetCap.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSetCap) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSetCap.Merge(m, src)
+}
+func (m *MsgSetCap) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSetCap) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSetCap.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSetCap proto.InternalMessageInfo
+
+func (m *MsgSetCap) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgSetCap) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgSetCap) GetCap() uint64 {
+	if m != nil {
+		return m.Cap
+	}
+	return 0
+}
+
+// MsgSetCapResponse says nothing more.
+type MsgSetCapResponse struct {
+}
+
+func (m *MsgSetCapResponse) Reset()         { *m = MsgSetCapResponse{} }
+func (m *MsgSetCapResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgSetCapResponse) ProtoMessage()    {}
+func (*MsgSetCapResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c34d7f3cbc367210, []int{31}
+}
+func (m *MsgSetCapResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgSetCapResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgSetCapResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgSetCapResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgSetCapResponse.Merge(m, src)
+}
+func (m *MsgSetCapResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgSetCapResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgSetCapResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgSetCapResponse proto.InternalMessageInfo
+
+// MsgUpdateParams changes what all communities share.
+type MsgUpdateParams struct {
+	// authority is the account of the federation.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// params, all of them.
+	Params Params `protobuf:"bytes,2,opt,name=params,proto3" json:"params"`
+}
+
+func (m *MsgUpdateParams) Reset()         { *m = MsgUpdateParams{} }
+func (m *MsgUpdateParams) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParams) ProtoMessage()    {}
+func (*MsgUpdateParams) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c34d7f3cbc367210, []int{32}
+}
+func (m *MsgUpdateParams) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParams) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParams.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParams) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParams.Merge(m, src)
+}
+func (m *MsgUpdateParams) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParams) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParams.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParams proto.InternalMessageInfo
+
+func (m *MsgUpdateParams) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgUpdateParams) GetParams() Params {
+	if m != nil {
+		return m.Params
+	}
+	return Params{}
+}
+
+// MsgUpdateParamsResponse tells what moved.
+type MsgUpdateParamsResponse struct {
+	// changed are the names of the parameters that moved.
+	Changed []string `protobuf:"bytes,1,rep,name=changed,proto3" json:"changed,omitempty"`
+}
+
+func (m *MsgUpdateParamsResponse) Reset()         { *m = MsgUpdateParamsResponse{} }
+func (m *MsgUpdateParamsResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParamsResponse) ProtoMessage()    {}
+func (*MsgUpdateParamsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c34d7f3cbc367210, []int{33}
+}
+func (m *MsgUpdateParamsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParamsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParamsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParamsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParamsResponse.Merge(m, src)
+}
+func (m *MsgUpdateParamsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParamsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParamsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParamsResponse proto.InternalMessageInfo
+
+func (m *MsgUpdateParamsResponse) GetChanged() []string {
+	if m != nil {
+		return m.Changed
+	}
+	return nil
+}
+
+// MsgAdoptAccord adopts an accord between two communities, or another ceiling for the one that there is. It is made once the other assembly
+// adopted the same, before either adoption lapses.
+type MsgAdoptAccord struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community is the slug of the community whose assembly adopts it.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// other is the slug of the other community.
+	Other string `protobuf:"bytes,3,opt,name=other,proto3" json:"other,omitempty"`
+	// ceiling is how far one side may be ahead, in µC for each active person of the smaller community: 1 to 1,000 Communs, 0 for the parameter's.
+	Ceiling uint64 `protobuf:"varint,4,opt,name=ceiling,proto3" json:"ceiling,omitempty"`
+}
+
+func (m *MsgAdoptAccord) Reset()         { *m = MsgAdoptAccord{} }
+func (m *MsgAdoptAccord) String() string { return proto.CompactTextString(m) }
+func (*MsgAdoptAccord) ProtoMessage()    {}
+func (*MsgAdoptAccord) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c34d7f3cbc367210, []int{34}
+}
+func (m *MsgAdoptAccord) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgAdoptAccord) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgAdoptAccord.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgAdoptAccord) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgAdoptAccord.Merge(m, src)
+}
+func (m *MsgAdoptAccord) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgAdoptAccord) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgAdoptAccord.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgAdoptAccord proto.InternalMessageInfo
+
+func (m *MsgAdoptAccord) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgAdoptAccord) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgAdoptAccord) GetOther() string {
+	if m != nil {
+		return m.Other
+	}
+	return ""
+}
+
+func (m *MsgAdoptAccord) GetCeiling() uint64 {
+	if m != nil {
+		return m.Ceiling
+	}
+	return 0
+}
+
+// MsgAdoptAccordResponse tells what came of it.
+type MsgAdoptAccordResponse struct {
+	// made says that the other assembly had adopted the same.
+	Made bool `protobuf:"varint,1,opt,name=made,proto3" json:"made,omitempty"`
+	// lapses_at is when the adoption lapses unless the other assembly adopts the same before; unset where the accord is made.
+	LapsesAt *time.Time `protobuf:"bytes,2,opt,name=lapses_at,json=lapsesAt,proto3,stdtime" json:"lapses_at,omitempty"`
+}
+
+func (m *MsgAdoptAccordResponse) Reset()         { *m = MsgAdoptAccordResponse{} }
+func (m *MsgAdoptAccordResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgAdoptAccordResponse) ProtoMessage()    {}
+func (*MsgAdoptAccordResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_c34d7f3cbc367210, []int{35}
+}
+func (m *MsgAdoptAccordResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgAdoptAccordResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgAdoptAccordResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgAdoptAccordResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgAdoptAccordResponse.Merge(m, src)
+}
+func (m *MsgAdoptAccordResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgAdoptAccordResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgAdoptAccordResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgAdoptAccordResponse proto.InternalMessageInfo
+
+func (m *MsgAdoptAccordResponse) GetMade() bool {
+	if m != nil {
+		return m.Made
+	}
+	return false
+}
+
+func (m *MsgAdoptAccordResponse) GetLapsesAt() *time.Time {
+	if m != nil {
+		return m.LapsesAt
+	}
+	return nil
+}
+
 func init() {
 	proto.RegisterType((*MsgCreateOffer)(nil), "communalia.communs.v1.MsgCreateOffer")
 	proto.RegisterType((*MsgCreateOfferResponse)(nil), "communalia.communs.v1.MsgCreateOfferResponse")
@@ -1573,103 +2115,136 @@ func init() {
 	proto.RegisterType((*MsgGrantResponse)(nil), "communalia.communs.v1.MsgGrantResponse")
 	proto.RegisterType((*MsgEndAccord)(nil), "communalia.communs.v1.MsgEndAccord")
 	proto.RegisterType((*MsgEndAccordResponse)(nil), "communalia.communs.v1.MsgEndAccordResponse")
+	proto.RegisterType((*MsgSetMeltPolicy)(nil), "communalia.communs.v1.MsgSetMeltPolicy")
+	proto.RegisterType((*MsgSetMeltPolicyResponse)(nil), "communalia.communs.v1.MsgSetMeltPolicyResponse")
+	proto.RegisterType((*MsgSetFundShare)(nil), "communalia.communs.v1.MsgSetFundShare")
+	proto.RegisterType((*MsgSetFundShareResponse)(nil), "communalia.communs.v1.MsgSetFundShareResponse")
+	proto.RegisterType((*MsgSetCap)(nil), "communalia.communs.v1.MsgSetCap")
+	proto.RegisterType((*MsgSetCapResponse)(nil), "communalia.communs.v1.MsgSetCapResponse")
+	proto.RegisterType((*MsgUpdateParams)(nil), "communalia.communs.v1.MsgUpdateParams")
+	proto.RegisterType((*MsgUpdateParamsResponse)(nil), "communalia.communs.v1.MsgUpdateParamsResponse")
+	proto.RegisterType((*MsgAdoptAccord)(nil), "communalia.communs.v1.MsgAdoptAccord")
+	proto.RegisterType((*MsgAdoptAccordResponse)(nil), "communalia.communs.v1.MsgAdoptAccordResponse")
 }
 
 func init() { proto.RegisterFile("communalia/communs/v1/tx.proto", fileDescriptor_c34d7f3cbc367210) }
 
 var fileDescriptor_c34d7f3cbc367210 = []byte{
-	// 1442 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x58, 0x3f, 0x6f, 0xdb, 0xc6,
-	0x1b, 0x0e, 0x6d, 0xc9, 0x91, 0xce, 0x7f, 0x7e, 0x36, 0x63, 0x3b, 0x0c, 0x93, 0x9f, 0xec, 0x30,
-	0x69, 0x22, 0xd8, 0xb1, 0xd4, 0xd8, 0x45, 0x06, 0xa3, 0x8b, 0xed, 0x14, 0x6d, 0x06, 0x21, 0x09,
-	0x93, 0x2c, 0x05, 0x0a, 0x95, 0x26, 0xcf, 0x14, 0x11, 0x91, 0xc7, 0xde, 0x1d, 0x0d, 0x6b, 0x0b,
-	0xba, 0x14, 0x2d, 0x3a, 0x64, 0x2d, 0x3a, 0x14, 0x45, 0x87, 0xae, 0x19, 0x32, 0xf6, 0x03, 0x74,
-	0x0c, 0x32, 0x75, 0x28, 0xda, 0x22, 0x19, 0x32, 0xf6, 0x2b, 0x14, 0x77, 0x47, 0x9d, 0x4e, 0xa2,
-	0x44, 0x29, 0x0d, 0xdc, 0xc5, 0xe0, 0xbd, 0xf7, 0xf0, 0xee, 0x7d, 0x9e, 0xf7, 0x39, 0xde, 0x6b,
-	0x81, 0x8a, 0x8b, 0xc2, 0x30, 0x89, 0x9c, 0x76, 0xe0, 0xd4, 0xc5, 0x23, 0xa9, 0x1f, 0xdf, 0xac,
-	0xd3, 0x93, 0x5a, 0x8c, 0x11, 0x45, 0xfa, 0x4a, 0x6f, 0xbe, 0x96, 0xce, 0xd7, 0x8e, 0x6f, 0x9a,
-	0x4b, 0x4e, 0x18, 0x44, 0xa8, 0xce, 0xff, 0x0a, 0xa4, 0x79, 0x79, 0xf8, 0x4a, 0x84, 0x3a, 0x14,
-	0xa6, 0x90, 0xf3, 0x2e, 0x22, 0x21, 0x22, 0xf5, 0x90, 0xf8, 0x6c, 0x2a, 0x24, 0x7e, 0x3a, 0x71,
-	0x41, 0x4c, 0x34, 0xf9, 0xa8, 0x2e, 0x06, 0xe9, 0xd4, 0xb2, 0x8f, 0x7c, 0x24, 0xe2, 0xec, 0x29,
-	0x8d, 0xae, 0xf9, 0x08, 0xf9, 0x6d, 0x58, 0xe7, 0xa3, 0xc3, 0xe4, 0xa8, 0x4e, 0x83, 0x10, 0x12,
-	0xea, 0x84, 0xb1, 0x00, 0x58, 0x4f, 0x0a, 0x60, 0xa1, 0x41, 0xfc, 0x03, 0x0c, 0x1d, 0x0a, 0xef,
-	0x1e, 0x1d, 0x41, 0xac, 0x7f, 0x00, 0x4a, 0x31, 0x46, 0xc7, 0x81, 0x07, 0xb1, 0xa1, 0xad, 0x6b,
-	0xd5, 0xf2, 0xbe, 0xf1, 0xf2, 0xf9, 0xd6, 0x72, 0xba, 0xdb, 0x9e, 0xe7, 0x61, 0x48, 0xc8, 0x03,
-	0x8a, 0x83, 0xc8, 0xb7, 0x25, 0x52, 0xbf, 0x04, 0xca, 0x82, 0x4d, 0x40, 0x3b, 0xc6, 0x14, 0x7b,
-	0xcd, 0xee, 0x05, 0xf4, 0x65, 0x50, 0xa4, 0x01, 0x6d, 0x43, 0x63, 0x9a, 0xcf, 0x88, 0x81, 0xae,
-	0x83, 0x02, 0x9b, 0x36, 0x0a, 0x3c, 0xc8, 0x9f, 0xf5, 0x4d, 0x50, 0x8c, 0x71, 0xe0, 0x42, 0xa3,
-	0xb8, 0xae, 0x55, 0x0b, 0xfb, 0x2b, 0x2f, 0x9f, 0x6f, 0x2d, 0x29, 0xda, 0xee, 0x85, 0x28, 0x89,
-	0xa8, 0x2d, 0x30, 0x6c, 0x59, 0x42, 0x91, 0xfb, 0xd8, 0x98, 0x59, 0xd7, 0xaa, 0xf3, 0xb6, 0x18,
-	0xe8, 0x57, 0xc1, 0x42, 0x0c, 0x71, 0x33, 0x86, 0x98, 0xa0, 0xa8, 0xe9, 0x39, 0x1d, 0xe3, 0x2c,
-	0x9f, 0x9e, 0x8b, 0x21, 0xbe, 0xc7, 0x83, 0xb7, 0x9d, 0x8e, 0xbe, 0x07, 0x66, 0x8f, 0x9d, 0x76,
-	0xe0, 0x35, 0x93, 0x88, 0x06, 0x6d, 0xa3, 0xb4, 0xae, 0x55, 0x67, 0xb7, 0xcd, 0x9a, 0x10, 0xac,
-	0xd6, 0x15, 0xac, 0xf6, 0xb0, 0x2b, 0xd8, 0x7e, 0xe1, 0xe9, 0x9f, 0x6b, 0x9a, 0x0d, 0xf8, 0x4b,
-	0x8f, 0xd8, 0x3b, 0xfa, 0x1a, 0x98, 0x8d, 0x03, 0xf7, 0x71, 0x12, 0x37, 0x5b, 0x0e, 0x69, 0x19,
-	0xe5, 0x75, 0xad, 0x3a, 0x67, 0x03, 0x11, 0xfa, 0xc4, 0x21, 0x2d, 0xdd, 0x04, 0x25, 0xd7, 0xa1,
-	0xd0, 0x47, 0xb8, 0x63, 0x00, 0x4e, 0x52, 0x8e, 0xf5, 0x1d, 0x50, 0xfa, 0x22, 0x71, 0x22, 0xca,
-	0xf4, 0x9a, 0xe5, 0x5c, 0xcf, 0xbf, 0x7c, 0xbe, 0x75, 0x4e, 0xe1, 0x7a, 0x3f, 0x9d, 0xb6, 0x25,
-	0x50, 0xaf, 0x82, 0x45, 0x74, 0x0c, 0x71, 0x93, 0xb6, 0x60, 0xd3, 0x65, 0x4a, 0x40, 0x6c, 0xcc,
-	0xad, 0x6b, 0xd5, 0x92, 0xbd, 0xc0, 0xe2, 0x0f, 0x5b, 0xf0, 0x40, 0x44, 0x77, 0xab, 0x5f, 0xbe,
-	0x79, 0xb6, 0x21, 0xcb, 0xf3, 0xcd, 0x9b, 0x67, 0x1b, 0xab, 0x8a, 0xf1, 0x94, 0x7a, 0x5b, 0x3b,
-	0x60, 0xb5, 0xdf, 0x01, 0x36, 0x24, 0x31, 0x8a, 0x08, 0xd4, 0x2f, 0x80, 0x12, 0x62, 0x81, 0x66,
-	0xe0, 0x71, 0x27, 0x14, 0xec, 0xb3, 0x7c, 0x7c, 0xc7, 0xb3, 0x7e, 0x9e, 0xe6, 0xbe, 0x79, 0x14,
-	0x7b, 0xef, 0xe8, 0x1b, 0x75, 0x8f, 0xa9, 0xbe, 0x3d, 0x46, 0x98, 0x46, 0x1a, 0xa4, 0xf0, 0x36,
-	0x06, 0x29, 0xaa, 0x06, 0xb9, 0x00, 0x4a, 0x04, 0xb5, 0xbd, 0x26, 0x4a, 0x28, 0x77, 0x4e, 0xc9,
-	0x3e, 0xcb, 0xc6, 0x77, 0x13, 0xca, 0x6c, 0x9c, 0x44, 0xed, 0x20, 0x0c, 0x28, 0xf4, 0xb8, 0x6d,
-	0x4a, 0x76, 0x2f, 0x30, 0xc4, 0x59, 0xa5, 0xf1, 0xce, 0x2a, 0xbf, 0xbb, 0xb3, 0xc0, 0xa0, 0xb3,
-	0xc6, 0x94, 0x57, 0x29, 0x8b, 0x65, 0xf0, 0xf2, 0x2a, 0x91, 0x6e, 0x79, 0xad, 0xaf, 0x35, 0x30,
-	0xcf, 0x2a, 0xdf, 0x46, 0xe4, 0x94, 0x4a, 0xb8, 0x7b, 0x3d, 0x93, 0xe6, 0x8a, 0xea, 0x42, 0xb9,
-	0xb3, 0x75, 0x1e, 0xac, 0xf4, 0xa5, 0x22, 0x93, 0xfc, 0x43, 0x03, 0xcb, 0x0d, 0xe2, 0x3f, 0x80,
-	0xd4, 0x86, 0x47, 0x10, 0xc3, 0xc8, 0x85, 0xf7, 0x78, 0x69, 0x6f, 0x81, 0xb2, 0x93, 0xd0, 0x16,
-	0xc2, 0xec, 0x00, 0x8d, 0x4b, 0xb6, 0x07, 0x1d, 0xf3, 0xa1, 0xea, 0x7e, 0x92, 0xa6, 0x87, 0x7d,
-	0x92, 0x26, 0x70, 0xdc, 0x6e, 0x9d, 0x31, 0xee, 0x6d, 0xc7, 0x28, 0x5f, 0x52, 0x28, 0x67, 0x78,
-	0x58, 0x15, 0x70, 0x69, 0x18, 0x3f, 0x29, 0xc0, 0xef, 0x1a, 0x28, 0x37, 0x88, 0x6f, 0x43, 0x0f,
-	0xc2, 0x50, 0x7f, 0x1f, 0xcc, 0x08, 0xf7, 0x8d, 0xa5, 0x9c, 0xe2, 0xc6, 0x1c, 0x30, 0x46, 0x90,
-	0x70, 0xb6, 0xf3, 0xb6, 0x18, 0xe8, 0xdb, 0xa0, 0x1c, 0x3a, 0x27, 0xcd, 0x09, 0x28, 0x97, 0x42,
-	0xe7, 0x44, 0x14, 0x63, 0x05, 0xcc, 0xc4, 0x4e, 0xa7, 0x19, 0x44, 0xfc, 0xa0, 0x95, 0xed, 0x62,
-	0xec, 0x74, 0xee, 0x44, 0xbb, 0x97, 0x99, 0x18, 0x69, 0x22, 0x4c, 0x09, 0x65, 0x8d, 0xba, 0x20,
-	0x64, 0x7d, 0xab, 0x81, 0x25, 0x49, 0x4f, 0x7e, 0x79, 0xae, 0x80, 0x79, 0x0c, 0x3d, 0x18, 0xc6,
-	0x34, 0x40, 0x51, 0xef, 0xf3, 0x33, 0xd7, 0x0b, 0x8a, 0xf4, 0x45, 0x92, 0x82, 0x56, 0x7a, 0xe4,
-	0x3f, 0x64, 0x47, 0xde, 0xa1, 0xe2, 0xab, 0xb1, 0xb0, 0x7d, 0xad, 0x36, 0xf4, 0x66, 0xae, 0xd9,
-	0x72, 0xa5, 0x07, 0x0c, 0x6d, 0x8b, 0x97, 0xac, 0x1f, 0x34, 0x70, 0xae, 0x41, 0xfc, 0x3d, 0xd7,
-	0x85, 0x31, 0xed, 0x61, 0xfe, 0xe5, 0xc9, 0xc8, 0xd0, 0x98, 0xca, 0xd2, 0xd8, 0xdd, 0xca, 0x9c,
-	0x91, 0x8b, 0x8a, 0x4c, 0x83, 0x99, 0x58, 0xff, 0x07, 0x17, 0x87, 0x24, 0x28, 0xed, 0xf2, 0xa3,
-	0x38, 0x2f, 0xb7, 0xa1, 0xdb, 0x0e, 0x22, 0xf8, 0xdf, 0x30, 0xa8, 0x65, 0x18, 0xa8, 0x96, 0xcf,
-	0xa4, 0x92, 0x5a, 0x3e, 0x13, 0x97, 0x1c, 0xbe, 0x13, 0x45, 0x38, 0x70, 0x22, 0x17, 0xb6, 0x15,
-	0x0a, 0x6f, 0x6f, 0xfe, 0x89, 0xd2, 0xdf, 0x1c, 0x70, 0xa9, 0x2a, 0xff, 0x60, 0x0e, 0xa9, 0xfc,
-	0x83, 0x61, 0x35, 0xf5, 0xc5, 0x06, 0xf1, 0x1b, 0x0e, 0x7e, 0x7c, 0x1b, 0xb6, 0x83, 0x63, 0x88,
-	0xa1, 0x77, 0x9a, 0xd2, 0x6f, 0x64, 0xa4, 0x37, 0x94, 0xec, 0xfb, 0xd2, 0xb0, 0x4c, 0x60, 0x0c,
-	0xa6, 0x26, 0xf3, 0xfe, 0x5e, 0xd8, 0xe6, 0x00, 0x45, 0x47, 0x01, 0x0e, 0x4f, 0x5f, 0xf3, 0x1b,
-	0x03, 0x9a, 0xab, 0x86, 0xc9, 0x24, 0x61, 0x35, 0xb9, 0x61, 0x32, 0x71, 0xf9, 0xb9, 0x58, 0x05,
-	0x33, 0x87, 0x09, 0x8e, 0x60, 0xf7, 0x3b, 0x91, 0x8e, 0xf4, 0xeb, 0xe0, 0x7f, 0x2e, 0x8a, 0x28,
-	0x0e, 0x0e, 0x93, 0xfe, 0x64, 0x16, 0xd4, 0xf0, 0x1d, 0xcf, 0xfa, 0x25, 0x3d, 0x35, 0x01, 0x89,
-	0x13, 0x0a, 0x4f, 0x9d, 0x3e, 0xbb, 0xdf, 0x31, 0x74, 0x58, 0x13, 0xc1, 0xef, 0xf7, 0x69, 0x71,
-	0xbf, 0x8b, 0x10, 0xbf, 0xdf, 0xf3, 0xf4, 0xc9, 0x64, 0xd9, 0x3d, 0x50, 0x83, 0x71, 0x59, 0xdd,
-	0xaf, 0xa6, 0x40, 0xa9, 0x41, 0xfc, 0x8f, 0xb1, 0x13, 0xd1, 0x53, 0xba, 0x38, 0x7b, 0x42, 0x4d,
-	0x4f, 0x28, 0xd4, 0x16, 0x98, 0x71, 0xf8, 0x3d, 0x92, 0x7f, 0xc9, 0xa4, 0xa0, 0x41, 0xc9, 0x8a,
-	0x19, 0xc9, 0xae, 0x64, 0x6f, 0xde, 0x45, 0x45, 0x35, 0x4e, 0xde, 0xba, 0xc6, 0x8f, 0x27, 0x7f,
-	0x96, 0xee, 0xd1, 0x41, 0xe1, 0x28, 0x89, 0xba, 0xde, 0xe1, 0xcf, 0xd6, 0x4f, 0x1a, 0x98, 0x6b,
-	0x10, 0xff, 0xa3, 0xc8, 0xdb, 0x73, 0x5d, 0x84, 0xbd, 0x53, 0x52, 0x6d, 0x19, 0x14, 0x11, 0x6d,
-	0x41, 0xdc, 0x6d, 0x71, 0xf9, 0x40, 0x74, 0x4d, 0xfd, 0x4c, 0x96, 0x15, 0x26, 0x32, 0x29, 0x6b,
-	0x95, 0xbb, 0x56, 0x8e, 0xbb, 0x8c, 0xb6, 0xff, 0x06, 0x60, 0xba, 0x41, 0x7c, 0xdd, 0x05, 0xb3,
-	0xea, 0x7f, 0x76, 0xef, 0x8d, 0xb8, 0x0b, 0xfb, 0xdb, 0x7f, 0x73, 0x6b, 0x22, 0x98, 0x94, 0xcf,
-	0x05, 0xb3, 0xea, 0xbf, 0x01, 0x39, 0x9b, 0x28, 0xb0, 0xbc, 0x4d, 0x86, 0xf4, 0xaa, 0xfa, 0xe7,
-	0x00, 0x28, 0x7d, 0xea, 0xd5, 0x9c, 0x0c, 0x25, 0xca, 0xbc, 0x31, 0x09, 0x4a, 0xee, 0x90, 0x80,
-	0xa5, 0x6c, 0x93, 0xb9, 0x39, 0x7a, 0x89, 0x0c, 0xd8, 0xdc, 0x79, 0x0b, 0xb0, 0xdc, 0xf6, 0x3e,
-	0x28, 0x8a, 0x63, 0xb9, 0x36, 0xfa, 0x6d, 0x0e, 0x30, 0xaf, 0x8f, 0x01, 0xc8, 0x25, 0x3f, 0x03,
-	0xe5, 0x9e, 0x6f, 0xaf, 0x8c, 0x7e, 0x4b, 0x82, 0xcc, 0xcd, 0x09, 0x40, 0x72, 0xf9, 0x87, 0x60,
-	0x26, 0x6d, 0x46, 0xd7, 0x47, 0xbf, 0x26, 0x10, 0x66, 0x75, 0x1c, 0x42, 0xae, 0x8a, 0xc1, 0x62,
-	0xa6, 0xe9, 0xda, 0x18, 0xfd, 0xf6, 0x20, 0xd6, 0xdc, 0x9e, 0x1c, 0xab, 0x96, 0x3c, 0xdb, 0x27,
-	0xe5, 0x68, 0x91, 0x01, 0xe7, 0x95, 0x7c, 0x64, 0x7b, 0xc3, 0xa8, 0x66, 0x5a, 0x9b, 0x1c, 0xaa,
-	0x83, 0xd8, 0x3c, 0xaa, 0xa3, 0xfa, 0x12, 0x3d, 0x00, 0xf3, 0xfd, 0x3d, 0x49, 0x8e, 0x9b, 0xfa,
-	0x80, 0x66, 0x7d, 0x42, 0xa0, 0xaa, 0x6a, 0xb6, 0x8d, 0xc8, 0x51, 0x35, 0x03, 0xce, 0x53, 0x75,
-	0x74, 0x0f, 0xc0, 0x8a, 0x99, 0xb9, 0xbe, 0xf3, 0x8a, 0x39, 0x08, 0xce, 0x2d, 0xe6, 0xa8, 0xab,
-	0xd5, 0x2c, 0x3e, 0x79, 0xf3, 0x6c, 0x43, 0xdb, 0xbf, 0xf7, 0xeb, 0xab, 0x8a, 0xf6, 0xe2, 0x55,
-	0x45, 0xfb, 0xeb, 0x55, 0x45, 0x7b, 0xfa, 0xba, 0x72, 0xe6, 0xc5, 0xeb, 0xca, 0x99, 0xdf, 0x5e,
-	0x57, 0xce, 0x7c, 0x7a, 0xcb, 0x0f, 0x68, 0x2b, 0x39, 0x64, 0x0b, 0xd6, 0x33, 0x3f, 0xfd, 0xb1,
-	0xc7, 0x2d, 0xb7, 0xe5, 0x04, 0x51, 0xfd, 0x44, 0xfe, 0x1a, 0x48, 0x3b, 0x31, 0x24, 0x87, 0x33,
-	0xfc, 0x87, 0x82, 0x9d, 0x7f, 0x02, 0x00, 0x00, 0xff, 0xff, 0x31, 0x99, 0x47, 0xf6, 0x7a, 0x14,
-	0x00, 0x00,
+	// 1824 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xbc, 0x59, 0xcd, 0x6f, 0x1b, 0xc7,
+	0x15, 0xf7, 0x9a, 0xa4, 0x44, 0x0e, 0x25, 0xc5, 0x5a, 0x4b, 0xd6, 0x8a, 0x71, 0x28, 0x65, 0xed,
+	0x5a, 0xac, 0x14, 0x91, 0xb5, 0x54, 0xe4, 0x40, 0xb4, 0x40, 0x25, 0xaa, 0x1f, 0x3e, 0x10, 0x51,
+	0x56, 0xce, 0xa5, 0x40, 0xc1, 0x8e, 0x76, 0x87, 0xcb, 0x85, 0xb8, 0x1f, 0xdd, 0x99, 0x15, 0xc4,
+	0x5b, 0xd0, 0x4b, 0xd1, 0xa2, 0x87, 0x5c, 0x8b, 0x1e, 0x8a, 0xa2, 0x87, 0xf6, 0xa8, 0x83, 0x2f,
+	0x05, 0x8a, 0x9e, 0x73, 0x4c, 0x7d, 0xca, 0xa1, 0x48, 0x0b, 0x1b, 0x85, 0xff, 0x8d, 0x62, 0x66,
+	0x96, 0xc3, 0x59, 0x2e, 0xb9, 0xa4, 0x13, 0x30, 0x17, 0x61, 0xe7, 0xcd, 0x6f, 0x66, 0xde, 0xef,
+	0x7d, 0xcd, 0x3c, 0x0a, 0x54, 0x4d, 0xdf, 0x75, 0x23, 0x0f, 0xf6, 0x1d, 0xd8, 0xe0, 0x9f, 0xb8,
+	0x71, 0xfd, 0xb4, 0x41, 0x6e, 0xea, 0x41, 0xe8, 0x13, 0x5f, 0xdd, 0x1c, 0xcd, 0xd7, 0xe3, 0xf9,
+	0xfa, 0xf5, 0xd3, 0xca, 0x3a, 0x74, 0x1d, 0xcf, 0x6f, 0xb0, 0xbf, 0x1c, 0x59, 0x79, 0x7f, 0xf2,
+	0x4e, 0x98, 0x40, 0x82, 0x62, 0xc8, 0x96, 0xe9, 0x63, 0xd7, 0xc7, 0x0d, 0x17, 0xdb, 0x74, 0xca,
+	0xc5, 0x76, 0x3c, 0xb1, 0xcd, 0x27, 0x3a, 0x6c, 0xd4, 0xe0, 0x83, 0x78, 0x6a, 0xc3, 0xf6, 0x6d,
+	0x9f, 0xcb, 0xe9, 0x57, 0x2c, 0xdd, 0xb1, 0x7d, 0xdf, 0xee, 0xa3, 0x06, 0x1b, 0x5d, 0x46, 0xdd,
+	0x06, 0x71, 0x5c, 0x84, 0x09, 0x74, 0x03, 0x0e, 0xd0, 0x3f, 0xcd, 0x83, 0xb5, 0x36, 0xb6, 0x5b,
+	0x21, 0x82, 0x04, 0x7d, 0xd4, 0xed, 0xa2, 0x50, 0xfd, 0x3e, 0x28, 0x06, 0xa1, 0x7f, 0xed, 0x58,
+	0x28, 0xd4, 0x94, 0x5d, 0xa5, 0x56, 0x3a, 0xd5, 0x5e, 0xbe, 0x38, 0xdc, 0x88, 0x4f, 0x3b, 0xb1,
+	0xac, 0x10, 0x61, 0x7c, 0x41, 0x42, 0xc7, 0xb3, 0x0d, 0x81, 0x54, 0x1f, 0x82, 0x12, 0x67, 0xe3,
+	0x90, 0x81, 0x76, 0x97, 0x2e, 0x33, 0x46, 0x02, 0x75, 0x03, 0x14, 0x88, 0x43, 0xfa, 0x48, 0xcb,
+	0xb1, 0x19, 0x3e, 0x50, 0x55, 0x90, 0xa7, 0xd3, 0x5a, 0x9e, 0x09, 0xd9, 0xb7, 0x7a, 0x00, 0x0a,
+	0x41, 0xe8, 0x98, 0x48, 0x2b, 0xec, 0x2a, 0xb5, 0xfc, 0xe9, 0xe6, 0xcb, 0x17, 0x87, 0xeb, 0x92,
+	0x6d, 0x4f, 0x5c, 0x3f, 0xf2, 0x88, 0xc1, 0x31, 0x74, 0x5b, 0x4c, 0x7c, 0xf3, 0x4a, 0x5b, 0xda,
+	0x55, 0x6a, 0xab, 0x06, 0x1f, 0xa8, 0x8f, 0xc1, 0x5a, 0x80, 0xc2, 0x4e, 0x80, 0x42, 0xec, 0x7b,
+	0x1d, 0x0b, 0x0e, 0xb4, 0x65, 0x36, 0xbd, 0x12, 0xa0, 0xf0, 0x9c, 0x09, 0xcf, 0xe0, 0x40, 0x3d,
+	0x01, 0xe5, 0x6b, 0xd8, 0x77, 0xac, 0x4e, 0xe4, 0x11, 0xa7, 0xaf, 0x15, 0x77, 0x95, 0x5a, 0xf9,
+	0xa8, 0x52, 0xe7, 0x06, 0xab, 0x0f, 0x0d, 0x56, 0x7f, 0x3e, 0x34, 0xd8, 0x69, 0xfe, 0xb3, 0xff,
+	0xec, 0x28, 0x06, 0x60, 0x8b, 0x3e, 0xa1, 0x6b, 0xd4, 0x1d, 0x50, 0x0e, 0x1c, 0xf3, 0x2a, 0x0a,
+	0x3a, 0x3d, 0x88, 0x7b, 0x5a, 0x69, 0x57, 0xa9, 0xad, 0x18, 0x80, 0x8b, 0x7e, 0x06, 0x71, 0x4f,
+	0xad, 0x80, 0xa2, 0x09, 0x09, 0xb2, 0xfd, 0x70, 0xa0, 0x01, 0x46, 0x52, 0x8c, 0xd5, 0x63, 0x50,
+	0xfc, 0x55, 0x04, 0x3d, 0x42, 0xed, 0x55, 0x66, 0x5c, 0xb7, 0x5e, 0xbe, 0x38, 0xbc, 0x2f, 0x71,
+	0xfd, 0x38, 0x9e, 0x36, 0x04, 0x50, 0xad, 0x81, 0x7b, 0xfe, 0x35, 0x0a, 0x3b, 0xa4, 0x87, 0x3a,
+	0x26, 0xb5, 0x04, 0x0a, 0xb5, 0x95, 0x5d, 0xa5, 0x56, 0x34, 0xd6, 0xa8, 0xfc, 0x79, 0x0f, 0xb5,
+	0xb8, 0xb4, 0x59, 0xfb, 0xf5, 0x9b, 0xdb, 0x7d, 0xe1, 0x9e, 0xdf, 0xbd, 0xb9, 0xdd, 0x7f, 0x20,
+	0x05, 0x9e, 0xe4, 0x6f, 0xfd, 0x18, 0x3c, 0x48, 0x46, 0x80, 0x81, 0x70, 0xe0, 0x7b, 0x18, 0xa9,
+	0xdb, 0xa0, 0xe8, 0x53, 0x41, 0xc7, 0xb1, 0x58, 0x24, 0xe4, 0x8d, 0x65, 0x36, 0x7e, 0x66, 0xe9,
+	0x7f, 0xcd, 0xb1, 0xb8, 0xf9, 0x24, 0xb0, 0xbe, 0x61, 0xdc, 0xc8, 0x67, 0xdc, 0x4d, 0x9c, 0x31,
+	0x25, 0x68, 0x44, 0x80, 0xe4, 0xdf, 0x26, 0x40, 0x0a, 0x72, 0x80, 0x6c, 0x83, 0x22, 0xf6, 0xfb,
+	0x56, 0xc7, 0x8f, 0x08, 0x8b, 0x9c, 0xa2, 0xb1, 0x4c, 0xc7, 0x1f, 0x45, 0x84, 0x86, 0x71, 0xe4,
+	0xf5, 0x1d, 0xd7, 0x21, 0xc8, 0x62, 0x61, 0x53, 0x34, 0x46, 0x82, 0x09, 0x91, 0x55, 0x9c, 0x1d,
+	0x59, 0xa5, 0x6f, 0x1e, 0x59, 0x60, 0x3c, 0xb2, 0x66, 0xb8, 0x57, 0x72, 0x8b, 0xae, 0x31, 0xf7,
+	0x4a, 0x92, 0xa1, 0x7b, 0xf5, 0xdf, 0x2a, 0x60, 0x95, 0x7a, 0xbe, 0xef, 0xe3, 0x05, 0xb9, 0xb0,
+	0xb9, 0x97, 0x52, 0x73, 0x53, 0x8e, 0x42, 0x71, 0xb2, 0xbe, 0x05, 0x36, 0x13, 0xaa, 0x08, 0x25,
+	0xbf, 0x52, 0xc0, 0x46, 0x1b, 0xdb, 0x17, 0x88, 0x18, 0xa8, 0x8b, 0x42, 0xe4, 0x99, 0xe8, 0x9c,
+	0xb9, 0xf6, 0x43, 0x50, 0x82, 0x11, 0xe9, 0xf9, 0x21, 0x4d, 0xa0, 0x59, 0xca, 0x8e, 0xa0, 0x33,
+	0x0a, 0xd5, 0xb0, 0x24, 0xe5, 0x26, 0x95, 0xa4, 0x39, 0x22, 0xae, 0xd9, 0xa0, 0x8c, 0x47, 0xc7,
+	0x51, 0xca, 0x0f, 0x25, 0xca, 0x29, 0x1e, 0x7a, 0x15, 0x3c, 0x9c, 0xc4, 0x4f, 0x18, 0xe0, 0xdf,
+	0x0a, 0x28, 0xb5, 0xb1, 0x6d, 0x20, 0x0b, 0x21, 0x57, 0xfd, 0x1e, 0x58, 0xe2, 0xd1, 0x37, 0x93,
+	0x72, 0x8c, 0x9b, 0x91, 0x60, 0x94, 0x20, 0x66, 0x6c, 0x57, 0x0d, 0x3e, 0x50, 0x8f, 0x40, 0xc9,
+	0x85, 0x37, 0x9d, 0x39, 0x28, 0x17, 0x5d, 0x78, 0xc3, 0x9d, 0xb1, 0x09, 0x96, 0x02, 0x38, 0xe8,
+	0x38, 0x1e, 0x4b, 0xb4, 0x92, 0x51, 0x08, 0xe0, 0xe0, 0x99, 0xd7, 0x7c, 0x9f, 0x1a, 0x23, 0x56,
+	0x84, 0x5a, 0x42, 0xda, 0xa3, 0xc1, 0x09, 0xe9, 0xbf, 0x57, 0xc0, 0xba, 0xa0, 0x27, 0x2a, 0xcf,
+	0x23, 0xb0, 0x1a, 0x22, 0x0b, 0xb9, 0x01, 0x71, 0x7c, 0x6f, 0x54, 0x7e, 0x56, 0x46, 0x42, 0xae,
+	0x3e, 0x57, 0x92, 0xd3, 0x8a, 0x53, 0xfe, 0x07, 0x34, 0xe5, 0x21, 0xe1, 0x55, 0x63, 0xed, 0xe8,
+	0x49, 0x7d, 0xe2, 0xcd, 0x5c, 0x37, 0xc4, 0x4e, 0x17, 0x14, 0x6d, 0xf0, 0x45, 0xfa, 0x9f, 0x14,
+	0x70, 0xbf, 0x8d, 0xed, 0x13, 0xd3, 0x44, 0x01, 0x19, 0x61, 0xbe, 0x66, 0x66, 0xa4, 0x68, 0xdc,
+	0x4d, 0xd3, 0x68, 0x1e, 0xa6, 0x72, 0xe4, 0x5d, 0xc9, 0x4c, 0xe3, 0x9a, 0xe8, 0xef, 0x81, 0x77,
+	0x27, 0x28, 0x28, 0xc2, 0xe5, 0xcf, 0x3c, 0x5f, 0xce, 0x90, 0xd9, 0x77, 0x3c, 0xf4, 0xed, 0x30,
+	0xa8, 0xa7, 0x18, 0xc8, 0x21, 0x9f, 0x52, 0x25, 0x0e, 0xf9, 0x94, 0x5c, 0x70, 0xf8, 0x03, 0x77,
+	0x42, 0x0b, 0x7a, 0x26, 0xea, 0x4b, 0x14, 0xde, 0x3e, 0xf8, 0xe7, 0x52, 0xff, 0x60, 0x2c, 0x4a,
+	0x65, 0xf3, 0x8f, 0xeb, 0x10, 0x9b, 0x7f, 0x5c, 0x2c, 0xab, 0x7e, 0xaf, 0x8d, 0xed, 0x36, 0x0c,
+	0xaf, 0xce, 0x50, 0xdf, 0xb9, 0x46, 0x21, 0xb2, 0x16, 0x69, 0xfa, 0xfd, 0x94, 0xe9, 0x35, 0x49,
+	0xfb, 0x84, 0x1a, 0x7a, 0x05, 0x68, 0xe3, 0xaa, 0x09, 0xbd, 0xff, 0xc8, 0xc3, 0xa6, 0xe5, 0x7b,
+	0x5d, 0x27, 0x74, 0x17, 0x6f, 0xf3, 0x0f, 0xc6, 0x6c, 0x2e, 0x07, 0x4c, 0x4a, 0x09, 0xbd, 0xc3,
+	0x02, 0x26, 0x25, 0x17, 0xe5, 0xe2, 0x01, 0x58, 0xba, 0x8c, 0x42, 0x0f, 0x0d, 0xeb, 0x44, 0x3c,
+	0x52, 0xf7, 0xc0, 0x3b, 0xa6, 0xef, 0x91, 0xd0, 0xb9, 0x8c, 0x92, 0xca, 0xac, 0xc9, 0xe2, 0x67,
+	0x96, 0xfe, 0x8f, 0x38, 0x6b, 0x1c, 0x1c, 0x44, 0x04, 0x2d, 0x9c, 0x3e, 0xbd, 0xdf, 0x43, 0x04,
+	0xe9, 0x23, 0x82, 0xdd, 0xef, 0x39, 0x7e, 0xbf, 0x73, 0x11, 0xbb, 0xdf, 0xb3, 0xec, 0x93, 0xd2,
+	0x72, 0x98, 0x50, 0xe3, 0x72, 0xe1, 0xdd, 0xdf, 0xdc, 0x05, 0xc5, 0x36, 0xb6, 0x7f, 0x1a, 0x42,
+	0x8f, 0x2c, 0xe8, 0xe2, 0x1c, 0x19, 0x2a, 0x37, 0xa7, 0xa1, 0x0e, 0xc1, 0x12, 0x64, 0xf7, 0x48,
+	0xf6, 0x25, 0x13, 0x83, 0xc6, 0x4d, 0x56, 0x48, 0x99, 0xec, 0x51, 0xfa, 0xe6, 0xbd, 0x27, 0x59,
+	0x8d, 0x91, 0xd7, 0x9f, 0xb0, 0xf4, 0x64, 0xdf, 0x22, 0x7a, 0x54, 0x90, 0xef, 0x46, 0xde, 0x30,
+	0x76, 0xd8, 0xb7, 0xfe, 0x17, 0x05, 0xac, 0xb4, 0xb1, 0xfd, 0x63, 0xcf, 0x3a, 0x31, 0x4d, 0x3f,
+	0xb4, 0x16, 0x64, 0xb5, 0x0d, 0x50, 0xf0, 0x49, 0x0f, 0x85, 0xc3, 0x27, 0x2e, 0x1b, 0xf0, 0x57,
+	0x53, 0x92, 0xc9, 0x86, 0xc4, 0x44, 0x28, 0xa5, 0x3f, 0x60, 0x51, 0x2b, 0xc6, 0xc2, 0xdf, 0xff,
+	0xe2, 0x55, 0xe8, 0x02, 0x91, 0x36, 0xea, 0x93, 0x73, 0xbf, 0xef, 0x98, 0x83, 0x05, 0x31, 0xd8,
+	0x06, 0xc5, 0x10, 0x12, 0xd4, 0x09, 0x02, 0x37, 0x7e, 0x46, 0x2c, 0xd3, 0xf1, 0x79, 0xe0, 0xb2,
+	0x47, 0x2c, 0x0a, 0x1d, 0xdf, 0xa2, 0x2f, 0x65, 0xcc, 0xbc, 0xbc, 0x6a, 0x00, 0x2e, 0x3a, 0x83,
+	0x03, 0xcc, 0x0b, 0x6f, 0x92, 0xa7, 0x96, 0x7c, 0x2b, 0x8d, 0xd4, 0x8f, 0xab, 0x57, 0x42, 0x26,
+	0xf8, 0xfe, 0x5d, 0x01, 0xef, 0xf0, 0xc9, 0x9f, 0x44, 0x9e, 0x75, 0xd1, 0x83, 0xe1, 0xa2, 0xde,
+	0x87, 0x8f, 0xc1, 0x1a, 0x8d, 0x8f, 0x0e, 0xa6, 0x67, 0x48, 0xa4, 0x57, 0xba, 0xc3, 0x83, 0xcf,
+	0x03, 0x97, 0x57, 0xe5, 0x24, 0xb1, 0xad, 0x24, 0x31, 0xa1, 0xa7, 0xbe, 0x0d, 0xb6, 0xc6, 0x54,
+	0x17, 0xb4, 0x6e, 0xf9, 0xd3, 0xef, 0x02, 0x91, 0x16, 0x0c, 0x16, 0x44, 0x68, 0x0f, 0xe4, 0x4c,
+	0x18, 0x30, 0x16, 0x53, 0x53, 0x90, 0x22, 0x9a, 0x8f, 0xd3, 0x9c, 0xd6, 0x93, 0x9c, 0x5a, 0x30,
+	0xd0, 0xef, 0xb3, 0xd7, 0x1c, 0x1f, 0x08, 0x1e, 0xff, 0xe4, 0xee, 0xe1, 0x3d, 0xc8, 0x39, 0x0c,
+	0xa1, 0x8b, 0xbf, 0x36, 0x9b, 0x1f, 0xd1, 0x97, 0x26, 0xdd, 0x81, 0x51, 0x29, 0x1f, 0xbd, 0x37,
+	0xe5, 0x7d, 0xc7, 0x8f, 0x39, 0x2d, 0x7d, 0xfe, 0xd5, 0xce, 0x9d, 0xbf, 0xbd, 0xb9, 0xdd, 0x57,
+	0x8c, 0x78, 0x5d, 0xf3, 0x69, 0x9a, 0x48, 0x35, 0xd5, 0x3b, 0xb5, 0xf8, 0x4e, 0x7c, 0x17, 0xfd,
+	0x98, 0xf9, 0x48, 0xd6, 0x5f, 0x14, 0x0f, 0x0d, 0x2c, 0x9b, 0x3d, 0xe8, 0xd9, 0xec, 0xee, 0xc9,
+	0xd5, 0x4a, 0xc6, 0x70, 0xa8, 0x7f, 0xa9, 0xb0, 0x16, 0xf9, 0xc4, 0xf2, 0x03, 0xf2, 0xed, 0x17,
+	0x11, 0xb5, 0x01, 0x96, 0x4d, 0xe4, 0xf4, 0x1d, 0xcf, 0xce, 0xae, 0xaf, 0x43, 0x54, 0xf3, 0xbb,
+	0x69, 0xbb, 0xc8, 0x3d, 0xa5, 0xc4, 0x43, 0xbf, 0x62, 0x3d, 0xa5, 0x24, 0x91, 0x6b, 0xa9, 0x0b,
+	0x2d, 0xc4, 0xc8, 0x15, 0x0d, 0xf6, 0xad, 0xfe, 0x10, 0x94, 0xfa, 0x30, 0xc0, 0x08, 0x77, 0x20,
+	0x89, 0xbd, 0x36, 0xbb, 0x1b, 0x2e, 0xf2, 0x25, 0x27, 0xe4, 0xe8, 0x7f, 0x6b, 0x20, 0xd7, 0xc6,
+	0xb6, 0x6a, 0x82, 0xb2, 0xfc, 0x33, 0xd5, 0x77, 0xa6, 0x38, 0x3e, 0xf9, 0x5b, 0x46, 0xe5, 0x70,
+	0x2e, 0x98, 0xd0, 0xdf, 0x04, 0x65, 0xf9, 0x37, 0x8d, 0x8c, 0x43, 0x24, 0x58, 0xd6, 0x21, 0x13,
+	0x1a, 0x6f, 0xf5, 0x97, 0x00, 0x48, 0x4d, 0xf7, 0xe3, 0x0c, 0x0d, 0x05, 0xaa, 0xf2, 0xc1, 0x3c,
+	0x28, 0x71, 0x42, 0x04, 0xd6, 0xd3, 0x1d, 0xf3, 0xc1, 0xf4, 0x2d, 0x52, 0xe0, 0xca, 0xf1, 0x5b,
+	0x80, 0xc5, 0xb1, 0x1f, 0x83, 0x02, 0x7f, 0x63, 0xec, 0x4c, 0x5f, 0xcd, 0x00, 0x95, 0xbd, 0x19,
+	0x00, 0xb1, 0xa5, 0x03, 0x56, 0x93, 0xd7, 0xd8, 0x5e, 0xa6, 0x62, 0x23, 0x60, 0xa5, 0x31, 0x27,
+	0x50, 0x1c, 0xd5, 0x05, 0x2b, 0x89, 0x1b, 0xe4, 0x49, 0xe6, 0x06, 0x02, 0x57, 0xa9, 0xcf, 0x87,
+	0x13, 0xe7, 0x3c, 0x07, 0x4b, 0x71, 0x49, 0xdf, 0xcd, 0x5c, 0xd9, 0x82, 0x41, 0xa5, 0x36, 0x0b,
+	0x21, 0x6b, 0x9f, 0x28, 0xb0, 0x4f, 0x66, 0xc5, 0x24, 0xc7, 0x65, 0x69, 0x3f, 0xb1, 0xe0, 0x99,
+	0xa0, 0x2c, 0x97, 0xb4, 0x8c, 0x0c, 0x91, 0x60, 0x59, 0x19, 0x32, 0xa9, 0x8c, 0xfc, 0x02, 0x94,
+	0x46, 0x4f, 0xaf, 0x47, 0xd3, 0xd7, 0x0a, 0x50, 0xe5, 0x60, 0x0e, 0x90, 0xec, 0x81, 0xf8, 0xf7,
+	0x94, 0x0c, 0x0f, 0x70, 0x44, 0x96, 0x07, 0xc6, 0x7e, 0xb4, 0x08, 0xc1, 0xbd, 0xd4, 0xef, 0x06,
+	0xfb, 0x19, 0xbc, 0xc7, 0xb0, 0x95, 0xa3, 0xf9, 0xb1, 0x72, 0xa2, 0xa7, 0x5b, 0xfd, 0x0c, 0x5b,
+	0xa4, 0xc0, 0x59, 0x89, 0x3e, 0xb5, 0x43, 0xa7, 0x54, 0x53, 0xdd, 0x79, 0x06, 0xd5, 0x71, 0x6c,
+	0x16, 0xd5, 0x69, 0xad, 0x35, 0xad, 0x04, 0xc9, 0xb6, 0x3a, 0xa3, 0x12, 0x24, 0x80, 0x59, 0x95,
+	0x60, 0x62, 0x37, 0x4c, 0xad, 0x9a, 0xee, 0x84, 0x33, 0xac, 0x9a, 0x02, 0x67, 0x59, 0x75, 0x7a,
+	0x1b, 0x4b, 0x9d, 0x99, 0xea, 0x40, 0xb3, 0x9c, 0x39, 0x0e, 0xce, 0x74, 0xe6, 0xb4, 0xee, 0xb0,
+	0x52, 0xf8, 0x94, 0xbe, 0x8f, 0x4e, 0xcf, 0x3f, 0x7f, 0x55, 0x55, 0xbe, 0x78, 0x55, 0x55, 0xfe,
+	0xfb, 0xaa, 0xaa, 0x7c, 0xf6, 0xba, 0x7a, 0xe7, 0x8b, 0xd7, 0xd5, 0x3b, 0x5f, 0xbe, 0xae, 0xde,
+	0xf9, 0xf9, 0x87, 0xb6, 0x43, 0x7a, 0xd1, 0x25, 0xdd, 0xb0, 0x91, 0xfa, 0xef, 0x15, 0xfd, 0x3c,
+	0x34, 0x7b, 0xd0, 0xf1, 0x1a, 0x37, 0xe2, 0x1f, 0x5a, 0x64, 0x10, 0x20, 0x7c, 0xb9, 0xc4, 0x6e,
+	0xf7, 0xe3, 0xff, 0x07, 0x00, 0x00, 0xff, 0xff, 0x83, 0x06, 0x50, 0xce, 0x3d, 0x1b, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1694,6 +2269,16 @@ type MsgClient interface {
 	SetReferencePrice(ctx context.Context, in *MsgSetReferencePrice, opts ...grpc.CallOption) (*MsgSetReferencePriceResponse, error)
 	// Grant gives Communs of the commons fund to a member, as solidarity. Sent by the community's assembly.
 	Grant(ctx context.Context, in *MsgGrant, opts ...grpc.CallOption) (*MsgGrantResponse, error)
+	// SetMeltPolicy changes how fast a community's Communs melt. Sent by its assembly.
+	SetMeltPolicy(ctx context.Context, in *MsgSetMeltPolicy, opts ...grpc.CallOption) (*MsgSetMeltPolicyResponse, error)
+	// SetFundShare changes the commons fund's share of what melts. Sent by the community's assembly.
+	SetFundShare(ctx context.Context, in *MsgSetFundShare, opts ...grpc.CallOption) (*MsgSetFundShareResponse, error)
+	// SetCap changes or lifts the cap. Sent by the community's assembly.
+	SetCap(ctx context.Context, in *MsgSetCap, opts ...grpc.CallOption) (*MsgSetCapResponse, error)
+	// UpdateParams changes what all communities share. Sent by the federation.
+	UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error)
+	// AdoptAccord adopts an accord, which is made once both assemblies adopted the same. Sent by the assembly of either.
+	AdoptAccord(ctx context.Context, in *MsgAdoptAccord, opts ...grpc.CallOption) (*MsgAdoptAccordResponse, error)
 	// EndAccord ends an accord with another community; open redemptions go on. Sent by the assembly of either.
 	EndAccord(ctx context.Context, in *MsgEndAccord, opts ...grpc.CallOption) (*MsgEndAccordResponse, error)
 	// Redeem asks for units of an offer and puts Communs aside for them. Sent by who may spend them.
@@ -1759,6 +2344,51 @@ func (c *msgClient) SetReferencePrice(ctx context.Context, in *MsgSetReferencePr
 func (c *msgClient) Grant(ctx context.Context, in *MsgGrant, opts ...grpc.CallOption) (*MsgGrantResponse, error) {
 	out := new(MsgGrantResponse)
 	err := c.cc.Invoke(ctx, "/communalia.communs.v1.Msg/Grant", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) SetMeltPolicy(ctx context.Context, in *MsgSetMeltPolicy, opts ...grpc.CallOption) (*MsgSetMeltPolicyResponse, error) {
+	out := new(MsgSetMeltPolicyResponse)
+	err := c.cc.Invoke(ctx, "/communalia.communs.v1.Msg/SetMeltPolicy", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) SetFundShare(ctx context.Context, in *MsgSetFundShare, opts ...grpc.CallOption) (*MsgSetFundShareResponse, error) {
+	out := new(MsgSetFundShareResponse)
+	err := c.cc.Invoke(ctx, "/communalia.communs.v1.Msg/SetFundShare", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) SetCap(ctx context.Context, in *MsgSetCap, opts ...grpc.CallOption) (*MsgSetCapResponse, error) {
+	out := new(MsgSetCapResponse)
+	err := c.cc.Invoke(ctx, "/communalia.communs.v1.Msg/SetCap", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error) {
+	out := new(MsgUpdateParamsResponse)
+	err := c.cc.Invoke(ctx, "/communalia.communs.v1.Msg/UpdateParams", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) AdoptAccord(ctx context.Context, in *MsgAdoptAccord, opts ...grpc.CallOption) (*MsgAdoptAccordResponse, error) {
+	out := new(MsgAdoptAccordResponse)
+	err := c.cc.Invoke(ctx, "/communalia.communs.v1.Msg/AdoptAccord", in, out, opts...)
 	if err != nil {
 		return nil, err
 	}
@@ -1849,6 +2479,16 @@ type MsgServer interface {
 	SetReferencePrice(context.Context, *MsgSetReferencePrice) (*MsgSetReferencePriceResponse, error)
 	// Grant gives Communs of the commons fund to a member, as solidarity. Sent by the community's assembly.
 	Grant(context.Context, *MsgGrant) (*MsgGrantResponse, error)
+	// SetMeltPolicy changes how fast a community's Communs melt. Sent by its assembly.
+	SetMeltPolicy(context.Context, *MsgSetMeltPolicy) (*MsgSetMeltPolicyResponse, error)
+	// SetFundShare changes the commons fund's share of what melts. Sent by the community's assembly.
+	SetFundShare(context.Context, *MsgSetFundShare) (*MsgSetFundShareResponse, error)
+	// SetCap changes or lifts the cap. Sent by the community's assembly.
+	SetCap(context.Context, *MsgSetCap) (*MsgSetCapResponse, error)
+	// UpdateParams changes what all communities share. Sent by the federation.
+	UpdateParams(context.Context, *MsgUpdateParams) (*MsgUpdateParamsResponse, error)
+	// AdoptAccord adopts an accord, which is made once both assemblies adopted the same. Sent by the assembly of either.
+	AdoptAccord(context.Context, *MsgAdoptAccord) (*MsgAdoptAccordResponse, error)
 	// EndAccord ends an accord with another community; open redemptions go on. Sent by the assembly of either.
 	EndAccord(context.Context, *MsgEndAccord) (*MsgEndAccordResponse, error)
 	// Redeem asks for units of an offer and puts Communs aside for them. Sent by who may spend them.
@@ -1885,6 +2525,21 @@ func (*UnimplementedMsgServer) SetReferencePrice(ctx context.Context, req *MsgSe
 }
 func (*UnimplementedMsgServer) Grant(ctx context.Context, req *MsgGrant) (*MsgGrantResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method Grant not implemented")
+}
+func (*UnimplementedMsgServer) SetMeltPolicy(ctx context.Context, req *MsgSetMeltPolicy) (*MsgSetMeltPolicyResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method SetMeltPolicy not implemented")
+}
+func (*UnimplementedMsgServer) SetFundShare(ctx context.Context, req *MsgSetFundShare) (*MsgSetFundShareResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method SetFundShare not implemented")
+}
+func (*UnimplementedMsgServer) SetCap(ctx context.Context, req *MsgSetCap) (*MsgSetCapResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method SetCap not implemented")
+}
+func (*UnimplementedMsgServer) UpdateParams(ctx context.Context, req *MsgUpdateParams) (*MsgUpdateParamsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateParams not implemented")
+}
+func (*UnimplementedMsgServer) AdoptAccord(ctx context.Context, req *MsgAdoptAccord) (*MsgAdoptAccordResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method AdoptAccord not implemented")
 }
 func (*UnimplementedMsgServer) EndAccord(ctx context.Context, req *MsgEndAccord) (*MsgEndAccordResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method EndAccord not implemented")
@@ -2001,6 +2656,96 @@ func _Msg_Grant_Handler(srv interface{}, ctx context.Context, dec func(interface
 	}
 	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
 		return srv.(MsgServer).Grant(ctx, req.(*MsgGrant))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_SetMeltPolicy_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgSetMeltPolicy)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).SetMeltPolicy(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.communs.v1.Msg/SetMeltPolicy",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).SetMeltPolicy(ctx, req.(*MsgSetMeltPolicy))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_SetFundShare_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgSetFundShare)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).SetFundShare(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.communs.v1.Msg/SetFundShare",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).SetFundShare(ctx, req.(*MsgSetFundShare))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_SetCap_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgSetCap)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).SetCap(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.communs.v1.Msg/SetCap",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).SetCap(ctx, req.(*MsgSetCap))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_UpdateParams_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgUpdateParams)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).UpdateParams(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.communs.v1.Msg/UpdateParams",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).UpdateParams(ctx, req.(*MsgUpdateParams))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_AdoptAccord_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgAdoptAccord)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).AdoptAccord(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.communs.v1.Msg/AdoptAccord",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).AdoptAccord(ctx, req.(*MsgAdoptAccord))
 	}
 	return interceptor(ctx, in, info, handler)
 }
@@ -2173,6 +2918,26 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "Grant",
 			Handler:    _Msg_Grant_Handler,
+		},
+		{
+			MethodName: "SetMeltPolicy",
+			Handler:    _Msg_SetMeltPolicy_Handler,
+		},
+		{
+			MethodName: "SetFundShare",
+			Handler:    _Msg_SetFundShare_Handler,
+		},
+		{
+			MethodName: "SetCap",
+			Handler:    _Msg_SetCap_Handler,
+		},
+		{
+			MethodName: "UpdateParams",
+			Handler:    _Msg_UpdateParams_Handler,
+		},
+		{
+			MethodName: "AdoptAccord",
+			Handler:    _Msg_AdoptAccord_Handler,
 		},
 		{
 			MethodName: "EndAccord",
@@ -3197,6 +3962,370 @@ func (m *MsgEndAccordResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgSetMeltPolicy) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSetMeltPolicy) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSetMeltPolicy) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.PeriodDays != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.PeriodDays))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.RatePpm != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.RatePpm))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgSetMeltPolicyResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSetMeltPolicyResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSetMeltPolicyResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgSetFundShare) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSetFundShare) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSetFundShare) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.FundSharePpm != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.FundSharePpm))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgSetFundShareResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSetFundShareResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSetFundShareResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgSetCap) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSetCap) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSetCap) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Cap != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Cap))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgSetCapResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgSetCapResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgSetCapResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateParams) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParams) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParams) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Params.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateParamsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParamsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for iNdEx := len(m.Changed) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Changed[iNdEx])
+			copy(dAtA[i:], m.Changed[iNdEx])
+			i = encodeVarintTx(dAtA, i, uint64(len(m.Changed[iNdEx])))
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgAdoptAccord) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgAdoptAccord) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgAdoptAccord) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Ceiling != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Ceiling))
+		i--
+		dAtA[i] = 0x20
+	}
+	if len(m.Other) > 0 {
+		i -= len(m.Other)
+		copy(dAtA[i:], m.Other)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Other)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgAdoptAccordResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgAdoptAccordResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgAdoptAccordResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.LapsesAt != nil {
+		n4, err4 := github_com_cosmos_gogoproto_types.StdTimeMarshalTo(*m.LapsesAt, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.LapsesAt):])
+		if err4 != nil {
+			return 0, err4
+		}
+		i -= n4
+		i = encodeVarintTx(dAtA, i, uint64(n4))
+		i--
+		dAtA[i] = 0x12
+	}
+	if m.Made {
+		i--
+		if m.Made {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x8
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintTx(dAtA []byte, offset int, v uint64) int {
 	offset -= sovTx(v)
 	base := offset
@@ -3653,6 +4782,166 @@ func (m *MsgEndAccordResponse) Size() (n int) {
 	}
 	var l int
 	_ = l
+	return n
+}
+
+func (m *MsgSetMeltPolicy) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.RatePpm != 0 {
+		n += 1 + sovTx(uint64(m.RatePpm))
+	}
+	if m.PeriodDays != 0 {
+		n += 1 + sovTx(uint64(m.PeriodDays))
+	}
+	return n
+}
+
+func (m *MsgSetMeltPolicyResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgSetFundShare) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.FundSharePpm != 0 {
+		n += 1 + sovTx(uint64(m.FundSharePpm))
+	}
+	return n
+}
+
+func (m *MsgSetFundShareResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgSetCap) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.Cap != 0 {
+		n += 1 + sovTx(uint64(m.Cap))
+	}
+	return n
+}
+
+func (m *MsgSetCapResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgUpdateParams) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Params.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgUpdateParamsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for _, s := range m.Changed {
+			l = len(s)
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *MsgAdoptAccord) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Other)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.Ceiling != 0 {
+		n += 1 + sovTx(uint64(m.Ceiling))
+	}
+	return n
+}
+
+func (m *MsgAdoptAccordResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if m.Made {
+		n += 2
+	}
+	if m.LapsesAt != nil {
+		l = github_com_cosmos_gogoproto_types.SizeOfStdTime(*m.LapsesAt)
+		n += 1 + l + sovTx(uint64(l))
+	}
 	return n
 }
 
@@ -6522,6 +7811,1042 @@ func (m *MsgEndAccordResponse) Unmarshal(dAtA []byte) error {
 			return fmt.Errorf("proto: MsgEndAccordResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSetMeltPolicy) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSetMeltPolicy: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSetMeltPolicy: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field RatePpm", wireType)
+			}
+			m.RatePpm = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.RatePpm |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field PeriodDays", wireType)
+			}
+			m.PeriodDays = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.PeriodDays |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSetMeltPolicyResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSetMeltPolicyResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSetMeltPolicyResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSetFundShare) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSetFundShare: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSetFundShare: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field FundSharePpm", wireType)
+			}
+			m.FundSharePpm = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.FundSharePpm |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSetFundShareResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSetFundShareResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSetFundShareResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSetCap) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSetCap: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSetCap: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Cap", wireType)
+			}
+			m.Cap = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Cap |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgSetCapResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgSetCapResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgSetCapResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParams) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParams: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParams: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Params", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Params.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParamsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Changed", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Changed = append(m.Changed, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgAdoptAccord) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgAdoptAccord: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgAdoptAccord: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Other", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Other = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Ceiling", wireType)
+			}
+			m.Ceiling = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Ceiling |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgAdoptAccordResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgAdoptAccordResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgAdoptAccordResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Made", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Made = bool(v != 0)
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field LapsesAt", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if m.LapsesAt == nil {
+				m.LapsesAt = new(time.Time)
+			}
+			if err := github_com_cosmos_gogoproto_types.StdTimeUnmarshal(m.LapsesAt, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTx(dAtA[iNdEx:])
