@@ -109,12 +109,6 @@ func (k Keeper) ActiveSince(ctx context.Context, id uint64, community string) (t
 	return membership.ActiveSince, err
 }
 
-// LastActDay is the UTC day, counted from 1970, of an active person's last act as written.
-func (k Keeper) LastActDay(ctx context.Context, id uint64, community string) (uint32, error) {
-	membership, err := k.requireActive(ctx, id, community)
-	return membership.LastActDay, err
-}
-
 // FoundedAt tells since when a person is active in a community as one of its founders; false where they are not.
 func (k Keeper) FoundedAt(ctx context.Context, id uint64, community string) (since time.Time, founder bool, err error) {
 	membership, known, err := k.membership(ctx, id, community)
@@ -141,10 +135,10 @@ func (k Keeper) recordAct(ctx context.Context, a actor) error {
 	}
 	if m.RenewalAsked() {
 		m.LastActDay = today
-		return k.memberships.Set(ctx, ofPerson(a.id, a.community), m)
+		return k.setActed(ctx, a.id, a.community, m.Status, m)
 	}
 	m.Renew(now(ctx), rules)
-	if err := k.setMembership(ctx, a.id, a.community, a.membership.Status, m); err != nil {
+	if err := k.setActed(ctx, a.id, a.community, a.membership.Status, m); err != nil {
 		return err
 	}
 	return emit(ctx, &types.EventMembershipRenewed{Community: a.community, PersonId: a.id, ExpiresAt: m.ExpiresAt})

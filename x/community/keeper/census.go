@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"cosmossdk.io/collections"
+	"cosmossdk.io/collections/codec"
 	errorsmod "cosmossdk.io/errors"
 
 	"github.com/communalia/communalia-chain/x/community/types"
@@ -36,23 +37,33 @@ func (k Keeper) RequireAwake(ctx context.Context, community string) error {
 	return nil
 }
 
-// PersonAt gives the person at a position of a community's dense index, from 0 to n-1.
-func (k Keeper) PersonAt(ctx context.Context, community string, position uint64) (uint64, error) {
-	id, err := k.positions.Get(ctx, collections.Join(community, position))
+// place is what the dense index keeps at a position: the person, and the day of their last act as written. Who is drawn by lot is looked at there alone:
+// their membership lies anywhere among all there are, and to read it costs more the more there are.
+type place = collections.Pair[uint64, uint32]
+
+// placeValue writes a place in twelve bytes.
+var placeValue = codec.KeyToValueCodec(collections.PairKeyCodec(collections.Uint64Key, collections.Uint32Key))
+
+// PersonAt gives the person at a position of a community's dense index, from 0 to n-1, and the UTC day, counted from 1970, of their last act as written.
+func (k Keeper) PersonAt(ctx context.Context, community string, position uint64) (person uint64, lastActDay uint32, err error) {
+	at, err := k.positions.Get(ctx, collections.Join(community, position))
 	if errors.Is(err, collections.ErrNotFound) {
-		return 0, errorsmod.Wrapf(types.ErrUnknownPerson, "%q has no active person at position %d", community, position)
+		return 0, 0, errorsmod.Wrapf(types.ErrUnknownPerson, "%q has no active person at position %d", community, position)
 	}
-	return id, err
+	if err != nil {
+		return 0, 0, err
+	}
+	return at.K1(), at.K2(), nil
 }
 
 // addActive appends a person to the dense index and gives the position.
-func (k Keeper) addActive(ctx context.Context, community string, id uint64) (uint64, error) {
+func (k Keeper) addActive(ctx context.Context, community string, id uint64, lastActDay uint32) (uint64, error) {
 	census, err := k.census(ctx, community)
 	if err != nil {
 		return 0, err
 	}
 	position := census.ActivePersons
-	if err := k.positions.Set(ctx, collections.Join(community, position), id); err != nil {
+	if err := k.positions.Set(ctx, collections.Join(community, position), collections.Join(id, lastActDay)); err != nil {
 		return 0, err
 	}
 	census.ActivePersons++
@@ -79,19 +90,19 @@ func (k Keeper) removeActive(ctx context.Context, community string, position uin
 }
 
 func (k Keeper) moveInto(ctx context.Context, community string, from, to uint64) error {
-	id, err := k.PersonAt(ctx, community, from)
+	moved, err := k.positions.Get(ctx, collections.Join(community, from))
 	if err != nil {
 		return err
 	}
-	if err := k.positions.Set(ctx, collections.Join(community, to), id); err != nil {
+	if err := k.positions.Set(ctx, collections.Join(community, to), moved); err != nil {
 		return err
 	}
-	membership, err := k.memberships.Get(ctx, ofPerson(id, community))
+	membership, err := k.memberships.Get(ctx, ofPerson(moved.K1(), community))
 	if err != nil {
 		return err
 	}
 	membership.Position = to
-	return k.memberships.Set(ctx, ofPerson(id, community), membership)
+	return k.memberships.Set(ctx, ofPerson(moved.K1(), community), membership)
 }
 
 // setCensus writes a community's numbers. Where they cross the number that a community needs, it falls asleep or wakes.

@@ -116,7 +116,7 @@ func (k Keeper) initMembership(ctx context.Context, id uint64, entry types.Genes
 		}
 	}
 	if m.Status.Counts() {
-		if err := k.positions.Set(ctx, collections.Join(entry.Community, m.Position), id); err != nil {
+		if err := k.positions.Set(ctx, collections.Join(entry.Community, m.Position), collections.Join(id, m.LastActDay)); err != nil {
 			return err
 		}
 	}

@@ -86,7 +86,8 @@ func (k Keeper) checkSleep(ctx context.Context) error {
 
 func (k Keeper) checkPositions(ctx context.Context) error {
 	places := map[string]uint64{}
-	err := k.positions.Walk(ctx, nil, func(key collections.Pair[string, uint64], id uint64) (bool, error) {
+	err := k.positions.Walk(ctx, nil, func(key collections.Pair[string, uint64], at place) (bool, error) {
+		id := at.K1()
 		m, known, err := k.membership(ctx, id, key.K1())
 		switch {
 		case err != nil:
@@ -95,6 +96,8 @@ func (k Keeper) checkPositions(ctx context.Context) error {
 			return true, broken("%q: position %d follows %d", key.K1(), key.K2(), places[key.K1()])
 		case !known || !m.Status.Counts() || m.Position != key.K2():
 			return true, broken("%q: position %d holds id %d, who is not there", key.K1(), key.K2(), id)
+		case m.LastActDay != at.K2():
+			return true, broken("%q: position %d has id %d act last on day %d, it was day %d", key.K1(), key.K2(), id, at.K2(), m.LastActDay)
 		}
 		places[key.K1()]++
 		return false, nil

@@ -40,7 +40,7 @@ type Keeper struct {
 	retiredKeys     collections.KeySet[collections.Pair[uint64, []byte]]
 	memberships     collections.Map[collections.Pair[uint64, string], types.Membership]
 	members         collections.KeySet[collections.Triple[string, uint32, uint64]]
-	positions       collections.Map[collections.Pair[string, uint64], uint64]
+	positions       collections.Map[collections.Pair[string, uint64], place]
 	dues            collections.Map[collections.Pair[uint64, string], int64]
 	vouches         collections.Map[collections.Pair[uint64, string], types.Vouches]
 	allowances      collections.Map[collections.Pair[uint64, string], types.Allowance]
@@ -95,7 +95,7 @@ func NewKeeper(
 		retiredKeys:     collections.NewKeySet(sb, types.RetiredKeysKey, "retired_keys", oldKey),
 		memberships:     collections.NewMap(sb, types.MembershipsKey, "memberships", ofPerson, codec.CollValue[types.Membership](cdc)),
 		members:         collections.NewKeySet(sb, types.MembersKey, "members", byStatus),
-		positions:       collections.NewMap(sb, types.PositionsKey, "positions", ofCommunity, collections.Uint64Value),
+		positions:       collections.NewMap(sb, types.PositionsKey, "positions", ofCommunity, placeValue),
 		dues:            collections.NewMap(sb, types.DuesKey, "dues", ofPerson, collections.Int64Value),
 		vouches:         collections.NewMap(sb, types.VouchesKey, "vouches", ofPerson, codec.CollValue[types.Vouches](cdc)),
 		allowances:      collections.NewMap(sb, types.AllowancesKey, "allowances", ofPerson, codec.CollValue[types.Allowance](cdc)),

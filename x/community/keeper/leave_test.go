@@ -32,10 +32,10 @@ func TestLeave_endsRightsAtOnceAndLetsSpendForAYear(t *testing.T) {
 func TestLeave_movesTheLastPersonIntoThePlace(t *testing.T) {
 	v := newVillage(t)
 	v.must(v.leave("bao", valbonne))
-	id, err := v.PersonAt(v.ctx, valbonne, 1)
+	id, _, err := v.PersonAt(v.ctx, valbonne, 1)
 	v.must(err)
 	require.Equal(t, v.id("eva"), id)
-	_, err = v.PersonAt(v.ctx, valbonne, 4)
+	_, _, err = v.PersonAt(v.ctx, valbonne, 4)
 	require.ErrorIs(t, err, types.ErrUnknownPerson)
 	v.sound()
 	v.roundTrip().sound()

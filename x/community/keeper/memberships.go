@@ -26,9 +26,17 @@ func (k Keeper) setMembership(ctx context.Context, id uint64, community string, 
 	return k.memberships.Set(ctx, ofPerson(id, community), m)
 }
 
+// setActed writes the membership of an active person whose last act is another one, and has their place in the dense index tell its day.
+func (k Keeper) setActed(ctx context.Context, id uint64, community string, before types.MembershipStatus, m types.Membership) error {
+	if err := k.positions.Set(ctx, collections.Join(community, m.Position), collections.Join(id, m.LastActDay)); err != nil {
+		return err
+	}
+	return k.setMembership(ctx, id, community, before, m)
+}
+
 // enter makes a person active in a community: number, place in the dense index, home where they have none, and the moment of expiry in the queue.
 func (k Keeper) enter(ctx context.Context, person types.Person, community string, before types.MembershipStatus, m types.Membership) error {
-	position, err := k.addActive(ctx, community, person.Id)
+	position, err := k.addActive(ctx, community, person.Id, m.LastActDay)
 	if err != nil {
 		return err
 	}

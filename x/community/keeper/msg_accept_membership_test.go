@@ -21,7 +21,7 @@ func TestAccept_makesAnActivePerson(t *testing.T) {
 	require.Equal(t, v.now(), m.ActiveSince)
 	require.Equal(t, v.now().Add(730*day), m.ExpiresAt)
 	require.EqualValues(t, 3, m.VouchesNeeded)
-	last, err := v.PersonAt(v.ctx, valbonne, 5)
+	last, _, err := v.PersonAt(v.ctx, valbonne, 5)
 	v.must(err)
 	require.Equal(t, v.id("noor"), last)
 	require.Equal(t, valbonne, v.personNamed("noor").Home, "the first active membership becomes home")

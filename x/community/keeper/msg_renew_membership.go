@@ -33,7 +33,7 @@ func (s msgServer) RenewMembership(ctx context.Context, msg *types.MsgRenewMembe
 		m, err = s.comeBack(ctx, id, msg.Community, m, rules)
 	} else {
 		m.Renew(now(ctx), rules)
-		err = s.setMembership(ctx, id, msg.Community, before, m)
+		err = s.setActed(ctx, id, msg.Community, before, m)
 	}
 	if err != nil {
 		return nil, err

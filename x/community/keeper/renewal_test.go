@@ -22,6 +22,10 @@ func TestAct_isWrittenWhenItsDayChangedByThirty(t *testing.T) {
 	require.Equal(t, types.Day(v.now()), m.LastActDay)
 	require.Equal(t, v.now().Add(730*day), m.ExpiresAt)
 	require.Equal(t, founding, m.ActiveSince, "renewal does not interrupt")
+	person, day, err := v.PersonAt(v.ctx, valbonne, m.Position)
+	v.must(err)
+	require.Equal(t, v.id("ada"), person)
+	require.Equal(t, m.LastActDay, day, "whoever draws lots finds it in the dense index")
 	v.sound()
 }
 

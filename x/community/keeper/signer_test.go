@@ -65,16 +65,6 @@ func TestActiveSince_isNotAskedOfOthers(t *testing.T) {
 	require.False(t, active, "an organisation is no person")
 }
 
-func TestLastActDay_isThatOfTheLastActAsWritten(t *testing.T) {
-	v := newVillage(t)
-	last, err := v.LastActDay(v.ctx, v.id("ada"), valbonne)
-	v.must(err)
-	require.Equal(t, v.member("ada", valbonne).LastActDay, last)
-	require.NotZero(t, last)
-	_, err = v.LastActDay(v.ctx, v.id("fil"), valbonne)
-	require.ErrorIs(t, err, types.ErrNotActive)
-}
-
 func TestStanding_isNamedInWords(t *testing.T) {
 	require.Equal(t, "a stranger", types.Standing(0).String())
 	require.Equal(t, "an active person or an organisation", (types.StandingActive | types.StandingOrganisation).String())

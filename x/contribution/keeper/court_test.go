@@ -26,17 +26,13 @@ import (
 // bench is what the real jury module needs of the modules below it.
 type bench struct{ *fakeMembers }
 
-func (b bench) PersonAt(_ context.Context, community string, position uint64) (uint64, error) {
+func (b bench) PersonAt(ctx context.Context, community string, position uint64) (uint64, uint32, error) {
 	var persons []uint64
 	for person := range b.since[community] {
 		persons = append(persons, person)
 	}
 	slices.Sort(persons)
-	return persons[position], nil
-}
-
-func (b bench) LastActDay(ctx context.Context, _ uint64, _ string) (uint32, error) {
-	return types.DayOf(sdk.UnwrapSDKContext(ctx).BlockTime()), nil
+	return persons[position], types.DayOf(sdk.UnwrapSDKContext(ctx).BlockTime()), nil
 }
 
 func (b bench) RequireAwake(_ context.Context, community string) error {

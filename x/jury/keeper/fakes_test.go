@@ -95,17 +95,14 @@ func (m *fakeMembers) ActivePersons(_ context.Context, community string) (uint64
 	return uint64(len(m.active[community])), nil
 }
 
-func (m *fakeMembers) PersonAt(_ context.Context, community string, position uint64) (uint64, error) {
+func (m *fakeMembers) PersonAt(_ context.Context, community string, position uint64) (uint64, uint32, error) {
 	m.looked++
-	return m.active[community][position], nil
+	person := m.active[community][position]
+	return person, uint32(m.acted[person].Unix() / (24 * 60 * 60)), nil
 }
 
 func (m *fakeMembers) ActiveSince(_ context.Context, person uint64, _ string) (time.Time, error) {
 	return m.since[person], nil
-}
-
-func (m *fakeMembers) LastActDay(_ context.Context, person uint64, _ string) (uint32, error) {
-	return uint32(m.acted[person].Unix() / (24 * 60 * 60)), nil
 }
 
 // fakeProposers has communities take turns in making blocks.

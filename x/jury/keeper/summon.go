@@ -84,7 +84,7 @@ func (k *Keeper) draw(ctx context.Context, lot types.Lot, wanted uint32, exclude
 	drawn := types.Draw{Lot: lot, Members: members, Wanted: wanted, Tries: params.MaxTries}
 	var persons []uint64
 	looks, err := lot.Seed().Jury(members, int(wanted), int(params.MaxTries), func(place uint64) (draw.Result, error) {
-		person, err := k.members.PersonAt(ctx, lot.Community, place)
+		person, lastAct, err := k.members.PersonAt(ctx, lot.Community, place)
 		if err != nil {
 			return 0, err
 		}
@@ -92,7 +92,7 @@ func (k *Keeper) draw(ctx context.Context, lot types.Lot, wanted uint32, exclude
 		if excludes(person) {
 			return draw.Barred, nil
 		}
-		return k.freshness(ctx, lot.Community, person, params.FreshAct)
+		return freshness(ctx, lastAct, params.FreshAct), nil
 	})
 	for i, look := range looks {
 		drawn.Looks = append(drawn.Looks, types.Look{Position: look.Place, Person: persons[i], Result: types.LookResult(look.Result)})
@@ -100,17 +100,13 @@ func (k *Keeper) draw(ctx context.Context, lot types.Lot, wanted uint32, exclude
 	return drawn, err
 }
 
-// freshness tells whether a person's last act as written is recent enough for a juror.
-func (k *Keeper) freshness(ctx context.Context, community string, person uint64, fresh time.Duration) (draw.Result, error) {
-	day, err := k.members.LastActDay(ctx, person, community)
-	if err != nil {
-		return 0, err
-	}
+// freshness tells whether the day of a person's last act as written is recent enough for a juror.
+func freshness(ctx context.Context, day uint32, fresh time.Duration) draw.Result {
 	acted := time.Unix(int64(day)*24*60*60, 0)
 	if acted.Add(fresh).Before(sdk.UnwrapSDKContext(ctx).BlockTime()) {
-		return draw.Quiet, nil
+		return draw.Quiet
 	}
-	return draw.Taken, nil
+	return draw.Taken
 }
 
 // electorate is the number of active persons but the accused.

@@ -13,12 +13,10 @@ type Members interface {
 	ActAsMember(ctx context.Context, address string, community string) (uint64, error)
 	// ActivePersons is the number of active persons of a community.
 	ActivePersons(ctx context.Context, community string) (uint64, error)
-	// PersonAt is the active person at a position, from 0 to their number less one.
-	PersonAt(ctx context.Context, community string, position uint64) (uint64, error)
+	// PersonAt is the active person at a position, from 0 to their number less one, and the UTC day, counted from 1970, of their last act as written.
+	PersonAt(ctx context.Context, community string, position uint64) (person uint64, lastActDay uint32, err error)
 	// ActiveSince is the moment since which a person is active in a community; an error where they are not.
 	ActiveSince(ctx context.Context, person uint64, community string) (time.Time, error)
-	// LastActDay is the UTC day, counted from 1970, of an active person's last act as written.
-	LastActDay(ctx context.Context, person uint64, community string) (uint32, error)
 }
 
 // Communities knows which communities there are, and which of them sleep.
