@@ -35,20 +35,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				Example:        tx + "decline 2 --from elsa",
 				PositionalArgs: commission,
 			},
-			{
-				RpcMethod: "ProposeAct",
-				Use:       "propose-act [commission]",
-				Short:     "Propose messages to the other members, and approve them",
-				Example: tx + `propose-act 2 --reason "The orders of the cooperative are to be checked" --messages '{"@type":"/communalia.commission.v1.MsgPause",` +
-					`"authority":"commun1...","scope":"community/valbonne","message_type":"/communalia.communs.v1.MsgRedeem",` +
-					`"duration":"86400s","commission_id":"2"}' --from elsa`,
-				PositionalArgs: commission,
-				FlagOptions: map[string]*autocliv1.FlagOptions{
-					"messages":    {Usage: "message as JSON, signed by the scope's account; once for each"},
-					"reason":      {Usage: "why, in plain words"},
-					"reason_hash": {Usage: "hash of the full reasons, kept off chain: 32 bytes in base64 or hex"},
-				},
-			},
+			{RpcMethod: "ProposeAct", Skip: true}, // written by hand
 			{
 				RpcMethod:      "ApproveAct",
 				Use:            "approve-act [act]",

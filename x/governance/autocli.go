@@ -10,7 +10,8 @@ import (
 
 var proposalArg = []*autocliv1.PositionalArgDescriptor{{ProtoField: "proposal_id"}}
 
-// AutoCLIOptions describes the commands that are generated for the module. Proposing and amending are written by hand: they read a file.
+// AutoCLIOptions describes the commands that are generated for the module. Proposing, amending and seconding are written by hand: two read
+// files, and the last asks which version there is.
 func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 	return &autocliv1.ModuleOptions{Query: queryCommands(), Tx: txCommands()}
 }
@@ -24,6 +25,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 		RpcCommandOptions: []*autocliv1.RpcCommandOptions{
 			{RpcMethod: "Propose", Skip: true}, // written by hand
 			{RpcMethod: "AmendProposal", Skip: true},
+			{RpcMethod: "Second", Skip: true},
 			{RpcMethod: "UpdateGovernanceParams", Skip: true}, // decided, not sent
 			{RpcMethod: "UpdateParams", Skip: true},
 			{
@@ -31,13 +33,8 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				Example: tx + "withdraw 3 --from ana", PositionalArgs: proposalArg,
 			},
 			{
-				RpcMethod: "Second", Use: "second [proposal] [version]", Short: "Second the version of a proposal that you have read",
-				Example:        tx + "second 3 1 --from bruno",
-				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "proposal_id"}, {ProtoField: "version"}},
-			},
-			{
-				RpcMethod: "Vote", Use: "vote [proposal] [choice]", Short: "Vote, or change your vote: choice-yes, choice-no, choice-abstain or choice-block",
-				Example:        tx + "vote 3 choice-yes --from bruno\n" + tx + "vote 3 choice-block --reason-hash $(sha256sum reasons.txt | cut -c1-64) --from bruno",
+				RpcMethod: "Vote", Use: "vote [proposal] [choice]", Short: "Vote, or change your vote: yes, no, abstain or block",
+				Example:        tx + "vote 3 yes --from bruno\n" + tx + "vote 3 block --reason-file reasons.txt --from bruno",
 				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "proposal_id"}, {ProtoField: "choice"}},
 				FlagOptions: map[string]*autocliv1.FlagOptions{
 					"reason_hash": {Usage: "hash of your reasons, kept off chain: 32 bytes in base64 or hex; asked of who blocks"},

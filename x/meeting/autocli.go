@@ -1,6 +1,8 @@
 package meeting
 
 import (
+	"slices"
+
 	autocliv1 "cosmossdk.io/api/cosmos/autocli/v1"
 
 	"github.com/cosmos/cosmos-sdk/version"
@@ -31,11 +33,10 @@ func convenerCommands() []*autocliv1.RpcCommandOptions {
 	tx := version.AppName + " tx meeting "
 	return []*autocliv1.RpcCommandOptions{
 		{
-			RpcMethod: "Convene",
-			Use:       "convene [scope] [held-at] [place]",
-			Short:     "Convene a meeting on proposals that are open to votes",
-			Example: tx + `convene community/les-tilleuls 2026-06-12T18:30:00Z "The old school" --proposals 4,5 --secret 5 ` +
-				"--agenda-hash 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 --from elsa",
+			RpcMethod:      "Convene",
+			Use:            "convene [scope] [held-at] [place]",
+			Short:          "Convene a meeting on proposals that are open to votes",
+			Example:        tx + `convene community/les-tilleuls 2026-06-12T18:30:00Z "The old school" --proposals 4,5 --secret 5 --agenda-file agenda.txt --from elsa`,
 			PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "scope"}, {ProtoField: "held_at"}, {ProtoField: "place"}},
 			FlagOptions: map[string]*autocliv1.FlagOptions{
 				"proposals":   {Usage: "proposals that the meeting treats, by number"},
@@ -79,11 +80,10 @@ func convenerCommands() []*autocliv1.RpcCommandOptions {
 			PositionalArgs: item,
 		},
 		{
-			RpcMethod: "SignMinutes",
-			Use:       "sign-minutes [meeting]",
-			Short:     "Sign the minutes, as a scrutineer or as who convened the meeting",
-			Example: tx + "sign-minutes 3 --minutes-hash 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 " +
-				"--from bruno",
+			RpcMethod:      "SignMinutes",
+			Use:            "sign-minutes [meeting]",
+			Short:          "Sign the minutes, as a scrutineer or as who convened the meeting",
+			Example:        tx + "sign-minutes 3 --minutes-file minutes.txt --from bruno",
 			PositionalArgs: meeting,
 			FlagOptions:    map[string]*autocliv1.FlagOptions{"minutes_hash": {Usage: "hash of the minutes, kept off chain: 32 bytes in base64 or hex"}},
 		},
@@ -94,7 +94,7 @@ func convenerCommands() []*autocliv1.RpcCommandOptions {
 // scrutineerCommands are of those drawn to enter and confirm.
 func scrutineerCommands() []*autocliv1.RpcCommandOptions {
 	tx := version.AppName + " tx meeting "
-	ballots := map[string]*autocliv1.FlagOptions{"ballots": {Usage: `ballot as JSON, {"person":"commun1...","choice":"CHOICE_YES"}; once for each`}}
+	ballots := append(slices.Clone(item), &autocliv1.PositionalArgDescriptor{ProtoField: "ballots", Varargs: true})
 	totals := map[string]*autocliv1.FlagOptions{ // --yes is taken: it asks for no confirmation
 		"yes": {Name: "yes-ballots", Usage: "how many say yes"}, "no": {Name: "no-ballots", Usage: "how many say no"},
 		"abstain": {Name: "abstain-ballots", Usage: "how many abstain, with those who put none in"}, "block": {Name: "block-ballots", Usage: "how many block"},
@@ -102,19 +102,17 @@ func scrutineerCommands() []*autocliv1.RpcCommandOptions {
 	return []*autocliv1.RpcCommandOptions{
 		{
 			RpcMethod:      "EnterBallots",
-			Use:            "enter-ballots [meeting] [proposal]",
-			Short:          "Enter ballots cast by hand, as a scrutineer",
-			Example:        tx + `enter-ballots 3 4 --ballots '{"person":"commun1...","choice":"CHOICE_YES"}' --from bruno`,
-			PositionalArgs: item,
-			FlagOptions:    ballots,
+			Use:            "enter-ballots [meeting] [proposal] [ballots...]",
+			Short:          "Enter ballots cast by hand, as a scrutineer: yes, no, abstain or block, up to 20 at a time",
+			Example:        tx + "enter-ballots 3 4 amina=yes chloe=no --from bruno",
+			PositionalArgs: ballots,
 		},
 		{
 			RpcMethod:      "ConfirmBallots",
-			Use:            "confirm-ballots [meeting] [proposal]",
+			Use:            "confirm-ballots [meeting] [proposal] [ballots...]",
 			Short:          "Confirm ballots that another scrutineer entered, as they read",
-			Example:        tx + `confirm-ballots 3 4 --ballots '{"person":"commun1...","choice":"CHOICE_YES"}' --from farid`,
-			PositionalArgs: item,
-			FlagOptions:    ballots,
+			Example:        tx + "confirm-ballots 3 4 amina=yes chloe=no --from farid",
+			PositionalArgs: ballots,
 		},
 		{
 			RpcMethod:      "EnterTotals",

@@ -13,7 +13,7 @@ import (
 
 // acceptCommand joins the community that invited the signer, with the charter that they read.
 func acceptCommand() *cobra.Command {
-	var given charterFlags
+	var given documentFlags
 	command := &cobra.Command{
 		Use:   "accept [community]",
 		Short: "Join the community that invited you, and accept its charter",
@@ -40,7 +40,7 @@ communalia-chaind tx community accept valbonne --charter-hash 9f86d081884c7d659a
 			return clienttx.GenerateOrBroadcastTxCLI(ctx.WithOutput(cmd.OutOrStdout()), cmd.Flags(), message)
 		},
 	}
-	given.register(command, "charter-hash", "SHA-256 of the charter that you accept, in hexadecimal digits", "file of the charter that you accept")
+	given.registerCharter(command, "file of the charter that you accept", "charter-hash", "SHA-256 of the charter that you accept, in hexadecimal digits")
 	addTxFlags(command)
 	return command
 }

@@ -25,6 +25,7 @@ func defineFlagTypes(builder *flag.Builder) {
 	builder.DefineScalarFlagType("communalia.Quantity", quantityType{})
 	builder.DefineMessageFlagType("google.protobuf.Timestamp", momentType{})
 	builder.DefineMessageFlagType("google.protobuf.Duration", durationType{})
+	builder.DefineMessageFlagType("communalia.meeting.v1.BallotPaper", ballotType{})
 }
 
 // personType takes an address or the name of a key.

@@ -55,6 +55,7 @@ func addGenerated(root *cobra.Command, model *app.App, clientCtx client.Context)
 		return err
 	}
 	for name, module := range options.ModuleOptions {
+		dress(tx, name, module.Tx, hashFiles)
 		dress(tx, name, module.Tx, awaitAnswer)
 		dress(query, name, module.Query, showAnswer)
 	}
@@ -112,8 +113,14 @@ func dress(parent *cobra.Command, module string, service *autocliv1.ServiceComma
 	if service == nil || !strings.HasPrefix(service.Service, ownServices) {
 		return
 	}
-	for _, command := range subcommand(parent, module).Commands() {
+	dressAll(subcommand(parent, module), change)
+}
+
+// dressAll changes the commands below one, those below them too.
+func dressAll(parent *cobra.Command, change func(*cobra.Command)) {
+	for _, command := range parent.Commands() {
 		change(command)
+		dressAll(command, change)
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 type communityFlags struct {
 	name, uri, foundedAt         string
 	rate, period, fundShare, cap string
-	charter                      charterFlags
+	charter                      documentFlags
 }
 
 // addCommunityCommand adds a community to the genesis.
@@ -40,8 +40,8 @@ communalia-chaind genesis add-community brocas --name Brocas --charter charter.m
 		},
 	}
 	given.register(command.Flags())
-	given.charter.register(command, "metadata-hash",
-		"SHA-256 of the charter that newcomers accept, in hexadecimal digits", "file of the charter that newcomers accept")
+	given.charter.registerCharter(command, "file of the charter that newcomers accept",
+		"metadata-hash", "SHA-256 of the charter that newcomers accept, in hexadecimal digits")
 	if err := command.MarkFlagRequired("name"); err != nil {
 		panic(err)
 	}

@@ -13,7 +13,8 @@ type handWritten struct {
 // since one question is of two modules. All others are generated.
 var (
 	handWrittenTx = map[string][]handWritten{
-		"governance":   {{"Propose", proposeCommand}, {"AmendProposal", amendCommand}},
+		"governance":   {{"Propose", proposeCommand}, {"AmendProposal", amendCommand}, {"Second", secondCommand}},
+		"commission":   {{"ProposeAct", proposeActCommand}},
 		"community":    {{"AcceptMembership", acceptCommand}},
 		"contribution": {{"SubmitContribution", submitCommand}, {"", juryVoteCommand}},
 	}

@@ -1,74 +1,65 @@
 package cmd
 
 import (
-	"encoding/hex"
-	"encoding/json"
+	"errors"
 	"fmt"
-	"os"
+	"io/fs"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/cosmos/cosmos-sdk/client"
 	clienttx "github.com/cosmos/cosmos-sdk/client/tx"
-	"github.com/cosmos/cosmos-sdk/codec"
-	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
-	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	governance "github.com/communalia/communalia-chain/x/governance/types"
 )
-
-const proposalFile = `The file is JSON:
-
-  {
-    "scope": "community/valbonne",
-    "title": "A basket for five Communs",
-    "summary": "What a basket is worth was asked three times.",
-    "content_hash": "SHA-256 of the full text in hexadecimal, or left out",
-    "link": "where it is discussed, or left out",
-    "messages": [
-      {"@type": "/communalia.communs.v1.MsgSetReferencePrice", "community": "valbonne", "unit": "basket", "price": "5000000"}
-    ]
-  }
-
-Messages without an authority get the account of the scope. Amounts are in millionths of a Commun, lengths of time in seconds, such as "86400s".`
-
-// draft is a proposal as people write it.
-type draft struct {
-	Scope       string            `json:"scope"`
-	Title       string            `json:"title"`
-	Summary     string            `json:"summary"`
-	ContentHash string            `json:"content_hash"`
-	Link        string            `json:"link"`
-	Messages    []json.RawMessage `json:"messages"`
-}
 
 // proposeCommand puts a question to an assembly.
 func proposeCommand() *cobra.Command {
 	command := &cobra.Command{
-		Use:     "propose [file]",
-		Short:   "Put a question to an assembly, from a file",
-		Long:    "Put a question to an assembly, from a file.\n\n" + proposalFile,
-		Example: "communalia-chaind tx governance propose basket.json --from ana",
-		Args:    cobra.ExactArgs(1),
+		Use:   "propose [file]",
+		Short: "Put a question to an assembly: from a file, or by one of the short forms below",
+		Long: `Put a question to an assembly: from a file, or by one of the short forms below.
+
+The short forms write title and summary by themselves where none are given, and check what can be checked before anything is sent.
+A file may hold several messages, which are executed all or none.
+
+` + proposalFile,
+		Example: `communalia-chaind tx governance propose basket.json --from ana
+communalia-chaind tx governance propose grant valbonne cleo 12.5 --from ana`,
+		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			ctx, text, scope, err := readProposal(cmd, args[0])
+			ctx, err := signing(cmd, "proposes")
 			if err != nil {
 				return err
 			}
-			message := &governance.MsgPropose{
-				Proposer: ctx.GetFromAddress().String(), Scope: scope,
-				Title: text.Title, Summary: text.Summary, ContentHash: text.ContentHash, Link: text.Link, Messages: text.Messages,
+			d, err := readDraft(args[0])
+			if errors.Is(err, fs.ErrNotExist) {
+				return fmt.Errorf("%q is no file, and none of the short forms: %s", args[0], strings.Join(namesOf(cmd.Commands()), ", "))
 			}
-			if err := message.ValidateBasic(); err != nil {
+			if err != nil {
 				return err
 			}
-			return clienttx.GenerateOrBroadcastTxCLI(ctx.WithOutput(cmd.OutOrStdout()), cmd.Flags(), message)
+			text, err := d.text(ctx.Codec)
+			if err != nil {
+				return fmt.Errorf("%s: %w", args[0], err)
+			}
+			return propose(cmd, ctx, d.Scope, text)
 		},
 	}
 	addTxFlags(command)
+	command.AddCommand(shortForms()...)
 	return command
+}
+
+// propose sends a proposal.
+func propose(cmd *cobra.Command, ctx client.Context, scope string, text governance.Text) error {
+	return sendChecked(cmd, ctx, &governance.MsgPropose{
+		Proposer: ctx.GetFromAddress().String(), Scope: scope,
+		Title: text.Title, Summary: text.Summary, ContentHash: text.ContentHash, Link: text.Link, Messages: text.Messages,
+	})
 }
 
 // amendCommand replaces a proposal before its vote opens.
@@ -80,82 +71,64 @@ func amendCommand() *cobra.Command {
 		Example: "communalia-chaind tx governance amend 3 basket.json --from ana",
 		Args:    cobra.ExactArgs(2),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			id, err := strconv.ParseUint(args[0], 10, 64)
-			if err != nil {
-				return fmt.Errorf("%q is no number of a proposal", args[0])
-			}
-			ctx, text, _, err := readProposal(cmd, args[1])
+			ctx, err := signing(cmd, "amends")
 			if err != nil {
 				return err
 			}
-			message := &governance.MsgAmendProposal{
+			id, err := parseNumber(args[0], "proposal")
+			if err != nil {
+				return err
+			}
+			d, err := readDraft(args[1])
+			if err != nil {
+				return err
+			}
+			text, err := d.text(ctx.Codec)
+			if err != nil {
+				return fmt.Errorf("%s: %w", args[1], err)
+			}
+			return sendChecked(cmd, ctx, &governance.MsgAmendProposal{
 				Proposer: ctx.GetFromAddress().String(), ProposalId: id,
 				Title: text.Title, Summary: text.Summary, ContentHash: text.ContentHash, Link: text.Link, Messages: text.Messages,
-			}
-			if err := message.ValidateBasic(); err != nil {
-				return err
-			}
-			return clienttx.GenerateOrBroadcastTxCLI(ctx.WithOutput(cmd.OutOrStdout()), cmd.Flags(), message)
+			})
 		},
 	}
 	addTxFlags(command)
 	return command
 }
 
-func readProposal(cmd *cobra.Command, path string) (ctx client.Context, text governance.Text, scope string, err error) {
-	if ctx, err = client.GetClientTxContext(cmd); err != nil {
-		return ctx, text, "", err
+// signing is the context of a command that sends, once it is known whose key signs.
+func signing(cmd *cobra.Command, does string) (client.Context, error) {
+	ctx, err := client.GetClientTxContext(cmd)
+	if err == nil && ctx.GetFromAddress().Empty() {
+		err = fmt.Errorf("who %s? give the name or address of your key: --from ana", does)
 	}
-	bz, err := os.ReadFile(path)
-	if err != nil {
-		return ctx, text, "", err
-	}
-	text, scope, err = parseProposal(ctx.Codec, bz)
-	if err != nil {
-		err = fmt.Errorf("%s: %w", path, err)
-	}
-	return ctx, text, scope, err
+	return ctx, err
 }
 
-// parseProposal reads a proposal as people write it. The account of the scope stands in for an authority that a message leaves out.
-func parseProposal(cdc codec.Codec, bz []byte) (text governance.Text, scope string, err error) {
-	var d draft
-	if err := json.Unmarshal(bz, &d); err != nil {
-		return text, "", fmt.Errorf("it is not the JSON of a proposal: %w", err)
-	}
-	account, known := communitytypes.ScopeAddress(d.Scope)
-	if !known {
-		return text, "", fmt.Errorf("scope %q: write community/<id> or federation", d.Scope)
-	}
-	text = governance.Text{Title: d.Title, Summary: d.Summary, Link: d.Link}
-	if text.ContentHash, err = hex.DecodeString(d.ContentHash); err != nil {
-		return text, "", fmt.Errorf("content_hash: %w", err)
-	}
-	for i, raw := range d.Messages {
-		packed, err := parseDecided(cdc, raw, account.String())
-		if err != nil {
-			return text, "", fmt.Errorf("message %d: %w", i+1, err)
+// sendChecked sends a message that is right as far as it alone can tell.
+func sendChecked(cmd *cobra.Command, ctx client.Context, message sdk.Msg) error {
+	if checked, may := message.(sdk.HasValidateBasic); may {
+		if err := checked.ValidateBasic(); err != nil {
+			return err
 		}
-		text.Messages = append(text.Messages, packed)
 	}
-	return text, d.Scope, text.Validate()
+	return clienttx.GenerateOrBroadcastTxCLI(ctx.WithOutput(cmd.OutOrStdout()), cmd.Flags(), message)
 }
 
-func parseDecided(cdc codec.Codec, raw json.RawMessage, authority string) (*codectypes.Any, error) {
-	fields := map[string]any{}
-	if err := json.Unmarshal(raw, &fields); err != nil {
-		return nil, err
+// parseNumber reads the number by which people know a thing.
+func parseNumber(text, thing string) (uint64, error) {
+	id, err := strconv.ParseUint(text, 10, 64)
+	if err != nil || id == 0 {
+		return 0, fmt.Errorf("%q is no number of a %s: they are numbered from 1", text, thing)
 	}
-	if _, said := fields["authority"]; !said {
-		fields["authority"] = authority
+	return id, nil
+}
+
+func namesOf(commands []*cobra.Command) []string {
+	var names []string
+	for _, command := range commands {
+		names = append(names, command.Name())
 	}
-	whole, err := json.Marshal(fields)
-	if err != nil {
-		return nil, err
-	}
-	var message sdk.Msg
-	if err := cdc.UnmarshalInterfaceJSON(whole, &message); err != nil {
-		return nil, err
-	}
-	return codectypes.NewAnyWithValue(message)
+	return names
 }

@@ -6,10 +6,7 @@ import (
 	"fmt"
 	"strings"
 
-	gogoproto "github.com/cosmos/gogoproto/proto"
-	"google.golang.org/protobuf/proto"
 	"google.golang.org/protobuf/reflect/protoreflect"
-	"google.golang.org/protobuf/types/dynamicpb"
 
 	"github.com/cosmos/cosmos-sdk/codec"
 
@@ -83,24 +80,6 @@ func (i Inbox) JSON(cdc codec.Codec) (string, error) {
 	var out bytes.Buffer
 	err = json.Indent(&out, []byte(strings.Join(fields, ",")+"}"), "", "  ")
 	return out.String() + "\n", err
-}
-
-// reflected is a message of the modules as generated commands receive it.
-func reflected(message gogoproto.Message) (protoreflect.Message, error) {
-	files, err := gogoproto.MergedRegistry()
-	if err != nil {
-		return nil, err
-	}
-	descriptor, err := files.FindDescriptorByName(protoreflect.FullName(gogoproto.MessageName(message)))
-	if err != nil {
-		return nil, err
-	}
-	raw, err := gogoproto.Marshal(message)
-	if err != nil {
-		return nil, err
-	}
-	answer := dynamicpb.NewMessage(descriptor.(protoreflect.MessageDescriptor))
-	return answer, proto.Unmarshal(raw, answer)
 }
 
 // workAwaiting tells what awaits a person of work: to attest, to confirm, to judge.

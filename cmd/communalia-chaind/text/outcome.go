@@ -10,9 +10,11 @@ import (
 
 	abci "github.com/cometbft/cometbft/abci/types"
 
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	contribution "github.com/communalia/communalia-chain/x/contribution/types"
+	meeting "github.com/communalia/communalia-chain/x/meeting/types"
 )
 
 // PrintOutcome tells what came of a transaction that was accepted.
@@ -23,7 +25,7 @@ func PrintOutcome(w io.Writer, response *sdk.TxResponse) error {
 		_, err := io.WriteString(w, out.String())
 		return err
 	}
-	for _, line := range append(attestLines(response.Data), eventLines(response.Events)...) {
+	for _, line := range append(answerLines(response.Data), eventLines(response.Events)...) {
 		fmt.Fprintln(&out, line)
 	}
 	fmt.Fprintf(&out, "in block %d, transaction %s\n", response.Height, response.TxHash)
@@ -58,8 +60,8 @@ func withoutIndex(event abci.Event) abci.Event {
 	return own
 }
 
-// attestLines tell of each attestation of a batch whether it counts.
-func attestLines(data string) []string {
+// answerLines tell what only the answers say: of each attestation of a batch whether it counts, and that ballots need one confirmation more.
+func answerLines(data string) []string {
 	raw, err := hex.DecodeString(data)
 	if err != nil {
 		return nil
@@ -71,14 +73,22 @@ func attestLines(data string) []string {
 	var lines []string
 	for _, answer := range answers.MsgResponses {
 		var attest contribution.MsgAttestResponse
-		if answer.TypeUrl != sdk.MsgTypeURL(&attest) || proto.Unmarshal(answer.Value, &attest) != nil {
-			continue
+		if isA(&attest, answer) {
+			for _, result := range attest.Results {
+				lines = append(lines, attestLine(result))
+			}
 		}
-		for _, result := range attest.Results {
-			lines = append(lines, attestLine(result))
+		var confirmed meeting.MsgConfirmBallotsResponse
+		if isA(&confirmed, answer) && confirmed.Counted == 0 {
+			lines = append(lines, "your confirmation is kept: with the third scrutineer's the ballots count")
 		}
 	}
 	return lines
+}
+
+// isA tells whether an answer is of a kind, and reads it.
+func isA(kind proto.Message, answer *codectypes.Any) bool {
+	return answer.TypeUrl == sdk.MsgTypeURL(kind) && proto.Unmarshal(answer.Value, kind) == nil
 }
 
 func attestLine(result contribution.AttestResult) string {

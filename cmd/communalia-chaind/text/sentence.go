@@ -2,19 +2,20 @@ package text
 
 import (
 	"fmt"
+	"strings"
 
 	"github.com/cosmos/gogoproto/proto"
 
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/plain"
 	community "github.com/communalia/communalia-chain/x/community/types"
 	contribution "github.com/communalia/communalia-chain/x/contribution/types"
-	validator "github.com/communalia/communalia-chain/x/validator/types"
 )
 
 // sentence says what happened to who did it; nothing where the answer of the message says it already.
 func sentence(event proto.Message) string {
 	for _, say := range []func(proto.Message) string{
-		contributionSentence, justiceSentence, offerSentence, redemptionSentence, candidacySentence, membershipSentence,
+		contributionSentence, justiceSentence, offerSentence, redemptionSentence, candidacySentence, membershipSentence, keySentence,
+		proposalSentence, voteSentence, meetingSentence, ballotSentence, commissionSentence, seatSentence,
 	} {
 		if words := say(event); words != "" {
 			return words
@@ -39,8 +40,6 @@ func contributionSentence(event proto.Message) string {
 		return fmt.Sprintf("the words of contribution %d are emptied", e.ContributionId)
 	case *contribution.EventBeneficiaryStruck:
 		return fmt.Sprintf("your name is struck from contribution %d", e.ContributionId)
-	case *validator.EventSeatResumed:
-		return fmt.Sprintf("seat %d is active, and joins the validators with one of the next blocks", e.SeatId)
 	}
 	return ""
 }
@@ -75,4 +74,15 @@ func membershipSentence(event proto.Message) string {
 		return fmt.Sprintf("%s signs for id %d from now on", e.NewAddress, e.Id)
 	}
 	return ""
+}
+
+// enumWord is a value of an enum as people say it: STATUS_SEEKING_SECONDS is seeking seconds.
+func enumWord(value fmt.Stringer) string {
+	name := value.String()
+	for _, prefix := range []string{"BALLOT_STATUS_", "ACT_STATUS_", "STATUS_", "CHOICE_", "STAGE_", "KIND_", "ANSWER_"} {
+		if word, found := strings.CutPrefix(name, prefix); found {
+			return strings.ToLower(strings.ReplaceAll(word, "_", " "))
+		}
+	}
+	return name
 }

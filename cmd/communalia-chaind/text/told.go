@@ -15,6 +15,11 @@ var told = map[protoreflect.FullName]func(protoreflect.Message) string{
 	"communalia.communs.v1.QueryOffersResponse":                tellOffers,
 	"communalia.communs.v1.QueryRedemptionResponse":            tellRedemption,
 	"communalia.communs.v1.QueryRedemptionsResponse":           tellRedemptions,
+	"communalia.governance.v1.QueryProposalResponse":           tellProposal,
+	"communalia.governance.v1.QueryProposalsResponse":          tellProposals,
+	"communalia.governance.v1.QueryAwaitingVoteResponse":       tellProposals,
+	"communalia.governance.v1.QueryVotesResponse":              tellVotes,
+	"communalia.governance.v1.QueryVotesOfResponse":            tellVotes,
 	"communalia.contribution.v1.QueryContributionsResponse":    tellContributions,
 	"communalia.contribution.v1.QueryUnconfirmedPartsResponse": tellContributions,
 }
