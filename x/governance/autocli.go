@@ -91,10 +91,7 @@ func queryCommands() *autocliv1.ServiceCommandDescriptor {
 				RpcMethod: "Communities", Use: "communities [proposal]", Short: "List what the communities say in a vote of the federation",
 				Example: query + "communities 3", PositionalArgs: proposalArg,
 			},
-			{
-				RpcMethod: "Agenda", Use: "agenda [scope]", Short: "List what falls due next in a scope", Example: query + "agenda community/valbonne",
-				PositionalArgs: scope,
-			},
+			{RpcMethod: "Agenda", Skip: true}, // written by hand: it tells of meetings too
 		},
 	}
 }

@@ -19,6 +19,7 @@ var (
 		"contribution": {{"SubmitContribution", submitCommand}, {"", juryVoteCommand}},
 	}
 	handWrittenQueries = map[string][]handWritten{
+		"governance":   {{"Agenda", agendaCommand}},
 		"contribution": {{"Inbox", inboxCommand}},
 		"communs":      {{"Balance", balanceCommand}, {"Statement", statementCommand}, {"Sales", salesCommand}},
 	}
