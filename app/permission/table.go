@@ -70,6 +70,12 @@ var table = []Row{
 	{Message: &contributiontypes.MsgBlank{}, Paths: Signed, Who: active | left, Gas: light},
 	{Message: &contributiontypes.MsgSetAgreement{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
 	{Message: &contributiontypes.MsgEndAgreement{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
+	{Message: &contributiontypes.MsgCreateCategory{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
+	{Message: &contributiontypes.MsgUpdateCategory{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
+	{Message: &contributiontypes.MsgCloseCategory{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
+	{Message: &contributiontypes.MsgReopenCategory{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
+	{Message: &contributiontypes.MsgUpdateRules{}, Paths: Decided, Scope: Community, Kind: Constitutional},
+	{Message: &contributiontypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 
 	// What Communs open access to.
 	{Message: &communstypes.MsgCreateOffer{}, Paths: Signed, Who: active | organisation, Gas: 150_000, Opens: true},

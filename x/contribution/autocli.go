@@ -80,7 +80,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				Example:        tx + "blank 12 --from bruno\n" + tx + "blank 12 --strike-name --from elsa",
 				PositionalArgs: args("contribution_id"),
 			},
-		}, agreementCommands(tx)...),
+		}, slices.Concat(agreementCommands(tx), categoryCommands(tx), ruleCommands(tx))...),
 	}
 }
 

@@ -5,25 +5,13 @@ import (
 	"errors"
 
 	"cosmossdk.io/collections"
-	errorsmod "cosmossdk.io/errors"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
-
-	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
 type agreementKey = collections.Triple[string, uint64, string]
-
-// checkAssembly refuses a signer other than the account of a community's assembly.
-func checkAssembly(authority, community string) error {
-	signer, err := sdk.AccAddressFromBech32(authority)
-	if err != nil || !signer.Equals(communitytypes.AssemblyAddress(community)) {
-		return errorsmod.Wrapf(types.ErrNotAuthority, "%s is not the assembly of %q", authority, community)
-	}
-	return nil
-}
 
 // agreement is the standing agreement on a person's work of a category, where one is kept.
 func (k *Keeper) agreement(ctx context.Context, community string, contributor uint64, category string) (a types.Agreement, found bool, err error) {
@@ -61,6 +49,14 @@ func (k *Keeper) dropAgreementDue(ctx context.Context, ref []byte) error {
 	a, found, err := k.agreement(ctx, community, contributor, category)
 	if err != nil || !found || a.UntilDay != until {
 		return err
+	}
+	params, err := k.params.Get(ctx)
+	if err != nil {
+		return err
+	}
+	// Where work may be submitted for longer than when this was scheduled, it may be under the agreement for as long.
+	if _, at := a.DropItem(params.SubmissionPeriod); sdk.UnwrapSDKContext(ctx).BlockTime().Before(at) {
+		return k.scheduleDrop(ctx, params, a)
 	}
 	return k.dropAgreement(ctx, a, true)
 }

@@ -19,6 +19,13 @@ func (k *Keeper) confirm(ctx context.Context, params types.Params, c *types.Cont
 		return errorsmod.Wrapf(types.ErrTooLate, "the hours of %s are kept until %s, parts of that day cannot be confirmed any more",
 			types.FormatDay(part.Day), moment(forgotten))
 	}
+	whole, err := k.firstWholeDay(ctx)
+	if err != nil {
+		return err
+	}
+	if part.Day < whole {
+		return errorsmod.Wrapf(types.ErrTooLate, "the hours of %s are forgotten, they are whole from %s on", types.FormatDay(part.Day), types.FormatDay(whole))
+	}
 	if err := k.takeHours(ctx, c, part); err != nil {
 		return err
 	}

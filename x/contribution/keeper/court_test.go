@@ -15,6 +15,7 @@ import (
 
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 
+	"github.com/communalia/communalia-chain/testutil/pace"
 	"github.com/communalia/communalia-chain/x/contribution"
 	"github.com/communalia/communalia-chain/x/contribution/keeper"
 	"github.com/communalia/communalia-chain/x/contribution/types"
@@ -76,7 +77,7 @@ func newCourt(t *testing.T, names ...string) *court {
 	c.jury = jurykeeper.NewKeeper(cdc, runtime.NewKVStoreService(keys[jurytypes.StoreKey]), below, below, below, v.due)
 	c.vote = jurykeeper.NewMsgServer(c.jury)
 	v.keeper = keeper.NewKeeper(cdc, runtime.NewKVStoreService(keys[types.StoreKey]),
-		v.members, v.members, v.communs, v.due, c.jury, c.jury, v.reputation)
+		v.members, v.members, v.communs, v.due, c.jury, c.jury, v.reputation, pace.New())
 	v.msgs, v.queries = keeper.NewMsgServer(v.keeper), keeper.NewQueryServer(v.keeper)
 	for _, name := range names {
 		v.members.join(valbonne, name, noon.Add(-365*day))

@@ -22,6 +22,9 @@ func (k *Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error)
 	if g.LastEndedDay, err = k.lastEndedDay.Get(ctx); err != nil && !errors.Is(err, collections.ErrNotFound) {
 		return nil, err
 	}
+	if g.HoursFrom, err = k.firstWholeDay(ctx); err != nil {
+		return nil, err
+	}
 	for _, step := range []func(context.Context, *types.GenesisState) error{
 		k.exportRules, k.exportContributions, k.exportLedgers, k.exportLimits, k.exportUsefulness,
 	} {

@@ -85,6 +85,11 @@ func (k *Keeper) initContributions(ctx context.Context, g types.GenesisState) er
 			return err
 		}
 	}
+	if g.HoursFrom > 0 {
+		if err := k.hoursFrom.Set(ctx, g.HoursFrom); err != nil {
+			return err
+		}
+	}
 	for i := range g.Contributions {
 		if err := k.initContribution(ctx, &g.Contributions[i]); err != nil {
 			return err

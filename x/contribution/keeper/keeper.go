@@ -20,6 +20,7 @@ type Keeper struct {
 	juries      types.Juries
 	trials      types.Trials
 	reputation  types.Reputation
+	pace        types.Pace
 	settlements types.Settlements // nil until set: then nobody hears of them
 
 	schema        collections.Schema
@@ -47,13 +48,14 @@ type Keeper struct {
 	takings       collections.Map[collections.Pair[string, uint64], types.Taking]
 	line          collections.Map[collections.Pair[string, uint64], uint64]
 	nextPlace     collections.Sequence
+	hoursFrom     collections.Item[uint32]
 }
 
 // NewKeeper builds the keeper on its store and registers what falls due, what is drawn and what is judged.
 func NewKeeper(
 	cdc codec.BinaryCodec, store corestore.KVStoreService,
 	memberships types.Memberships, persons types.Persons, communs types.Communs, deadlines types.Deadlines,
-	juries types.Juries, trials types.Trials, reputation types.Reputation,
+	juries types.Juries, trials types.Trials, reputation types.Reputation, pace types.Pace,
 ) *Keeper {
 	var (
 		sb       = collections.NewSchemaBuilder(store)
@@ -71,6 +73,7 @@ func NewKeeper(
 		juries:      juries,
 		trials:      trials,
 		reputation:  reputation,
+		pace:        pace,
 
 		params:        collections.NewItem(sb, types.ParamsKey, "params", codec.CollValue[types.Params](cdc)),
 		rules:         collections.NewMap(sb, types.RulesKey, "rules", text, codec.CollValue[types.CommunityRules](cdc)),
@@ -101,6 +104,7 @@ func NewKeeper(
 		takings:   collections.NewMap(sb, types.TakingsKey, "takings", personal, codec.CollValue[types.Taking](cdc)),
 		line:      collections.NewMap(sb, types.LineKey, "line", personal, collections.Uint64Value),
 		nextPlace: collections.NewSequence(sb, types.NextPlaceKey, "next_place"),
+		hoursFrom: collections.NewItem(sb, types.HoursFromKey, "hours_from", collections.Uint32Value),
 	}
 	schema, err := sb.Build()
 	if err != nil {

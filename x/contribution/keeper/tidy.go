@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/binary"
 	"errors"
+	"time"
 
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
@@ -52,16 +53,25 @@ func (k *Keeper) expectTidying(ctx context.Context, day uint32) error {
 	return k.scheduleDropping(ctx, params, day)
 }
 
+// keptUntil is when something is tidied up of the records of a day.
+func keptUntil(params types.Params, kind string, day uint32) time.Time {
+	kept := map[string]time.Duration{
+		types.KindForgetHours: params.HoursKept, types.KindDropUnsettled: params.UnsettledKept, types.KindShrinkSettled: params.SettledKept,
+	}
+	return types.DayEnd(day).Add(kept[kind])
+}
+
 func (k *Keeper) scheduleForgetting(ctx context.Context, params types.Params, day uint32) error {
-	return k.scheduleTidying(ctx, types.DayEnd(day).Add(params.HoursKept), types.KindForgetHours, dayRef(day, 0))
+	return k.scheduleTidying(ctx, keptUntil(params, types.KindForgetHours, day), types.KindForgetHours, dayRef(day, 0))
 }
 
 func (k *Keeper) scheduleDropping(ctx context.Context, params types.Params, day uint32) error {
-	end := types.DayEnd(day)
-	if err := k.scheduleTidying(ctx, end.Add(params.UnsettledKept), types.KindDropUnsettled, dayRef(day, 0)); err != nil {
-		return err
+	for _, kind := range []string{types.KindDropUnsettled, types.KindShrinkSettled} {
+		if err := k.scheduleTidying(ctx, keptUntil(params, kind, day), kind, dayRef(day, 0)); err != nil {
+			return err
+		}
 	}
-	return k.scheduleTidying(ctx, end.Add(params.SettledKept), types.KindShrinkSettled, dayRef(day, 0))
+	return nil
 }
 
 // dayRef refers to a day, after a record of it.
@@ -119,13 +129,22 @@ func slice(ctx context.Context, open openRecords, day uint32, after uint64) (ids
 	return ids, false, nil
 }
 
-// tidy does something to a slice of a day's records, and schedules the next slice.
+// tidy does something to a slice of a day's records, and schedules the next slice. A day that has come to be kept for longer since this was
+// scheduled is put off.
 func (k *Keeper) tidy(
 	ctx context.Context, open openRecords, kind string, ref []byte, do func(day uint32, id uint64) error,
 ) (done bool, err error) {
 	day, after, err := readDayRef(ref)
 	if err != nil {
 		return false, err
+	}
+	params, err := k.params.Get(ctx)
+	if err != nil {
+		return false, err
+	}
+	now := sdk.UnwrapSDKContext(ctx).BlockTime()
+	if until := keptUntil(params, kind, day); after == 0 && now.Before(until) {
+		return false, k.scheduleTidying(ctx, until, kind, ref)
 	}
 	ids, more, err := slice(ctx, open, day, after)
 	if err != nil {
@@ -139,6 +158,5 @@ func (k *Keeper) tidy(
 	if !more {
 		return true, nil
 	}
-	now := sdk.UnwrapSDKContext(ctx).BlockTime()
 	return false, k.scheduleTidying(ctx, now, kind, dayRef(day, ids[len(ids)-1]))
 }

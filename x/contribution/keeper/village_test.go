@@ -16,6 +16,7 @@ import (
 
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 
+	"github.com/communalia/communalia-chain/testutil/pace"
 	"github.com/communalia/communalia-chain/x/contribution"
 	"github.com/communalia/communalia-chain/x/contribution/keeper"
 	"github.com/communalia/communalia-chain/x/contribution/types"
@@ -72,7 +73,7 @@ func emptyVillage(t testing.TB) *village {
 	v := &village{t: t, members: newMembers(), communs: &fakeCommuns{}, due: &fakeDeadlines{}}
 	v.juries, v.reputation = newJuries(v.members), &fakeReputation{experienced: map[uint64]bool{}}
 	v.keeper = keeper.NewKeeper(encoding.Codec, runtime.NewKVStoreService(key),
-		v.members, v.members, v.communs, v.due, v.juries, v.juries, v.reputation)
+		v.members, v.members, v.communs, v.due, v.juries, v.juries, v.reputation, pace.New())
 	v.msgs, v.queries = keeper.NewMsgServer(v.keeper), keeper.NewQueryServer(v.keeper)
 	v.ctx = ctx.WithBlockTime(noon).WithBlockHeight(10)
 	return v

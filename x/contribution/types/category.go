@@ -22,6 +22,8 @@ const (
 	maxCategoryID = 32
 	maxName       = 64
 	maxUnit       = 16
+
+	maxAttestations = 5
 )
 
 // Timed tells whether the category counts minutes; else it counts thousandths of its unit.
@@ -47,7 +49,7 @@ func (c Category) ValidateGenesis() error {
 		return err
 	}
 	switch {
-	case c.Attestations < 1 || c.Attestations > 5:
+	case c.Attestations < 1 || c.Attestations > maxAttestations:
 		return c.invalid("%d attestations required, it must be 2 to 5, or 1 for a community of three", c.Attestations)
 	case c.ExperiencedAttestations > c.Attestations:
 		return c.invalid("experienced_attestations is %d, it must be at most attestations, %d", c.ExperiencedAttestations, c.Attestations)

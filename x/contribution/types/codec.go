@@ -12,7 +12,8 @@ import (
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgSubmitContribution{}, &MsgConfirmPart{}, &MsgAttest{}, &MsgWithdraw{}, &MsgContest{}, &MsgBlank{},
-		&MsgSetAgreement{}, &MsgEndAgreement{})
+		&MsgSetAgreement{}, &MsgEndAgreement{}, &MsgCreateCategory{}, &MsgUpdateCategory{}, &MsgCloseCategory{}, &MsgReopenCategory{},
+		&MsgUpdateRules{}, &MsgUpdateParams{})
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }
 
@@ -26,4 +27,10 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgBlank{}, "communalia/BlankContribution")
 	legacy.RegisterAminoMsg(cdc, &MsgSetAgreement{}, "communalia/SetAgreement")
 	legacy.RegisterAminoMsg(cdc, &MsgEndAgreement{}, "communalia/EndAgreement")
+	legacy.RegisterAminoMsg(cdc, &MsgCreateCategory{}, "communalia/CreateCategory")
+	legacy.RegisterAminoMsg(cdc, &MsgUpdateCategory{}, "communalia/UpdateCategory")
+	legacy.RegisterAminoMsg(cdc, &MsgCloseCategory{}, "communalia/CloseCategory")
+	legacy.RegisterAminoMsg(cdc, &MsgReopenCategory{}, "communalia/ReopenCategory")
+	legacy.RegisterAminoMsg(cdc, &MsgUpdateRules{}, "communalia/UpdateContributionRules")
+	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "communalia/UpdateContributionParams")
 }

@@ -77,7 +77,14 @@ var (
 var (
 	ErrInvalidCommunity = errorsmod.RegisterWithGRPCCode(ModuleName, 49, codes.InvalidArgument, "invalid name of a community")
 	ErrInvalidAddress   = errorsmod.RegisterWithGRPCCode(ModuleName, 50, codes.InvalidArgument, "invalid address")
-	ErrNotAuthority     = errorsmod.Register(ModuleName, 51, "the signer is not the community's assembly")
+	ErrNotAuthority     = errorsmod.Register(ModuleName, 51, "the signer is not the assembly that decides it")
 	ErrInvalidAgreement = errorsmod.Register(ModuleName, 52, "invalid standing agreement")
 	ErrUnknownAgreement = errorsmod.RegisterWithGRPCCode(ModuleName, 53, codes.NotFound, "unknown standing agreement")
+)
+
+// Errors of what assemblies decide.
+var (
+	ErrCategoryExists    = errorsmod.Register(ModuleName, 54, "there is such a category already")
+	ErrCategoryOpen      = errorsmod.Register(ModuleName, 55, "the category is open")
+	ErrTooManyCategories = errorsmod.Register(ModuleName, 56, "too many categories")
 )

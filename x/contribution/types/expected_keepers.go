@@ -6,6 +6,7 @@ import (
 
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 )
 
@@ -69,6 +70,12 @@ type Reputation interface {
 	DebitRejectedAttestation(ctx context.Context, community string, person, contribution uint64) error
 	// IsExperienced tells whether a person is known or better in a community now.
 	IsExperienced(ctx context.Context, community string, person uint64) (bool, error)
+}
+
+// Pace is how fast parameters may change.
+type Pace interface {
+	// ChangeParameters holds a change of an owner's parameters to its steps and its pace, and gives the names of those that move.
+	ChangeParameters(ctx context.Context, owner string, before, after []paramchange.Parameter) ([]string, error)
 }
 
 // Deadlines runs what falls due, and knows where deadlines fall after an outage or a sleep.

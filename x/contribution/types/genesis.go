@@ -79,13 +79,16 @@ func (g GenesisState) validateRules() error {
 }
 
 func (g GenesisState) validateCategories() error {
-	next := inOrder("category", categoryKey.compare)
+	next, number := inOrder("category", categoryKey.compare), map[string]int{}
 	for _, c := range g.Categories {
 		if err := c.ValidateGenesis(); err != nil {
 			return err
 		}
 		if err := next(categoryKey{c.Community, c.Id}); err != nil {
 			return err
+		}
+		if number[c.Community]++; number[c.Community] > MaxCategories {
+			return invalidGenesis("community %q has more than %d categories, closed ones included", c.Community, MaxCategories)
 		}
 	}
 	return nil

@@ -35,4 +35,5 @@ var (
 	TakingsKey       = collections.NewPrefix(22) // community, person → Taking of the last day on which they took some
 	LineKey          = collections.NewPrefix(23) // community, place → contribution that waits there
 	NextPlaceKey     = collections.NewPrefix(24) // number of the next place in a line
+	HoursFromKey     = collections.NewPrefix(25) // first day whose hours are known to be whole, once hours_kept became longer
 )

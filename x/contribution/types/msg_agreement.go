@@ -35,11 +35,8 @@ func (m *MsgEndAgreement) ValidateBasic() error {
 }
 
 func validateAgreementKey(authority, community, category, contributor string) error {
-	if err := validateSlugs(community, category); err != nil {
+	if err := validateOfCategory(authority, community, category); err != nil {
 		return err
-	}
-	if err := checkAddress(authority); err != nil {
-		return errorsmod.Wrap(err, "authority")
 	}
 	if err := checkAddress(contributor); err != nil {
 		return errorsmod.Wrap(err, "contributor")

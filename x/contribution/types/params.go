@@ -5,6 +5,8 @@ import (
 	"time"
 
 	errorsmod "cosmossdk.io/errors"
+
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 )
 
 // longestPeriod bounds every period, so that no sum of times overflows.
@@ -70,13 +72,7 @@ func (p Params) Warnings() []string {
 			warnings = append(warnings, fmt.Sprintf("%s is %s, usually %s", period.name, period.value, period.bounds()))
 		}
 	}
-	for _, count := range []struct {
-		name               string
-		value, least, most uint32
-	}{
-		{"max_pending", p.MaxPending, 20, 1_000},
-		{"max_open_contests", p.MaxOpenContests, 1, 10},
-	} {
+	for _, count := range p.counts() {
 		if count.value < count.least || count.value > count.most {
 			warnings = append(warnings, fmt.Sprintf("%s is %d, usually %d to %d", count.name, count.value, count.least, count.most))
 		}
@@ -84,9 +80,41 @@ func (p Params) Warnings() []string {
 	return warnings
 }
 
+// Parameters lists them as a decision may tune them, each with its bounds and its smallest step.
+func (p Params) Parameters() []paramchange.Parameter {
+	var all []paramchange.Parameter
+	for _, period := range p.periods() {
+		all = append(all, paramchange.Period(period.name, period.value, period.least, period.most, period.step()))
+	}
+	for _, count := range p.counts() {
+		all = append(all, paramchange.Count(count.name, count.value, count.least, count.most))
+	}
+	return all
+}
+
+type boundedCount struct {
+	name               string
+	value, least, most uint32
+}
+
+func (p Params) counts() []boundedCount {
+	return []boundedCount{
+		{"max_pending", p.MaxPending, 20, 1_000},
+		{"max_open_contests", p.MaxOpenContests, 1, 10},
+	}
+}
+
 type boundedPeriod struct {
 	name               string
 	value, least, most time.Duration
+}
+
+// step is the least by which a period of the parameters moves: a day, or a minute where its bounds are less than a day.
+func (p boundedPeriod) step() time.Duration {
+	if p.most < day {
+		return time.Minute
+	}
+	return day
 }
 
 // bounds writes both, in days where they are whole ones.
