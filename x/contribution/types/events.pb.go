@@ -1513,6 +1513,309 @@ func (m *EventAgreementEnded) GetElapsed() bool {
 	return false
 }
 
+// EventCategoryCreated is emitted when an assembly began a new kind of work.
+type EventCategoryCreated struct {
+	// category as it holds from now on.
+	Category Category `protobuf:"bytes,1,opt,name=category,proto3" json:"category"`
+}
+
+func (m *EventCategoryCreated) Reset()         { *m = EventCategoryCreated{} }
+func (m *EventCategoryCreated) String() string { return proto.CompactTextString(m) }
+func (*EventCategoryCreated) ProtoMessage()    {}
+func (*EventCategoryCreated) Descriptor() ([]byte, []int) {
+	return fileDescriptor_754c2a0982567c8d, []int{19}
+}
+func (m *EventCategoryCreated) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventCategoryCreated) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventCategoryCreated.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventCategoryCreated) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventCategoryCreated.Merge(m, src)
+}
+func (m *EventCategoryCreated) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventCategoryCreated) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventCategoryCreated.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventCategoryCreated proto.InternalMessageInfo
+
+func (m *EventCategoryCreated) GetCategory() Category {
+	if m != nil {
+		return m.Category
+	}
+	return Category{}
+}
+
+// EventCategoryChanged is emitted when an assembly changed a category.
+type EventCategoryChanged struct {
+	// category as it holds from now on, for what is submitted from now on.
+	Category Category `protobuf:"bytes,1,opt,name=category,proto3" json:"category"`
+	// changed fields, by name.
+	Changed []string `protobuf:"bytes,2,rep,name=changed,proto3" json:"changed,omitempty"`
+}
+
+func (m *EventCategoryChanged) Reset()         { *m = EventCategoryChanged{} }
+func (m *EventCategoryChanged) String() string { return proto.CompactTextString(m) }
+func (*EventCategoryChanged) ProtoMessage()    {}
+func (*EventCategoryChanged) Descriptor() ([]byte, []int) {
+	return fileDescriptor_754c2a0982567c8d, []int{20}
+}
+func (m *EventCategoryChanged) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventCategoryChanged) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventCategoryChanged.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventCategoryChanged) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventCategoryChanged.Merge(m, src)
+}
+func (m *EventCategoryChanged) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventCategoryChanged) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventCategoryChanged.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventCategoryChanged proto.InternalMessageInfo
+
+func (m *EventCategoryChanged) GetCategory() Category {
+	if m != nil {
+		return m.Category
+	}
+	return Category{}
+}
+
+func (m *EventCategoryChanged) GetChanged() []string {
+	if m != nil {
+		return m.Changed
+	}
+	return nil
+}
+
+// EventCategoryClosed is emitted when an assembly had a category take no more contributions.
+type EventCategoryClosed struct {
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,1,opt,name=community,proto3" json:"community,omitempty"`
+	// category is its id within the community.
+	Category string `protobuf:"bytes,2,opt,name=category,proto3" json:"category,omitempty"`
+}
+
+func (m *EventCategoryClosed) Reset()         { *m = EventCategoryClosed{} }
+func (m *EventCategoryClosed) String() string { return proto.CompactTextString(m) }
+func (*EventCategoryClosed) ProtoMessage()    {}
+func (*EventCategoryClosed) Descriptor() ([]byte, []int) {
+	return fileDescriptor_754c2a0982567c8d, []int{21}
+}
+func (m *EventCategoryClosed) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventCategoryClosed) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventCategoryClosed.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventCategoryClosed) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventCategoryClosed.Merge(m, src)
+}
+func (m *EventCategoryClosed) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventCategoryClosed) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventCategoryClosed.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventCategoryClosed proto.InternalMessageInfo
+
+func (m *EventCategoryClosed) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *EventCategoryClosed) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+// EventCategoryReopened is emitted when an assembly had a closed category take contributions again.
+type EventCategoryReopened struct {
+	// category as it holds again.
+	Category Category `protobuf:"bytes,1,opt,name=category,proto3" json:"category"`
+}
+
+func (m *EventCategoryReopened) Reset()         { *m = EventCategoryReopened{} }
+func (m *EventCategoryReopened) String() string { return proto.CompactTextString(m) }
+func (*EventCategoryReopened) ProtoMessage()    {}
+func (*EventCategoryReopened) Descriptor() ([]byte, []int) {
+	return fileDescriptor_754c2a0982567c8d, []int{22}
+}
+func (m *EventCategoryReopened) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventCategoryReopened) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventCategoryReopened.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventCategoryReopened) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventCategoryReopened.Merge(m, src)
+}
+func (m *EventCategoryReopened) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventCategoryReopened) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventCategoryReopened.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventCategoryReopened proto.InternalMessageInfo
+
+func (m *EventCategoryReopened) GetCategory() Category {
+	if m != nil {
+		return m.Category
+	}
+	return Category{}
+}
+
+// EventRulesChanged is emitted when an assembly changed its community's rules for contributions.
+type EventRulesChanged struct {
+	// rules as they hold from now on.
+	Rules CommunityRules `protobuf:"bytes,1,opt,name=rules,proto3" json:"rules"`
+	// changed rules, by name.
+	Changed []string `protobuf:"bytes,2,rep,name=changed,proto3" json:"changed,omitempty"`
+}
+
+func (m *EventRulesChanged) Reset()         { *m = EventRulesChanged{} }
+func (m *EventRulesChanged) String() string { return proto.CompactTextString(m) }
+func (*EventRulesChanged) ProtoMessage()    {}
+func (*EventRulesChanged) Descriptor() ([]byte, []int) {
+	return fileDescriptor_754c2a0982567c8d, []int{23}
+}
+func (m *EventRulesChanged) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventRulesChanged) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventRulesChanged.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventRulesChanged) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventRulesChanged.Merge(m, src)
+}
+func (m *EventRulesChanged) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventRulesChanged) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventRulesChanged.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventRulesChanged proto.InternalMessageInfo
+
+func (m *EventRulesChanged) GetRules() CommunityRules {
+	if m != nil {
+		return m.Rules
+	}
+	return CommunityRules{}
+}
+
+func (m *EventRulesChanged) GetChanged() []string {
+	if m != nil {
+		return m.Changed
+	}
+	return nil
+}
+
+// EventParametersChanged is emitted when the federation changed parameters.
+type EventParametersChanged struct {
+	// parameters that moved, by their names.
+	Parameters []string `protobuf:"bytes,1,rep,name=parameters,proto3" json:"parameters,omitempty"`
+}
+
+func (m *EventParametersChanged) Reset()         { *m = EventParametersChanged{} }
+func (m *EventParametersChanged) String() string { return proto.CompactTextString(m) }
+func (*EventParametersChanged) ProtoMessage()    {}
+func (*EventParametersChanged) Descriptor() ([]byte, []int) {
+	return fileDescriptor_754c2a0982567c8d, []int{24}
+}
+func (m *EventParametersChanged) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *EventParametersChanged) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_EventParametersChanged.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *EventParametersChanged) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_EventParametersChanged.Merge(m, src)
+}
+func (m *EventParametersChanged) XXX_Size() int {
+	return m.Size()
+}
+func (m *EventParametersChanged) XXX_DiscardUnknown() {
+	xxx_messageInfo_EventParametersChanged.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_EventParametersChanged proto.InternalMessageInfo
+
+func (m *EventParametersChanged) GetParameters() []string {
+	if m != nil {
+		return m.Parameters
+	}
+	return nil
+}
+
 func init() {
 	proto.RegisterType((*EventContributionSubmitted)(nil), "communalia.contribution.v1.EventContributionSubmitted")
 	proto.RegisterType((*EventPartConfirmed)(nil), "communalia.contribution.v1.EventPartConfirmed")
@@ -1533,6 +1836,12 @@ func init() {
 	proto.RegisterType((*EventLineServed)(nil), "communalia.contribution.v1.EventLineServed")
 	proto.RegisterType((*EventAgreementSet)(nil), "communalia.contribution.v1.EventAgreementSet")
 	proto.RegisterType((*EventAgreementEnded)(nil), "communalia.contribution.v1.EventAgreementEnded")
+	proto.RegisterType((*EventCategoryCreated)(nil), "communalia.contribution.v1.EventCategoryCreated")
+	proto.RegisterType((*EventCategoryChanged)(nil), "communalia.contribution.v1.EventCategoryChanged")
+	proto.RegisterType((*EventCategoryClosed)(nil), "communalia.contribution.v1.EventCategoryClosed")
+	proto.RegisterType((*EventCategoryReopened)(nil), "communalia.contribution.v1.EventCategoryReopened")
+	proto.RegisterType((*EventRulesChanged)(nil), "communalia.contribution.v1.EventRulesChanged")
+	proto.RegisterType((*EventParametersChanged)(nil), "communalia.contribution.v1.EventParametersChanged")
 }
 
 func init() {
@@ -1540,73 +1849,81 @@ func init() {
 }
 
 var fileDescriptor_754c2a0982567c8d = []byte{
-	// 1050 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xd4, 0x57, 0xcf, 0x8f, 0xdb, 0xc4,
-	0x17, 0x5f, 0xc7, 0xf9, 0xf9, 0xb2, 0x3f, 0xbe, 0x5f, 0xb3, 0xda, 0x9a, 0xb0, 0xca, 0x46, 0x16,
-	0xb4, 0xb9, 0x34, 0x51, 0x97, 0x1b, 0x70, 0xa0, 0x59, 0x6d, 0xa1, 0x12, 0x2b, 0x21, 0xef, 0xae,
-	0x2a, 0x81, 0x44, 0x34, 0xb1, 0x27, 0xc9, 0x50, 0x7b, 0x26, 0x8c, 0xc7, 0xdb, 0x2e, 0xb7, 0x9e,
-	0xb9, 0x94, 0x03, 0x57, 0x24, 0xfe, 0x95, 0x9e, 0x7a, 0xec, 0x05, 0x89, 0x13, 0xa0, 0x5d, 0x21,
-	0x0e, 0x88, 0xff, 0x01, 0xcd, 0xd8, 0x8e, 0xed, 0x24, 0x0d, 0x54, 0xb2, 0x8a, 0xb8, 0xcd, 0x7b,
-	0x9e, 0x37, 0x6f, 0x3e, 0x9f, 0xf7, 0x6b, 0x0c, 0xb7, 0x1c, 0xe6, 0xfb, 0x21, 0x45, 0x1e, 0x41,
-	0x7d, 0x87, 0x51, 0xc1, 0xc9, 0x28, 0x14, 0x84, 0xd1, 0xfe, 0xc5, 0x9d, 0x3e, 0xbe, 0xc0, 0x54,
-	0x04, 0xbd, 0x19, 0x67, 0x82, 0x19, 0xad, 0x74, 0x63, 0x2f, 0xbb, 0xb1, 0x77, 0x71, 0xa7, 0x75,
-	0x73, 0xcd, 0x21, 0x81, 0x40, 0x02, 0x47, 0x67, 0xb4, 0x76, 0x27, 0x6c, 0xc2, 0xd4, 0xb2, 0x2f,
-	0x57, 0xb1, 0xf6, 0x60, 0xc2, 0xd8, 0xc4, 0xc3, 0x7d, 0x25, 0x8d, 0xc2, 0x71, 0x5f, 0x10, 0x1f,
-	0x07, 0x02, 0xf9, 0xb3, 0x68, 0x83, 0xf5, 0xac, 0x04, 0xad, 0x63, 0x79, 0x97, 0xa3, 0xcc, 0xd9,
-	0xa7, 0xe1, 0xc8, 0x27, 0x42, 0x60, 0xd7, 0xb8, 0x05, 0x3b, 0x59, 0xa7, 0x43, 0xe2, 0x9a, 0x5a,
-	0x47, 0xeb, 0x96, 0xed, 0xed, 0xac, 0xfa, 0xbe, 0x6b, 0xec, 0x43, 0x23, 0xba, 0x28, 0x11, 0x97,
-	0x66, 0xa9, 0xa3, 0x75, 0x1b, 0x76, 0xaa, 0x30, 0x5a, 0x50, 0x77, 0x90, 0xc0, 0x13, 0xc6, 0x2f,
-	0x4d, 0x5d, 0x7d, 0x9c, 0xcb, 0xd2, 0x32, 0x88, 0xfd, 0x71, 0xb3, 0xac, 0x0e, 0x4f, 0x15, 0x86,
-	0x05, 0x9b, 0x73, 0x4f, 0x8c, 0x07, 0x66, 0xa5, 0xa3, 0x77, 0xcb, 0x76, 0x4e, 0x67, 0xec, 0x41,
-	0x15, 0xf9, 0x2c, 0xa4, 0xc2, 0xac, 0x2a, 0xf3, 0x58, 0x32, 0x3e, 0x82, 0x4d, 0x24, 0x04, 0x0e,
-	0xc4, 0x30, 0xa4, 0x82, 0x78, 0x66, 0xad, 0xa3, 0x75, 0x9b, 0x87, 0xad, 0x5e, 0xc4, 0x49, 0x2f,
-	0xe1, 0xa4, 0x77, 0x96, 0x70, 0x32, 0xa8, 0x3f, 0xff, 0xf9, 0x60, 0xe3, 0xe9, 0x2f, 0x07, 0x9a,
-	0xdd, 0x8c, 0x2c, 0xcf, 0xa5, 0xa1, 0xd1, 0x06, 0xe0, 0xd8, 0xc5, 0xfe, 0x4c, 0x82, 0x35, 0xeb,
-	0xca, 0x49, 0x46, 0x63, 0x7d, 0xa7, 0x81, 0xa1, 0x48, 0xfc, 0x14, 0x71, 0x49, 0xe4, 0x98, 0x70,
-	0xbf, 0x38, 0xf2, 0x3a, 0xd0, 0xcc, 0xc0, 0x55, 0xfc, 0x95, 0xed, 0xac, 0x2a, 0x43, 0x40, 0x39,
-	0x4b, 0x80, 0xf5, 0x9b, 0x06, 0x37, 0xd4, 0xbd, 0xee, 0x2a, 0x30, 0x48, 0xba, 0x3b, 0x92, 0x5f,
-	0x0a, 0x8d, 0x6c, 0xc4, 0x14, 0x4e, 0x6e, 0x36, 0x97, 0x65, 0xec, 0x50, 0xea, 0x38, 0x50, 0x97,
-	0xdb, 0xb2, 0x73, 0x3a, 0xe3, 0x08, 0x2a, 0x2a, 0x8b, 0xcd, 0x4a, 0x47, 0xeb, 0x6e, 0x1f, 0xde,
-	0xee, 0xbd, 0xbc, 0x14, 0x7a, 0xb9, 0x14, 0x95, 0x46, 0x76, 0x64, 0x6b, 0xfd, 0xa9, 0xc1, 0x9b,
-	0x4b, 0x49, 0x1c, 0x61, 0x2e, 0x0e, 0xe9, 0x62, 0x26, 0xea, 0x6b, 0x33, 0x31, 0x17, 0x08, 0xe3,
-	0x04, 0x76, 0x9c, 0x29, 0xf2, 0x3c, 0x4c, 0x27, 0x38, 0x4e, 0xc6, 0xca, 0x2b, 0x24, 0xe3, 0xf6,
-	0xdc, 0x58, 0xe5, 0xa3, 0xf5, 0x87, 0x06, 0xe6, 0x72, 0xd1, 0x62, 0x21, 0xbc, 0xd7, 0x53, 0xb2,
-	0x06, 0x94, 0x1d, 0xc4, 0xb1, 0x02, 0x59, 0xb7, 0xd5, 0x3a, 0x03, 0xbd, 0x92, 0x83, 0xfe, 0x21,
-	0x54, 0x7c, 0x42, 0x45, 0x60, 0x56, 0x3b, 0x7a, 0xb7, 0x79, 0xf8, 0xf6, 0xba, 0x00, 0xcb, 0xf2,
-	0x39, 0x21, 0x54, 0x0c, 0xca, 0x12, 0xba, 0x1d, 0x19, 0x5a, 0x5f, 0x43, 0x3d, 0xf9, 0xb0, 0x58,
-	0x0b, 0xda, 0xba, 0x5a, 0x28, 0xe5, 0xee, 0xf1, 0x16, 0x34, 0x04, 0x1b, 0xfa, 0xd8, 0x1f, 0xa5,
-	0x99, 0x2a, 0xd8, 0x89, 0x92, 0x8d, 0x1b, 0x50, 0x13, 0x6c, 0x38, 0x0e, 0xa9, 0x9b, 0x04, 0x4e,
-	0xb0, 0x7b, 0x21, 0x75, 0xad, 0x27, 0xab, 0xda, 0xa3, 0x5c, 0x17, 0x9a, 0x5a, 0x7f, 0xd3, 0x1e,
-	0x9d, 0xd8, 0xdf, 0xbc, 0x3d, 0xce, 0x15, 0xc6, 0x01, 0x34, 0x39, 0x46, 0x01, 0xa3, 0xc3, 0x29,
-	0x0a, 0xa6, 0x8a, 0xfa, 0x4d, 0xd9, 0x9a, 0xa4, 0xea, 0x63, 0x14, 0x4c, 0x8d, 0xbb, 0xd0, 0x70,
-	0x39, 0x7a, 0x34, 0x1c, 0x73, 0xe6, 0xab, 0xf6, 0xf8, 0x4f, 0x73, 0xae, 0x2e, 0xcd, 0xee, 0x71,
-	0xe6, 0x5b, 0xbf, 0x6b, 0xb0, 0xb7, 0xc4, 0xc1, 0x19, 0x27, 0xaf, 0x07, 0xff, 0x2e, 0x54, 0x04,
-	0x27, 0xc8, 0x8b, 0xb1, 0x47, 0x82, 0xf1, 0x01, 0x54, 0x1c, 0x14, 0x06, 0x49, 0xdb, 0xb8, 0xb9,
-	0x2e, 0xab, 0xce, 0xa4, 0xc5, 0x91, 0xdc, 0x6d, 0x47, 0x46, 0x2f, 0x1b, 0x18, 0xd6, 0xb3, 0xa4,
-	0x5f, 0x66, 0x91, 0x9e, 0xcf, 0xa6, 0xd8, 0xfb, 0x17, 0xa1, 0xee, 0x41, 0x35, 0x9c, 0x4d, 0x99,
-	0xe7, 0x2a, 0xac, 0x5b, 0x76, 0x2c, 0x49, 0x3d, 0xc7, 0x5f, 0x62, 0x27, 0x02, 0xb1, 0x65, 0xc7,
-	0x92, 0xf5, 0x7d, 0x69, 0x45, 0x33, 0xb4, 0xd5, 0x37, 0xfc, 0xdf, 0x81, 0xb1, 0xd4, 0x6e, 0x6b,
-	0x2b, 0xda, 0xed, 0x3e, 0x34, 0x92, 0x61, 0x13, 0x98, 0x75, 0xb5, 0x21, 0x55, 0x64, 0xa2, 0xdc,
-	0xc8, 0x45, 0xf9, 0x47, 0x0d, 0x76, 0xe7, 0x04, 0xa9, 0xbd, 0x03, 0xc4, 0x79, 0x71, 0xdc, 0xe4,
-	0x2a, 0x56, 0x5f, 0xac, 0xd8, 0x7d, 0x68, 0x84, 0x74, 0xcc, 0x42, 0xea, 0x62, 0x37, 0x9e, 0x88,
-	0xa9, 0xc2, 0x78, 0x0f, 0x2a, 0xaf, 0x3e, 0x1e, 0x22, 0x13, 0xeb, 0x87, 0x55, 0x53, 0xe1, 0xf8,
-	0xf1, 0x8c, 0xf0, 0x42, 0x87, 0x60, 0x6e, 0xa4, 0xeb, 0x2b, 0x46, 0x7a, 0x0b, 0xea, 0x1c, 0x7f,
-	0x15, 0x4a, 0xb7, 0x31, 0xc0, 0xb9, 0x6c, 0x3d, 0xd1, 0x56, 0xf4, 0xd3, 0x07, 0x44, 0x4c, 0x65,
-	0xb7, 0xa1, 0x05, 0x46, 0x20, 0x7d, 0x52, 0xea, 0x0b, 0x4f, 0x4a, 0x0b, 0xad, 0xa0, 0x69, 0xe0,
-	0x21, 0xfa, 0xb0, 0x30, 0x9a, 0xac, 0x61, 0xdc, 0x31, 0x07, 0x98, 0xe2, 0x31, 0x71, 0x08, 0xe2,
-	0x97, 0xa7, 0x82, 0x87, 0xce, 0xc3, 0xa2, 0x1c, 0x7c, 0xbb, 0xaa, 0x27, 0x3f, 0x40, 0x44, 0x04,
-	0x45, 0x71, 0x98, 0x56, 0x8f, 0x9e, 0x9b, 0xa3, 0x26, 0xd4, 0x1e, 0x21, 0x22, 0x08, 0x9d, 0xc4,
-	0xf5, 0x9d, 0x88, 0xd6, 0xe7, 0xb0, 0xa3, 0xae, 0xf4, 0x09, 0xa1, 0xf8, 0x14, 0xf3, 0x0b, 0xbc,
-	0xe0, 0x42, 0x5b, 0x74, 0xf1, 0x3f, 0xd0, 0x5d, 0x94, 0xb8, 0x96, 0xcb, 0xec, 0xe1, 0x7a, 0xfe,
-	0xf0, 0x2f, 0xe0, 0xff, 0xd1, 0x4b, 0x76, 0xc2, 0x31, 0xf6, 0x31, 0x15, 0xa7, 0x58, 0x18, 0xf7,
-	0xa1, 0x81, 0x12, 0x59, 0x1d, 0xdf, 0x3c, 0x7c, 0x67, 0xdd, 0x24, 0x98, 0x1b, 0xc7, 0x0f, 0x8c,
-	0xd4, 0xda, 0xfa, 0x46, 0x83, 0x37, 0xf2, 0x0e, 0x8e, 0x55, 0x41, 0xae, 0x47, 0xb0, 0xf0, 0x1c,
-	0x29, 0x2d, 0x3f, 0x47, 0xd6, 0x35, 0x4a, 0x13, 0x6a, 0xd8, 0x43, 0xb3, 0x20, 0xae, 0x93, 0xba,
-	0x9d, 0x88, 0x83, 0xf3, 0xe7, 0x57, 0x6d, 0xed, 0xc5, 0x55, 0x5b, 0xfb, 0xf5, 0xaa, 0xad, 0x3d,
-	0xbd, 0x6e, 0x6f, 0xbc, 0xb8, 0x6e, 0x6f, 0xfc, 0x74, 0xdd, 0xde, 0xf8, 0xec, 0xfd, 0x09, 0x11,
-	0xd3, 0x70, 0x24, 0x51, 0xf6, 0x73, 0x7f, 0x86, 0xc9, 0xf2, 0xb6, 0x33, 0x45, 0x84, 0xf6, 0x1f,
-	0xe7, 0x7f, 0x16, 0xc5, 0xe5, 0x0c, 0x07, 0xa3, 0xaa, 0x6a, 0x23, 0xef, 0xfe, 0x15, 0x00, 0x00,
-	0xff, 0xff, 0xcd, 0xe7, 0xd2, 0xa6, 0x99, 0x0e, 0x00, 0x00,
+	// 1174 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xd4, 0x58, 0xcd, 0x6f, 0x1b, 0x45,
+	0x14, 0xcf, 0xfa, 0x23, 0xb1, 0x9f, 0xf3, 0x01, 0x4b, 0x48, 0x17, 0x13, 0x39, 0xd6, 0x0a, 0x5a,
+	0x0b, 0xa9, 0xb6, 0x1a, 0x2e, 0x08, 0x38, 0x50, 0x47, 0x09, 0x54, 0x22, 0xa2, 0xda, 0x24, 0xaa,
+	0x04, 0x52, 0xad, 0xf1, 0x7a, 0x6c, 0x0f, 0xdd, 0x9d, 0x31, 0xb3, 0xb3, 0x69, 0xc2, 0xad, 0x67,
+	0x2e, 0xe5, 0xc0, 0x15, 0x89, 0x7f, 0xa5, 0xa7, 0x1e, 0x7b, 0x41, 0xe2, 0x04, 0x28, 0x11, 0xe2,
+	0x80, 0xf8, 0x1f, 0xd0, 0xcc, 0x7e, 0x3b, 0xee, 0x96, 0x4a, 0xab, 0x22, 0x6e, 0xf3, 0xde, 0xce,
+	0x7b, 0x6f, 0x7e, 0xbf, 0x79, 0x1f, 0x63, 0xc3, 0x0d, 0x9b, 0xb9, 0xae, 0x4f, 0x91, 0x43, 0x50,
+	0xcf, 0x66, 0x54, 0x70, 0x32, 0xf4, 0x05, 0x61, 0xb4, 0x77, 0x7a, 0xab, 0x87, 0x4f, 0x31, 0x15,
+	0x5e, 0x77, 0xc6, 0x99, 0x60, 0x7a, 0x33, 0xd9, 0xd8, 0x4d, 0x6f, 0xec, 0x9e, 0xde, 0x6a, 0x5e,
+	0xcf, 0x71, 0xe2, 0x09, 0x24, 0x70, 0xe0, 0xa3, 0xb9, 0x39, 0x61, 0x13, 0xa6, 0x96, 0x3d, 0xb9,
+	0x0a, 0xb5, 0x3b, 0x13, 0xc6, 0x26, 0x0e, 0xee, 0x29, 0x69, 0xe8, 0x8f, 0x7b, 0x82, 0xb8, 0xd8,
+	0x13, 0xc8, 0x9d, 0x05, 0x1b, 0xcc, 0x27, 0x25, 0x68, 0xee, 0xcb, 0xb3, 0xec, 0xa5, 0x7c, 0x1f,
+	0xf9, 0x43, 0x97, 0x08, 0x81, 0x47, 0xfa, 0x0d, 0xd8, 0x48, 0x07, 0x1d, 0x90, 0x91, 0xa1, 0xb5,
+	0xb5, 0x4e, 0xc5, 0x5a, 0x4f, 0xab, 0xef, 0x8c, 0xf4, 0x6d, 0xa8, 0x07, 0x07, 0x25, 0xe2, 0xdc,
+	0x28, 0xb5, 0xb5, 0x4e, 0xdd, 0x4a, 0x14, 0x7a, 0x13, 0x6a, 0x36, 0x12, 0x78, 0xc2, 0xf8, 0xb9,
+	0x51, 0x56, 0x1f, 0x63, 0x59, 0x5a, 0x7a, 0x61, 0x3c, 0x6e, 0x54, 0x94, 0xf3, 0x44, 0xa1, 0x9b,
+	0xb0, 0x1a, 0x47, 0x62, 0xdc, 0x33, 0xaa, 0xed, 0x72, 0xa7, 0x62, 0x65, 0x74, 0xfa, 0x16, 0x2c,
+	0x23, 0x97, 0xf9, 0x54, 0x18, 0xcb, 0xca, 0x3c, 0x94, 0xf4, 0x4f, 0x61, 0x15, 0x09, 0x81, 0x3d,
+	0x31, 0xf0, 0xa9, 0x20, 0x8e, 0xb1, 0xd2, 0xd6, 0x3a, 0x8d, 0xdd, 0x66, 0x37, 0xe0, 0xa4, 0x1b,
+	0x71, 0xd2, 0x3d, 0x8e, 0x38, 0xe9, 0xd7, 0x9e, 0xfe, 0xba, 0xb3, 0xf4, 0xf8, 0xb7, 0x1d, 0xcd,
+	0x6a, 0x04, 0x96, 0x27, 0xd2, 0x50, 0x6f, 0x01, 0x70, 0x3c, 0xc2, 0xee, 0x4c, 0x82, 0x35, 0x6a,
+	0x2a, 0x48, 0x4a, 0x63, 0xfe, 0xa0, 0x81, 0xae, 0x48, 0xbc, 0x8b, 0xb8, 0x24, 0x72, 0x4c, 0xb8,
+	0x5b, 0x1c, 0x79, 0x6d, 0x68, 0xa4, 0xe0, 0x2a, 0xfe, 0x2a, 0x56, 0x5a, 0x95, 0x22, 0xa0, 0x92,
+	0x26, 0xc0, 0xfc, 0x43, 0x83, 0x6b, 0xea, 0x5c, 0xb7, 0x15, 0x18, 0x24, 0xc3, 0xed, 0xc9, 0x2f,
+	0x85, 0xde, 0x6c, 0xc0, 0x14, 0x8e, 0x4e, 0x16, 0xcb, 0xf2, 0xee, 0x50, 0x12, 0xd8, 0x53, 0x87,
+	0x5b, 0xb3, 0x32, 0x3a, 0x7d, 0x0f, 0xaa, 0x2a, 0x8b, 0x8d, 0x6a, 0x5b, 0xeb, 0xac, 0xef, 0xde,
+	0xec, 0x3e, 0xbf, 0x14, 0xba, 0x99, 0x14, 0x95, 0x46, 0x56, 0x60, 0x6b, 0xfe, 0xad, 0xc1, 0x5b,
+	0x57, 0x92, 0x38, 0xc0, 0x5c, 0x1c, 0xd2, 0xf9, 0x4c, 0x2c, 0xe7, 0x66, 0x62, 0xe6, 0x22, 0xf4,
+	0x43, 0xd8, 0xb0, 0xa7, 0xc8, 0x71, 0x30, 0x9d, 0xe0, 0x30, 0x19, 0xab, 0x2f, 0x91, 0x8c, 0xeb,
+	0xb1, 0xb1, 0xca, 0x47, 0xf3, 0x2f, 0x0d, 0x8c, 0xab, 0x45, 0x8b, 0x85, 0x70, 0x5e, 0x4d, 0xc9,
+	0xea, 0x50, 0xb1, 0x11, 0xc7, 0x0a, 0x64, 0xcd, 0x52, 0xeb, 0x14, 0xf4, 0x6a, 0x06, 0xfa, 0x27,
+	0x50, 0x75, 0x09, 0x15, 0x9e, 0xb1, 0xdc, 0x2e, 0x77, 0x1a, 0xbb, 0xef, 0xe4, 0x5d, 0xb0, 0x2c,
+	0x9f, 0x43, 0x42, 0x45, 0xbf, 0x22, 0xa1, 0x5b, 0x81, 0xa1, 0xf9, 0x2d, 0xd4, 0xa2, 0x0f, 0xf3,
+	0xb5, 0xa0, 0xe5, 0xd5, 0x42, 0x29, 0x73, 0x8e, 0xb7, 0xa1, 0x2e, 0xd8, 0xc0, 0xc5, 0xee, 0x30,
+	0xc9, 0x54, 0xc1, 0x0e, 0x95, 0xac, 0x5f, 0x83, 0x15, 0xc1, 0x06, 0x63, 0x9f, 0x8e, 0xa2, 0x8b,
+	0x13, 0xec, 0xc0, 0xa7, 0x23, 0xf3, 0xd1, 0xa2, 0xf6, 0x28, 0xd7, 0x85, 0xa6, 0xd6, 0x0b, 0xda,
+	0xa3, 0x1d, 0xc6, 0x8b, 0xdb, 0x63, 0xac, 0xd0, 0x77, 0xa0, 0xc1, 0x31, 0xf2, 0x18, 0x1d, 0x4c,
+	0x91, 0x37, 0x55, 0xd4, 0xaf, 0xca, 0xd6, 0x24, 0x55, 0x9f, 0x21, 0x6f, 0xaa, 0xdf, 0x86, 0xfa,
+	0x88, 0xa3, 0x87, 0x83, 0x31, 0x67, 0xae, 0x6a, 0x8f, 0xff, 0x36, 0xe7, 0x6a, 0xd2, 0xec, 0x80,
+	0x33, 0xd7, 0xfc, 0x53, 0x83, 0xad, 0x2b, 0x1c, 0x1c, 0x73, 0xf2, 0x6a, 0xf0, 0x6f, 0x42, 0x55,
+	0x70, 0x82, 0x9c, 0x10, 0x7b, 0x20, 0xe8, 0x1f, 0x43, 0xd5, 0x46, 0xbe, 0x17, 0xb5, 0x8d, 0xeb,
+	0x79, 0x59, 0x75, 0x2c, 0x2d, 0xf6, 0xe4, 0x6e, 0x2b, 0x30, 0x7a, 0xde, 0xc0, 0x30, 0x9f, 0x44,
+	0xfd, 0x32, 0x8d, 0xf4, 0x64, 0x36, 0xc5, 0xce, 0x7f, 0x08, 0x75, 0x0b, 0x96, 0xfd, 0xd9, 0x94,
+	0x39, 0x23, 0x85, 0x75, 0xcd, 0x0a, 0x25, 0xa9, 0xe7, 0xf8, 0x6b, 0x6c, 0x07, 0x20, 0xd6, 0xac,
+	0x50, 0x32, 0x7f, 0x2c, 0x2d, 0x68, 0x86, 0x96, 0xfa, 0x86, 0xff, 0x3f, 0x30, 0xae, 0xb4, 0xdb,
+	0x95, 0x05, 0xed, 0x76, 0x1b, 0xea, 0xd1, 0xb0, 0xf1, 0x8c, 0x9a, 0xda, 0x90, 0x28, 0x52, 0xb7,
+	0x5c, 0xcf, 0xdc, 0xf2, 0xcf, 0x1a, 0x6c, 0xc6, 0x04, 0xa9, 0xbd, 0x7d, 0xc4, 0x79, 0x71, 0xdc,
+	0x64, 0x2a, 0xb6, 0x3c, 0x5f, 0xb1, 0xdb, 0x50, 0xf7, 0xe9, 0x98, 0xf9, 0x74, 0x84, 0x47, 0xe1,
+	0x44, 0x4c, 0x14, 0xfa, 0x87, 0x50, 0x7d, 0xf9, 0xf1, 0x10, 0x98, 0x98, 0x3f, 0x2d, 0x9a, 0x0a,
+	0xfb, 0x67, 0x33, 0xc2, 0x0b, 0x1d, 0x82, 0x99, 0x91, 0x5e, 0x5e, 0x30, 0xd2, 0x9b, 0x50, 0xe3,
+	0xf8, 0x1b, 0x5f, 0x86, 0x0d, 0x01, 0xc6, 0xb2, 0xf9, 0x48, 0x5b, 0xd0, 0x4f, 0xef, 0x11, 0x31,
+	0x95, 0xdd, 0x86, 0x16, 0x78, 0x03, 0xc9, 0x93, 0xb2, 0x3c, 0xf7, 0xa4, 0x34, 0xd1, 0x02, 0x9a,
+	0xfa, 0x0e, 0xa2, 0x0f, 0x0a, 0xa3, 0xc9, 0x1c, 0x84, 0x1d, 0xb3, 0x8f, 0x29, 0x1e, 0x13, 0x9b,
+	0x20, 0x7e, 0x7e, 0x24, 0xb8, 0x6f, 0x3f, 0x28, 0x2a, 0xc0, 0xf7, 0x8b, 0x7a, 0xf2, 0x3d, 0x44,
+	0x84, 0x57, 0x14, 0x87, 0x49, 0xf5, 0x94, 0x33, 0x73, 0xd4, 0x80, 0x95, 0x87, 0x88, 0x08, 0x42,
+	0x27, 0x61, 0x7d, 0x47, 0xa2, 0xf9, 0x15, 0x6c, 0xa8, 0x23, 0x7d, 0x4e, 0x28, 0x3e, 0xc2, 0xfc,
+	0x14, 0xcf, 0x85, 0xd0, 0xe6, 0x43, 0xbc, 0x06, 0xe5, 0x11, 0x8a, 0x42, 0xcb, 0x65, 0xda, 0x79,
+	0x39, 0xeb, 0xfc, 0x3e, 0xbc, 0x1e, 0xbc, 0x64, 0x27, 0x1c, 0x63, 0x17, 0x53, 0x71, 0x84, 0x85,
+	0x7e, 0x07, 0xea, 0x28, 0x92, 0x95, 0xfb, 0xc6, 0xee, 0xbb, 0x79, 0x93, 0x20, 0x36, 0x0e, 0x1f,
+	0x18, 0x89, 0xb5, 0xf9, 0x9d, 0x06, 0x6f, 0x64, 0x03, 0xec, 0xab, 0x82, 0xcc, 0x47, 0x30, 0xf7,
+	0x1c, 0x29, 0x5d, 0x7d, 0x8e, 0xe4, 0x35, 0x4a, 0x03, 0x56, 0xb0, 0x83, 0x66, 0x5e, 0x58, 0x27,
+	0x35, 0x2b, 0x12, 0xcd, 0xfb, 0x51, 0x87, 0x0a, 0xb7, 0xee, 0x71, 0x8c, 0x64, 0xf7, 0x3e, 0x48,
+	0x79, 0x0b, 0xf0, 0xe6, 0xbe, 0xa7, 0x22, 0xf3, 0x10, 0x6e, 0x6c, 0x6b, 0x9e, 0xcd, 0xfb, 0x9f,
+	0x22, 0x3a, 0x29, 0xce, 0xbf, 0x44, 0x66, 0x07, 0x2e, 0x8d, 0x52, 0xbb, 0xdc, 0xa9, 0x5b, 0x91,
+	0x68, 0x7e, 0x11, 0xd2, 0x1c, 0x47, 0x76, 0x98, 0xf7, 0x42, 0x9a, 0xd3, 0x24, 0x96, 0xb2, 0x24,
+	0x9a, 0x03, 0x78, 0x33, 0xe3, 0xd0, 0xc2, 0x6c, 0x86, 0x69, 0x81, 0x5c, 0xf9, 0x61, 0xe6, 0x59,
+	0xbe, 0x83, 0xbd, 0x84, 0xa8, 0x2a, 0x97, 0x72, 0xe8, 0xf9, 0xbd, 0xfc, 0x9f, 0x2d, 0x21, 0x0e,
+	0xe5, 0x21, 0x7a, 0xdb, 0x2a, 0xf3, 0x1c, 0xa2, 0x3e, 0x08, 0x0b, 0xfc, 0x2e, 0xe2, 0xc8, 0xc5,
+	0x72, 0xa0, 0x45, 0xb1, 0x5b, 0x00, 0xb3, 0x58, 0x69, 0x68, 0xca, 0x2c, 0xa5, 0xe9, 0x9f, 0x3c,
+	0xbd, 0x68, 0x69, 0xcf, 0x2e, 0x5a, 0xda, 0xef, 0x17, 0x2d, 0xed, 0xf1, 0x65, 0x6b, 0xe9, 0xd9,
+	0x65, 0x6b, 0xe9, 0x97, 0xcb, 0xd6, 0xd2, 0x97, 0x1f, 0x4d, 0x88, 0x98, 0xfa, 0x43, 0x79, 0xd8,
+	0x5e, 0xe6, 0x6f, 0x85, 0x68, 0x79, 0xd3, 0x9e, 0x22, 0x42, 0x7b, 0x67, 0xd9, 0x7f, 0x1a, 0xc4,
+	0xf9, 0x0c, 0x7b, 0xc3, 0x65, 0x35, 0x83, 0xde, 0xff, 0x27, 0x00, 0x00, 0xff, 0xff, 0x84, 0x9b,
+	0x48, 0xbc, 0xd6, 0x10, 0x00, 0x00,
 }
 
 func (m *EventContributionSubmitted) Marshal() (dAtA []byte, err error) {
@@ -2621,6 +2938,225 @@ func (m *EventAgreementEnded) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *EventCategoryCreated) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventCategoryCreated) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventCategoryCreated) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Category.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintEvents(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *EventCategoryChanged) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventCategoryChanged) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventCategoryChanged) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for iNdEx := len(m.Changed) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Changed[iNdEx])
+			copy(dAtA[i:], m.Changed[iNdEx])
+			i = encodeVarintEvents(dAtA, i, uint64(len(m.Changed[iNdEx])))
+			i--
+			dAtA[i] = 0x12
+		}
+	}
+	{
+		size, err := m.Category.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintEvents(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *EventCategoryClosed) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventCategoryClosed) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventCategoryClosed) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintEvents(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *EventCategoryReopened) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventCategoryReopened) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventCategoryReopened) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Category.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintEvents(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *EventRulesChanged) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventRulesChanged) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventRulesChanged) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for iNdEx := len(m.Changed) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Changed[iNdEx])
+			copy(dAtA[i:], m.Changed[iNdEx])
+			i = encodeVarintEvents(dAtA, i, uint64(len(m.Changed[iNdEx])))
+			i--
+			dAtA[i] = 0x12
+		}
+	}
+	{
+		size, err := m.Rules.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintEvents(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0xa
+	return len(dAtA) - i, nil
+}
+
+func (m *EventParametersChanged) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *EventParametersChanged) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *EventParametersChanged) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Parameters) > 0 {
+		for iNdEx := len(m.Parameters) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Parameters[iNdEx])
+			copy(dAtA[i:], m.Parameters[iNdEx])
+			i = encodeVarintEvents(dAtA, i, uint64(len(m.Parameters[iNdEx])))
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintEvents(dAtA []byte, offset int, v uint64) int {
 	offset -= sovEvents(v)
 	base := offset
@@ -3100,6 +3636,94 @@ func (m *EventAgreementEnded) Size() (n int) {
 	}
 	if m.Elapsed {
 		n += 2
+	}
+	return n
+}
+
+func (m *EventCategoryCreated) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Category.Size()
+	n += 1 + l + sovEvents(uint64(l))
+	return n
+}
+
+func (m *EventCategoryChanged) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Category.Size()
+	n += 1 + l + sovEvents(uint64(l))
+	if len(m.Changed) > 0 {
+		for _, s := range m.Changed {
+			l = len(s)
+			n += 1 + l + sovEvents(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *EventCategoryClosed) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovEvents(uint64(l))
+	}
+	return n
+}
+
+func (m *EventCategoryReopened) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Category.Size()
+	n += 1 + l + sovEvents(uint64(l))
+	return n
+}
+
+func (m *EventRulesChanged) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = m.Rules.Size()
+	n += 1 + l + sovEvents(uint64(l))
+	if len(m.Changed) > 0 {
+		for _, s := range m.Changed {
+			l = len(s)
+			n += 1 + l + sovEvents(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *EventParametersChanged) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Parameters) > 0 {
+		for _, s := range m.Parameters {
+			l = len(s)
+			n += 1 + l + sovEvents(uint64(l))
+		}
 	}
 	return n
 }
@@ -6347,6 +6971,598 @@ func (m *EventAgreementEnded) Unmarshal(dAtA []byte) error {
 				}
 			}
 			m.Elapsed = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventCategoryCreated) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventCategoryCreated: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventCategoryCreated: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Category.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventCategoryChanged) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventCategoryChanged: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventCategoryChanged: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Category.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Changed", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Changed = append(m.Changed, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventCategoryClosed) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventCategoryClosed: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventCategoryClosed: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventCategoryReopened) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventCategoryReopened: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventCategoryReopened: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Category.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventRulesChanged) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventRulesChanged: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventRulesChanged: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Rules", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Rules.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Changed", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Changed = append(m.Changed, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipEvents(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *EventParametersChanged) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowEvents
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: EventParametersChanged: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: EventParametersChanged: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Parameters", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowEvents
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthEvents
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthEvents
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Parameters = append(m.Parameters, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipEvents(dAtA[iNdEx:])

@@ -358,7 +358,7 @@ type CommunityRules struct {
 	NoSummaries bool `protobuf:"varint,2,opt,name=no_summaries,json=noSummaries,proto3" json:"no_summaries,omitempty"`
 	// audit_share_ppm is the share of contributions that the lot sends to a jury, in millionths, 10,000 to 200,000; twice that in private categories; 0 for the default, 50,000.
 	AuditSharePpm uint32 `protobuf:"varint,3,opt,name=audit_share_ppm,json=auditSharePpm,proto3" json:"audit_share_ppm,omitempty"`
-	// issuance_per_day is the most µC that contributions are settled for on one UTC day, what is above it waiting in the community's line; 0 for no limit.
+	// issuance_per_day is the most µC that contributions are settled for on one UTC day, what is above it waiting in the community's line, 10 Communs and more; 0 for no limit.
 	IssuancePerDay uint64 `protobuf:"varint,4,opt,name=issuance_per_day,json=issuancePerDay,proto3" json:"issuance_per_day,omitempty"`
 }
 

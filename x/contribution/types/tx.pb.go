@@ -16,6 +16,7 @@ import (
 	grpc "google.golang.org/grpc"
 	codes "google.golang.org/grpc/codes"
 	status "google.golang.org/grpc/status"
+	_ "google.golang.org/protobuf/types/known/durationpb"
 	_ "google.golang.org/protobuf/types/known/timestamppb"
 	io "io"
 	math "math"
@@ -1116,6 +1117,831 @@ func (m *MsgEndAgreementResponse) XXX_DiscardUnknown() {
 
 var xxx_messageInfo_MsgEndAgreementResponse proto.InternalMessageInfo
 
+// MsgCreateCategory begins a new kind of work. Its numbers lie within their bounds; what it counts, and whether it is care, stays so for good.
+type MsgCreateCategory struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// category is its id within the community, 2 to 32 of a-z, 0-9 and hyphen, that no category of it ever had.
+	Category string `protobuf:"bytes,3,opt,name=category,proto3" json:"category,omitempty"`
+	// name for people, up to 64 bytes.
+	Name string `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
+	// unit of the work, up to 16 bytes: "hour" makes it a time category, any other word one of counted things.
+	Unit string `protobuf:"bytes,5,opt,name=unit,proto3" json:"unit,omitempty"`
+	// rate is the µC per unit: 5 to 20 Communs for an hour, up to 1,000 for another unit.
+	Rate uint64 `protobuf:"varint,6,opt,name=rate,proto3" json:"rate,omitempty"`
+	// attestations required, 2 to 5; 1 holds only where only two others than the contributors exist, and is 2 elsewhere.
+	Attestations uint32 `protobuf:"varint,7,opt,name=attestations,proto3" json:"attestations,omitempty"`
+	// experienced_attestations is how many of the attesters should be experienced, up to attestations.
+	ExperiencedAttestations uint32 `protobuf:"varint,8,opt,name=experienced_attestations,json=experiencedAttestations,proto3" json:"experienced_attestations,omitempty"`
+	// daily_limit is the most of it that one person may contribute on one UTC day, in minutes for hours and in thousandths for other units.
+	DailyLimit uint64 `protobuf:"varint,9,opt,name=daily_limit,json=dailyLimit,proto3" json:"daily_limit,omitempty"`
+	// attestation_period is how long attestations are awaited, 3 to 28 days.
+	AttestationPeriod time.Duration `protobuf:"bytes,10,opt,name=attestation_period,json=attestationPeriod,proto3,stdduration" json:"attestation_period"`
+	// challenge_period lies between the quorum and the mint, 24 hours to 7 days.
+	ChallengePeriod time.Duration `protobuf:"bytes,11,opt,name=challenge_period,json=challengePeriod,proto3,stdduration" json:"challenge_period"`
+	// audit_above is the amount in µC above which every contribution is audited; 0 for none.
+	AuditAbove uint64 `protobuf:"varint,12,opt,name=audit_above,json=auditAbove,proto3" json:"audit_above,omitempty"`
+	// care is reported apart in all totals.
+	Care bool `protobuf:"varint,13,opt,name=care,proto3" json:"care,omitempty"`
+	// private contributions carry no summary and name no beneficiaries.
+	Private bool `protobuf:"varint,14,opt,name=private,proto3" json:"private,omitempty"`
+}
+
+func (m *MsgCreateCategory) Reset()         { *m = MsgCreateCategory{} }
+func (m *MsgCreateCategory) String() string { return proto.CompactTextString(m) }
+func (*MsgCreateCategory) ProtoMessage()    {}
+func (*MsgCreateCategory) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{18}
+}
+func (m *MsgCreateCategory) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgCreateCategory) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgCreateCategory.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgCreateCategory) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgCreateCategory.Merge(m, src)
+}
+func (m *MsgCreateCategory) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgCreateCategory) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgCreateCategory.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgCreateCategory proto.InternalMessageInfo
+
+func (m *MsgCreateCategory) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgCreateCategory) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgCreateCategory) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+func (m *MsgCreateCategory) GetName() string {
+	if m != nil {
+		return m.Name
+	}
+	return ""
+}
+
+func (m *MsgCreateCategory) GetUnit() string {
+	if m != nil {
+		return m.Unit
+	}
+	return ""
+}
+
+func (m *MsgCreateCategory) GetRate() uint64 {
+	if m != nil {
+		return m.Rate
+	}
+	return 0
+}
+
+func (m *MsgCreateCategory) GetAttestations() uint32 {
+	if m != nil {
+		return m.Attestations
+	}
+	return 0
+}
+
+func (m *MsgCreateCategory) GetExperiencedAttestations() uint32 {
+	if m != nil {
+		return m.ExperiencedAttestations
+	}
+	return 0
+}
+
+func (m *MsgCreateCategory) GetDailyLimit() uint64 {
+	if m != nil {
+		return m.DailyLimit
+	}
+	return 0
+}
+
+func (m *MsgCreateCategory) GetAttestationPeriod() time.Duration {
+	if m != nil {
+		return m.AttestationPeriod
+	}
+	return 0
+}
+
+func (m *MsgCreateCategory) GetChallengePeriod() time.Duration {
+	if m != nil {
+		return m.ChallengePeriod
+	}
+	return 0
+}
+
+func (m *MsgCreateCategory) GetAuditAbove() uint64 {
+	if m != nil {
+		return m.AuditAbove
+	}
+	return 0
+}
+
+func (m *MsgCreateCategory) GetCare() bool {
+	if m != nil {
+		return m.Care
+	}
+	return false
+}
+
+func (m *MsgCreateCategory) GetPrivate() bool {
+	if m != nil {
+		return m.Private
+	}
+	return false
+}
+
+// MsgCreateCategoryResponse says nothing more.
+type MsgCreateCategoryResponse struct {
+}
+
+func (m *MsgCreateCategoryResponse) Reset()         { *m = MsgCreateCategoryResponse{} }
+func (m *MsgCreateCategoryResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgCreateCategoryResponse) ProtoMessage()    {}
+func (*MsgCreateCategoryResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{19}
+}
+func (m *MsgCreateCategoryResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgCreateCategoryResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgCreateCategoryResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgCreateCategoryResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgCreateCategoryResponse.Merge(m, src)
+}
+func (m *MsgCreateCategoryResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgCreateCategoryResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgCreateCategoryResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgCreateCategoryResponse proto.InternalMessageInfo
+
+// MsgUpdateCategory gives the name and the numbers of an open category, those that stay as they are included. Each number that changes moves to
+// between half and double its value or by its smallest step, within its bounds, and not again for 30 days. What was submitted keeps its terms.
+type MsgUpdateCategory struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// category is its id within the community.
+	Category string `protobuf:"bytes,3,opt,name=category,proto3" json:"category,omitempty"`
+	// name for people, up to 64 bytes.
+	Name string `protobuf:"bytes,4,opt,name=name,proto3" json:"name,omitempty"`
+	// rate is the µC per unit: 5 to 20 Communs for an hour, up to 1,000 for another unit.
+	Rate uint64 `protobuf:"varint,5,opt,name=rate,proto3" json:"rate,omitempty"`
+	// attestations required, 2 to 5; 1 holds only where only two others than the contributors exist, and is 2 elsewhere.
+	Attestations uint32 `protobuf:"varint,6,opt,name=attestations,proto3" json:"attestations,omitempty"`
+	// experienced_attestations is how many of the attesters should be experienced, up to attestations.
+	ExperiencedAttestations uint32 `protobuf:"varint,7,opt,name=experienced_attestations,json=experiencedAttestations,proto3" json:"experienced_attestations,omitempty"`
+	// daily_limit is the most of it that one person may contribute on one UTC day, in minutes for hours and in thousandths for other units.
+	DailyLimit uint64 `protobuf:"varint,8,opt,name=daily_limit,json=dailyLimit,proto3" json:"daily_limit,omitempty"`
+	// attestation_period is how long attestations are awaited, 3 to 28 days.
+	AttestationPeriod time.Duration `protobuf:"bytes,9,opt,name=attestation_period,json=attestationPeriod,proto3,stdduration" json:"attestation_period"`
+	// challenge_period lies between the quorum and the mint, 24 hours to 7 days.
+	ChallengePeriod time.Duration `protobuf:"bytes,10,opt,name=challenge_period,json=challengePeriod,proto3,stdduration" json:"challenge_period"`
+	// audit_above is the amount in µC above which every contribution is audited; 0 for none.
+	AuditAbove uint64 `protobuf:"varint,11,opt,name=audit_above,json=auditAbove,proto3" json:"audit_above,omitempty"`
+	// private contributions carry no summary and name no beneficiaries.
+	Private bool `protobuf:"varint,12,opt,name=private,proto3" json:"private,omitempty"`
+}
+
+func (m *MsgUpdateCategory) Reset()         { *m = MsgUpdateCategory{} }
+func (m *MsgUpdateCategory) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateCategory) ProtoMessage()    {}
+func (*MsgUpdateCategory) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{20}
+}
+func (m *MsgUpdateCategory) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateCategory) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateCategory.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateCategory) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateCategory.Merge(m, src)
+}
+func (m *MsgUpdateCategory) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateCategory) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateCategory.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateCategory proto.InternalMessageInfo
+
+func (m *MsgUpdateCategory) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgUpdateCategory) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgUpdateCategory) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+func (m *MsgUpdateCategory) GetName() string {
+	if m != nil {
+		return m.Name
+	}
+	return ""
+}
+
+func (m *MsgUpdateCategory) GetRate() uint64 {
+	if m != nil {
+		return m.Rate
+	}
+	return 0
+}
+
+func (m *MsgUpdateCategory) GetAttestations() uint32 {
+	if m != nil {
+		return m.Attestations
+	}
+	return 0
+}
+
+func (m *MsgUpdateCategory) GetExperiencedAttestations() uint32 {
+	if m != nil {
+		return m.ExperiencedAttestations
+	}
+	return 0
+}
+
+func (m *MsgUpdateCategory) GetDailyLimit() uint64 {
+	if m != nil {
+		return m.DailyLimit
+	}
+	return 0
+}
+
+func (m *MsgUpdateCategory) GetAttestationPeriod() time.Duration {
+	if m != nil {
+		return m.AttestationPeriod
+	}
+	return 0
+}
+
+func (m *MsgUpdateCategory) GetChallengePeriod() time.Duration {
+	if m != nil {
+		return m.ChallengePeriod
+	}
+	return 0
+}
+
+func (m *MsgUpdateCategory) GetAuditAbove() uint64 {
+	if m != nil {
+		return m.AuditAbove
+	}
+	return 0
+}
+
+func (m *MsgUpdateCategory) GetPrivate() bool {
+	if m != nil {
+		return m.Private
+	}
+	return false
+}
+
+// MsgUpdateCategoryResponse tells what changed.
+type MsgUpdateCategoryResponse struct {
+	// changed are the names of the fields that changed.
+	Changed []string `protobuf:"bytes,1,rep,name=changed,proto3" json:"changed,omitempty"`
+}
+
+func (m *MsgUpdateCategoryResponse) Reset()         { *m = MsgUpdateCategoryResponse{} }
+func (m *MsgUpdateCategoryResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateCategoryResponse) ProtoMessage()    {}
+func (*MsgUpdateCategoryResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{21}
+}
+func (m *MsgUpdateCategoryResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateCategoryResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateCategoryResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateCategoryResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateCategoryResponse.Merge(m, src)
+}
+func (m *MsgUpdateCategoryResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateCategoryResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateCategoryResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateCategoryResponse proto.InternalMessageInfo
+
+func (m *MsgUpdateCategoryResponse) GetChanged() []string {
+	if m != nil {
+		return m.Changed
+	}
+	return nil
+}
+
+// MsgCloseCategory has a category take no more contributions. Those that were submitted go on to their end.
+type MsgCloseCategory struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// category is its id within the community.
+	Category string `protobuf:"bytes,3,opt,name=category,proto3" json:"category,omitempty"`
+}
+
+func (m *MsgCloseCategory) Reset()         { *m = MsgCloseCategory{} }
+func (m *MsgCloseCategory) String() string { return proto.CompactTextString(m) }
+func (*MsgCloseCategory) ProtoMessage()    {}
+func (*MsgCloseCategory) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{22}
+}
+func (m *MsgCloseCategory) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgCloseCategory) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgCloseCategory.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgCloseCategory) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgCloseCategory.Merge(m, src)
+}
+func (m *MsgCloseCategory) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgCloseCategory) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgCloseCategory.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgCloseCategory proto.InternalMessageInfo
+
+func (m *MsgCloseCategory) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgCloseCategory) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgCloseCategory) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+// MsgCloseCategoryResponse says nothing more.
+type MsgCloseCategoryResponse struct {
+}
+
+func (m *MsgCloseCategoryResponse) Reset()         { *m = MsgCloseCategoryResponse{} }
+func (m *MsgCloseCategoryResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgCloseCategoryResponse) ProtoMessage()    {}
+func (*MsgCloseCategoryResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{23}
+}
+func (m *MsgCloseCategoryResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgCloseCategoryResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgCloseCategoryResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgCloseCategoryResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgCloseCategoryResponse.Merge(m, src)
+}
+func (m *MsgCloseCategoryResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgCloseCategoryResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgCloseCategoryResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgCloseCategoryResponse proto.InternalMessageInfo
+
+// MsgReopenCategory has a closed category take contributions again, with the numbers that it had.
+type MsgReopenCategory struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// category is its id within the community.
+	Category string `protobuf:"bytes,3,opt,name=category,proto3" json:"category,omitempty"`
+}
+
+func (m *MsgReopenCategory) Reset()         { *m = MsgReopenCategory{} }
+func (m *MsgReopenCategory) String() string { return proto.CompactTextString(m) }
+func (*MsgReopenCategory) ProtoMessage()    {}
+func (*MsgReopenCategory) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{24}
+}
+func (m *MsgReopenCategory) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgReopenCategory) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgReopenCategory.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgReopenCategory) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgReopenCategory.Merge(m, src)
+}
+func (m *MsgReopenCategory) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgReopenCategory) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgReopenCategory.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgReopenCategory proto.InternalMessageInfo
+
+func (m *MsgReopenCategory) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgReopenCategory) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgReopenCategory) GetCategory() string {
+	if m != nil {
+		return m.Category
+	}
+	return ""
+}
+
+// MsgReopenCategoryResponse says nothing more.
+type MsgReopenCategoryResponse struct {
+}
+
+func (m *MsgReopenCategoryResponse) Reset()         { *m = MsgReopenCategoryResponse{} }
+func (m *MsgReopenCategoryResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgReopenCategoryResponse) ProtoMessage()    {}
+func (*MsgReopenCategoryResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{25}
+}
+func (m *MsgReopenCategoryResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgReopenCategoryResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgReopenCategoryResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgReopenCategoryResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgReopenCategoryResponse.Merge(m, src)
+}
+func (m *MsgReopenCategoryResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgReopenCategoryResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgReopenCategoryResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgReopenCategoryResponse proto.InternalMessageInfo
+
+// MsgUpdateRules gives a community's own rules for contributions, those that stay as they are included. Each that changes moves to between half
+// and double its value or by its smallest step, within its bounds, and not again for 30 days. What was submitted keeps its terms.
+type MsgUpdateRules struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community is the slug of the community.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// no_summaries says that contributions carry no public summary in this community.
+	NoSummaries bool `protobuf:"varint,3,opt,name=no_summaries,json=noSummaries,proto3" json:"no_summaries,omitempty"`
+	// audit_share_ppm is the share of contributions that the lot sends to a jury, in millionths, 10,000 to 200,000; 0 for the default, 50,000.
+	AuditSharePpm uint32 `protobuf:"varint,4,opt,name=audit_share_ppm,json=auditSharePpm,proto3" json:"audit_share_ppm,omitempty"`
+	// issuance_per_day is the most µC that contributions are settled for on one UTC day, 10 Communs and more, a first one of 100 and more; 0 for no limit, at any time.
+	IssuancePerDay uint64 `protobuf:"varint,5,opt,name=issuance_per_day,json=issuancePerDay,proto3" json:"issuance_per_day,omitempty"`
+}
+
+func (m *MsgUpdateRules) Reset()         { *m = MsgUpdateRules{} }
+func (m *MsgUpdateRules) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateRules) ProtoMessage()    {}
+func (*MsgUpdateRules) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{26}
+}
+func (m *MsgUpdateRules) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateRules) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateRules.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateRules) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateRules.Merge(m, src)
+}
+func (m *MsgUpdateRules) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateRules) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateRules.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateRules proto.InternalMessageInfo
+
+func (m *MsgUpdateRules) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgUpdateRules) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgUpdateRules) GetNoSummaries() bool {
+	if m != nil {
+		return m.NoSummaries
+	}
+	return false
+}
+
+func (m *MsgUpdateRules) GetAuditSharePpm() uint32 {
+	if m != nil {
+		return m.AuditSharePpm
+	}
+	return 0
+}
+
+func (m *MsgUpdateRules) GetIssuancePerDay() uint64 {
+	if m != nil {
+		return m.IssuancePerDay
+	}
+	return 0
+}
+
+// MsgUpdateRulesResponse tells what changed.
+type MsgUpdateRulesResponse struct {
+	// changed are the names of the rules that changed.
+	Changed []string `protobuf:"bytes,1,rep,name=changed,proto3" json:"changed,omitempty"`
+}
+
+func (m *MsgUpdateRulesResponse) Reset()         { *m = MsgUpdateRulesResponse{} }
+func (m *MsgUpdateRulesResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateRulesResponse) ProtoMessage()    {}
+func (*MsgUpdateRulesResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{27}
+}
+func (m *MsgUpdateRulesResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateRulesResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateRulesResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateRulesResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateRulesResponse.Merge(m, src)
+}
+func (m *MsgUpdateRulesResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateRulesResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateRulesResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateRulesResponse proto.InternalMessageInfo
+
+func (m *MsgUpdateRulesResponse) GetChanged() []string {
+	if m != nil {
+		return m.Changed
+	}
+	return nil
+}
+
+// MsgUpdateParams changes what all communities share. Each parameter that changes moves to between half and double its value or by its smallest
+// step, within its bounds, and not again for 30 days.
+type MsgUpdateParams struct {
+	// authority is the account of the federation.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// params are all parameters, those that stay as they are included.
+	Params Params `protobuf:"bytes,2,opt,name=params,proto3" json:"params"`
+}
+
+func (m *MsgUpdateParams) Reset()         { *m = MsgUpdateParams{} }
+func (m *MsgUpdateParams) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParams) ProtoMessage()    {}
+func (*MsgUpdateParams) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{28}
+}
+func (m *MsgUpdateParams) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParams) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParams.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParams) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParams.Merge(m, src)
+}
+func (m *MsgUpdateParams) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParams) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParams.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParams proto.InternalMessageInfo
+
+func (m *MsgUpdateParams) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgUpdateParams) GetParams() Params {
+	if m != nil {
+		return m.Params
+	}
+	return Params{}
+}
+
+// MsgUpdateParamsResponse tells what changed.
+type MsgUpdateParamsResponse struct {
+	// changed are the names of the parameters that moved; they are in force.
+	Changed []string `protobuf:"bytes,1,rep,name=changed,proto3" json:"changed,omitempty"`
+}
+
+func (m *MsgUpdateParamsResponse) Reset()         { *m = MsgUpdateParamsResponse{} }
+func (m *MsgUpdateParamsResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParamsResponse) ProtoMessage()    {}
+func (*MsgUpdateParamsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_f10283176ed6f818, []int{29}
+}
+func (m *MsgUpdateParamsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParamsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParamsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParamsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParamsResponse.Merge(m, src)
+}
+func (m *MsgUpdateParamsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParamsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParamsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParamsResponse proto.InternalMessageInfo
+
+func (m *MsgUpdateParamsResponse) GetChanged() []string {
+	if m != nil {
+		return m.Changed
+	}
+	return nil
+}
+
 func init() {
 	proto.RegisterType((*ClaimedPart)(nil), "communalia.contribution.v1.ClaimedPart")
 	proto.RegisterType((*MsgSubmitContribution)(nil), "communalia.contribution.v1.MsgSubmitContribution")
@@ -1135,6 +1961,18 @@ func init() {
 	proto.RegisterType((*MsgSetAgreementResponse)(nil), "communalia.contribution.v1.MsgSetAgreementResponse")
 	proto.RegisterType((*MsgEndAgreement)(nil), "communalia.contribution.v1.MsgEndAgreement")
 	proto.RegisterType((*MsgEndAgreementResponse)(nil), "communalia.contribution.v1.MsgEndAgreementResponse")
+	proto.RegisterType((*MsgCreateCategory)(nil), "communalia.contribution.v1.MsgCreateCategory")
+	proto.RegisterType((*MsgCreateCategoryResponse)(nil), "communalia.contribution.v1.MsgCreateCategoryResponse")
+	proto.RegisterType((*MsgUpdateCategory)(nil), "communalia.contribution.v1.MsgUpdateCategory")
+	proto.RegisterType((*MsgUpdateCategoryResponse)(nil), "communalia.contribution.v1.MsgUpdateCategoryResponse")
+	proto.RegisterType((*MsgCloseCategory)(nil), "communalia.contribution.v1.MsgCloseCategory")
+	proto.RegisterType((*MsgCloseCategoryResponse)(nil), "communalia.contribution.v1.MsgCloseCategoryResponse")
+	proto.RegisterType((*MsgReopenCategory)(nil), "communalia.contribution.v1.MsgReopenCategory")
+	proto.RegisterType((*MsgReopenCategoryResponse)(nil), "communalia.contribution.v1.MsgReopenCategoryResponse")
+	proto.RegisterType((*MsgUpdateRules)(nil), "communalia.contribution.v1.MsgUpdateRules")
+	proto.RegisterType((*MsgUpdateRulesResponse)(nil), "communalia.contribution.v1.MsgUpdateRulesResponse")
+	proto.RegisterType((*MsgUpdateParams)(nil), "communalia.contribution.v1.MsgUpdateParams")
+	proto.RegisterType((*MsgUpdateParamsResponse)(nil), "communalia.contribution.v1.MsgUpdateParamsResponse")
 }
 
 func init() {
@@ -1142,87 +1980,124 @@ func init() {
 }
 
 var fileDescriptor_f10283176ed6f818 = []byte{
-	// 1277 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xd4, 0x57, 0xcd, 0x6f, 0x13, 0x47,
-	0x14, 0xcf, 0xe2, 0x8f, 0xd8, 0xcf, 0x09, 0x24, 0x43, 0x80, 0xc5, 0x02, 0xc7, 0x75, 0x5a, 0x70,
-	0x03, 0xb1, 0x49, 0xa8, 0x90, 0xea, 0x4a, 0x95, 0x92, 0x08, 0x44, 0x0f, 0xae, 0xda, 0xa5, 0x55,
-	0xa5, 0x7e, 0x59, 0xe3, 0x78, 0xb2, 0x5e, 0xe1, 0x9d, 0x35, 0x33, 0xb3, 0x40, 0x6e, 0x15, 0xc7,
-	0x9e, 0xe8, 0xbd, 0x27, 0x4e, 0x3d, 0x55, 0x1c, 0xf8, 0x07, 0x7a, 0xa3, 0x37, 0xd4, 0x53, 0x4f,
-	0x6d, 0x05, 0xaa, 0x90, 0xda, 0x7f, 0xa2, 0x9a, 0x99, 0xdd, 0xf5, 0x6c, 0x48, 0xb3, 0x4e, 0x39,
-	0xf5, 0x12, 0x79, 0xde, 0xfc, 0xde, 0xc7, 0xef, 0xbd, 0x37, 0xef, 0x6d, 0x60, 0x65, 0x27, 0xf0,
-	0xfd, 0x90, 0xe2, 0x91, 0x87, 0xdb, 0x3b, 0x01, 0x15, 0xcc, 0xeb, 0x87, 0xc2, 0x0b, 0x68, 0xfb,
-	0xee, 0x7a, 0x5b, 0xdc, 0x6f, 0x8d, 0x59, 0x20, 0x02, 0x54, 0x9d, 0x80, 0x5a, 0x26, 0xa8, 0x75,
-	0x77, 0xbd, 0xba, 0x88, 0x7d, 0x8f, 0x06, 0x6d, 0xf5, 0x57, 0xc3, 0xab, 0x17, 0x0e, 0xb1, 0xc9,
-	0x05, 0x16, 0x24, 0xc2, 0x9d, 0xd9, 0x09, 0xb8, 0x1f, 0xf0, 0xb6, 0xcf, 0x5d, 0x79, 0xe5, 0x73,
-	0x37, 0xba, 0x38, 0xab, 0x2f, 0x7a, 0xea, 0xd4, 0xd6, 0x87, 0xe8, 0x6a, 0xc9, 0x0d, 0xdc, 0x40,
-	0xcb, 0xe5, 0xaf, 0x48, 0xba, 0xec, 0x06, 0x81, 0x3b, 0x22, 0x6d, 0x75, 0xea, 0x87, 0xbb, 0x6d,
-	0xe1, 0xf9, 0x84, 0x0b, 0xec, 0x8f, 0x35, 0xa0, 0xf1, 0xbd, 0x05, 0x95, 0xed, 0x11, 0xf6, 0x7c,
-	0x32, 0xf8, 0x08, 0x33, 0x81, 0x3a, 0x50, 0x49, 0x22, 0x0b, 0x98, 0x6d, 0xd5, 0xad, 0x66, 0x79,
-	0xcb, 0xfe, 0xe5, 0xc9, 0xda, 0x52, 0xe4, 0x6d, 0x73, 0x30, 0x60, 0x84, 0xf3, 0x5b, 0x82, 0x79,
-	0xd4, 0x75, 0x4c, 0x30, 0xaa, 0x42, 0xe9, 0x4e, 0x88, 0xa9, 0xf0, 0xc4, 0x9e, 0x7d, 0xac, 0x6e,
-	0x35, 0xf3, 0x4e, 0x72, 0x46, 0x0b, 0x90, 0x1b, 0xe0, 0x3d, 0x3b, 0x27, 0xed, 0x39, 0xf2, 0x27,
-	0x5a, 0x81, 0x79, 0x2e, 0x30, 0x13, 0xbd, 0x3b, 0x21, 0x66, 0x82, 0x30, 0x3b, 0x5f, 0xb7, 0x9a,
-	0xf3, 0xce, 0x9c, 0x12, 0x7e, 0xac, 0x65, 0x8d, 0x9f, 0x73, 0x70, 0xaa, 0xcb, 0xdd, 0x5b, 0x61,
-	0xdf, 0xf7, 0xc4, 0xb6, 0x91, 0x32, 0x74, 0x0d, 0xca, 0x5c, 0x49, 0xa5, 0x6a, 0x56, 0x98, 0x13,
-	0x28, 0x3a, 0x07, 0x65, 0x5d, 0x85, 0x38, 0xca, 0xb2, 0x33, 0x11, 0x48, 0x0a, 0x3b, 0x58, 0x10,
-	0x37, 0x60, 0x71, 0xac, 0xc9, 0x19, 0xdd, 0x84, 0xc2, 0x18, 0x33, 0xc1, 0xed, 0x7c, 0x3d, 0xd7,
-	0xac, 0x6c, 0x5c, 0x6c, 0xfd, 0x7b, 0xf1, 0x5b, 0x46, 0x4a, 0xb7, 0xca, 0x4f, 0x7f, 0x5b, 0x9e,
-	0xf9, 0xe1, 0xe5, 0xe3, 0x55, 0xcb, 0xd1, 0x06, 0x90, 0x0d, 0xb3, 0x3c, 0xf4, 0x7d, 0xcc, 0xf6,
-	0xec, 0x82, 0x72, 0x12, 0x1f, 0xd1, 0x1b, 0x30, 0x27, 0x4d, 0x11, 0x2a, 0x7a, 0x43, 0xcc, 0x87,
-	0x76, 0xb1, 0x6e, 0x35, 0xe7, 0x74, 0x96, 0x09, 0x15, 0x37, 0x31, 0x1f, 0xa2, 0xf7, 0x61, 0xbe,
-	0x4f, 0x28, 0xd9, 0xf5, 0x76, 0x3c, 0xcc, 0x3c, 0xc2, 0xed, 0xd9, 0x7a, 0xee, 0x50, 0xf2, 0x69,
-	0x38, 0x6a, 0xc3, 0xc9, 0x40, 0x0c, 0x09, 0xeb, 0xa5, 0xad, 0x94, 0x54, 0xf6, 0x91, 0xba, 0xda,
-	0x4a, 0x29, 0x2c, 0x41, 0x61, 0xe4, 0xd1, 0xdb, 0xdc, 0x2e, 0x4b, 0x47, 0x8e, 0x3e, 0x74, 0xae,
-	0x3c, 0x78, 0xf9, 0x78, 0x75, 0x92, 0xd7, 0x6f, 0x5f, 0x3e, 0x5e, 0x3d, 0x6f, 0xb4, 0xf7, 0xab,
-	0x15, 0x6b, 0xdc, 0x84, 0xf3, 0x07, 0x96, 0xd2, 0x21, 0x7c, 0x1c, 0x50, 0x4e, 0xd0, 0x45, 0x38,
-	0x61, 0xe6, 0xb1, 0xe7, 0x0d, 0x54, 0x61, 0xf3, 0xce, 0x71, 0x53, 0xfc, 0xc1, 0xa0, 0xf1, 0xc8,
-	0x82, 0xe3, 0x5d, 0xee, 0x6e, 0x07, 0x74, 0xd7, 0x63, 0xfe, 0x6b, 0xf7, 0xed, 0x01, 0x7e, 0x8f,
-	0x1d, 0xe4, 0xb7, 0x73, 0x49, 0x72, 0x36, 0x55, 0x25, 0xeb, 0xd3, 0x06, 0x6b, 0x23, 0xa2, 0xc6,
-	0x57, 0x70, 0x3a, 0x1d, 0x63, 0xc2, 0x73, 0x1b, 0x0a, 0xea, 0xb5, 0xab, 0x28, 0x8f, 0x6f, 0xac,
-	0x1d, 0xda, 0x48, 0xc6, 0xf9, 0x96, 0x54, 0x72, 0xb4, 0x6e, 0xe3, 0x3b, 0x0b, 0xca, 0x5d, 0xee,
-	0x6e, 0x0a, 0x41, 0xb8, 0x40, 0xef, 0x40, 0x09, 0xab, 0x5f, 0x53, 0x3c, 0x86, 0x04, 0x89, 0xde,
-	0x86, 0x85, 0x7d, 0xc4, 0xb9, 0x7d, 0xac, 0x9e, 0x6b, 0xe6, 0x9d, 0x13, 0x69, 0xe6, 0xbc, 0xb3,
-	0x22, 0xa9, 0x27, 0x9a, 0x92, 0xf7, 0xa2, 0xc1, 0x5b, 0x47, 0xd1, 0xe8, 0xc3, 0x62, 0x12, 0x52,
-	0xc2, 0xb6, 0x0b, 0xb3, 0x8c, 0xf0, 0x70, 0x24, 0xb8, 0x6d, 0xa9, 0x87, 0xd3, 0x3c, 0x8c, 0x6f,
-	0xa2, 0x1c, 0x8e, 0x52, 0x2f, 0x27, 0xb6, 0xd1, 0xf8, 0xd3, 0x82, 0x39, 0x13, 0x34, 0x75, 0xd7,
-	0xa0, 0xeb, 0x50, 0xc4, 0x94, 0xdf, 0x23, 0x4c, 0x55, 0x37, 0x23, 0xef, 0xda, 0x05, 0x96, 0xc7,
-	0x4d, 0xa5, 0xe4, 0x44, 0xca, 0xa8, 0x0e, 0x15, 0x72, 0x7f, 0x3c, 0xc2, 0x54, 0x5d, 0x46, 0x53,
-	0xc2, 0x14, 0x4d, 0xea, 0x9b, 0x7f, 0x8d, 0xfa, 0x3e, 0xb2, 0xa0, 0xd2, 0xe5, 0xee, 0x67, 0x9e,
-	0x18, 0x0e, 0x18, 0xbe, 0xf7, 0x9f, 0xe7, 0xdd, 0xd4, 0xcd, 0xbd, 0xf1, 0xea, 0x83, 0x5e, 0x36,
-	0x4a, 0x1c, 0x07, 0x92, 0x7a, 0xd2, 0xa7, 0xe0, 0xa4, 0x11, 0x63, 0x5c, 0xf2, 0xc6, 0x4f, 0x16,
-	0x80, 0xee, 0x7d, 0xd5, 0x9c, 0xd7, 0xe4, 0xc8, 0xa5, 0x53, 0x76, 0xe7, 0x04, 0x3a, 0x75, 0xe8,
-	0x68, 0x19, 0x2a, 0x8c, 0x60, 0x1e, 0x50, 0x3d, 0x34, 0x73, 0x6a, 0x68, 0x82, 0x16, 0xc9, 0x99,
-	0xd9, 0x59, 0x57, 0xdc, 0x12, 0xcb, 0x92, 0x5b, 0x2d, 0xfd, 0x6c, 0xe5, 0x45, 0x8a, 0xda, 0x97,
-	0x80, 0x26, 0x14, 0x92, 0x66, 0xbe, 0x01, 0x65, 0xc9, 0xb4, 0xb7, 0xcb, 0x02, 0x5f, 0x51, 0xa9,
-	0x6c, 0x54, 0x5b, 0x7a, 0xc7, 0xb6, 0xe2, 0x1d, 0xdb, 0xfa, 0x24, 0xde, 0xb1, 0x5b, 0xf3, 0xb2,
-	0x81, 0x1f, 0xfe, 0xbe, 0x6c, 0xe9, 0x26, 0x2e, 0x49, 0xdd, 0x1b, 0x2c, 0xf0, 0x1b, 0x4f, 0x2c,
-	0x28, 0x75, 0xb9, 0xbb, 0x35, 0xc2, 0xf4, 0x36, 0xba, 0x02, 0xc5, 0x31, 0x61, 0x3c, 0xa0, 0x99,
-	0xc9, 0x89, 0x70, 0x47, 0xca, 0x0c, 0x17, 0xcc, 0xbb, 0x4d, 0x7a, 0x14, 0xfb, 0x44, 0x65, 0xa6,
-	0xe4, 0x80, 0x16, 0x7d, 0x88, 0x7d, 0xd2, 0xb9, 0x2c, 0x33, 0x13, 0x99, 0x95, 0x69, 0x39, 0x67,
-	0xa4, 0x45, 0x45, 0x97, 0x4a, 0x0a, 0x82, 0x85, 0x38, 0xea, 0xa4, 0xd8, 0x3f, 0xe6, 0xe0, 0x84,
-	0x9c, 0xeb, 0x44, 0x6c, 0xba, 0x8c, 0x10, 0x9f, 0x50, 0x55, 0x71, 0x1c, 0x8a, 0x61, 0xc0, 0xe4,
-	0x92, 0xcd, 0xac, 0x78, 0x02, 0xcd, 0x58, 0xce, 0xfb, 0x66, 0x7c, 0xee, 0x88, 0xdf, 0x26, 0xc9,
-	0x62, 0xcf, 0xef, 0x5b, 0xec, 0x2b, 0x30, 0x3f, 0xc0, 0xde, 0x68, 0xaf, 0xe7, 0x7b, 0x34, 0x14,
-	0x84, 0xab, 0xa5, 0x3c, 0xef, 0xcc, 0x29, 0x61, 0x57, 0xcb, 0x14, 0xa5, 0x68, 0xfa, 0x71, 0xbb,
-	0x98, 0xb1, 0x72, 0x27, 0x50, 0x74, 0x09, 0x16, 0xc7, 0xd8, 0x63, 0x3d, 0x3c, 0x19, 0x28, 0x72,
-	0x65, 0x4b, 0x07, 0x0b, 0xf2, 0xc2, 0x18, 0x34, 0x5c, 0xae, 0x7f, 0x05, 0x8e, 0x03, 0xd1, 0x4b,
-	0xb9, 0x22, 0x65, 0x71, 0x1c, 0x4b, 0x50, 0x08, 0xa9, 0xf0, 0x46, 0x76, 0x59, 0xb1, 0xd0, 0x87,
-	0xce, 0xaa, 0x6a, 0xf0, 0x24, 0x91, 0xb2, 0x92, 0x67, 0xcc, 0x6d, 0x6c, 0x14, 0xa7, 0x71, 0x16,
-	0xce, 0xec, 0xab, 0x57, 0x52, 0xcb, 0xbf, 0x2d, 0x55, 0xcb, 0xeb, 0x74, 0xf0, 0x3f, 0xad, 0x65,
-	0x56, 0x22, 0x4c, 0x66, 0x51, 0x22, 0x4c, 0x51, 0x9c, 0x88, 0x8d, 0xbf, 0x8a, 0x90, 0xeb, 0x72,
-	0x17, 0x3d, 0xb0, 0x00, 0x1d, 0xf0, 0xf1, 0xb9, 0x7e, 0xd8, 0x48, 0x3f, 0xf0, 0x23, 0xa7, 0xfa,
-	0xee, 0x91, 0x55, 0x92, 0xa1, 0xe3, 0x43, 0xc5, 0xfc, 0xd4, 0x59, 0xcd, 0xb0, 0x64, 0x60, 0xab,
-	0x1b, 0xd3, 0x63, 0x13, 0x77, 0x5f, 0x43, 0x31, 0xfa, 0xaa, 0x78, 0x2b, 0x43, 0x5b, 0xc3, 0xaa,
-	0x6b, 0x53, 0xc1, 0x12, 0xfb, 0x03, 0x28, 0x25, 0x5b, 0xed, 0x62, 0x86, 0x6a, 0x0c, 0xac, 0xb6,
-	0xa7, 0x04, 0x26, 0x5e, 0x30, 0xcc, 0xc6, 0xfb, 0xe7, 0x42, 0x76, 0x12, 0x14, 0x8f, 0xd6, 0x74,
-	0xb8, 0xc4, 0xc5, 0x17, 0x50, 0xd0, 0x03, 0xfc, 0xcd, 0x0c, 0x45, 0x85, 0xaa, 0x5e, 0x9e, 0x06,
-	0x95, 0x18, 0x1f, 0xc3, 0x5c, 0x6a, 0xa4, 0x5e, 0xca, 0xea, 0x1f, 0x03, 0x5c, 0xbd, 0x7a, 0x04,
-	0xb0, 0xe9, 0x31, 0xf5, 0xf0, 0xb3, 0x3c, 0x9a, 0xe0, 0x4c, 0x8f, 0x07, 0xbd, 0xb2, 0x6a, 0xe1,
-	0x1b, 0xb9, 0x16, 0xb7, 0x3e, 0x7d, 0xfa, 0xbc, 0x66, 0x3d, 0x7b, 0x5e, 0xb3, 0xfe, 0x78, 0x5e,
-	0xb3, 0x1e, 0xbe, 0xa8, 0xcd, 0x3c, 0x7b, 0x51, 0x9b, 0xf9, 0xf5, 0x45, 0x6d, 0xe6, 0xf3, 0xf7,
-	0x5c, 0x4f, 0x0c, 0xc3, 0xbe, 0xb4, 0xdd, 0x4e, 0xfd, 0xef, 0x1c, 0xff, 0x5c, 0xdb, 0x19, 0x62,
-	0x8f, 0xb6, 0xef, 0xa7, 0xff, 0x9d, 0x16, 0x7b, 0x63, 0xc2, 0xfb, 0x45, 0xb5, 0x90, 0xaf, 0xfe,
-	0x13, 0x00, 0x00, 0xff, 0xff, 0x21, 0xa8, 0x0c, 0xfb, 0xca, 0x0f, 0x00, 0x00,
+	// 1859 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xd4, 0x59, 0xcd, 0x6f, 0x1b, 0xc7,
+	0x15, 0xf7, 0x9a, 0x14, 0x25, 0x3e, 0x92, 0xfa, 0x98, 0x38, 0xf1, 0x8a, 0x4d, 0x24, 0x65, 0xd5,
+	0xda, 0xaa, 0x1c, 0x93, 0xb1, 0x1c, 0x1b, 0x08, 0x0b, 0x14, 0x90, 0x14, 0x07, 0x2e, 0x50, 0x15,
+	0xea, 0xaa, 0x41, 0x80, 0x7e, 0x11, 0x43, 0xee, 0x78, 0xb9, 0x30, 0xf7, 0x23, 0x33, 0xb3, 0x8a,
+	0x75, 0x2b, 0x72, 0xec, 0x29, 0xed, 0xa9, 0x87, 0x9e, 0x72, 0xca, 0xa9, 0x70, 0xd1, 0xfc, 0x03,
+	0x05, 0x7a, 0x70, 0x6f, 0x41, 0x4f, 0x3d, 0xb5, 0x85, 0x8d, 0xc2, 0x87, 0xf6, 0x8f, 0x28, 0x66,
+	0x66, 0x77, 0x39, 0x4b, 0x32, 0x5c, 0x32, 0x1f, 0x48, 0x73, 0x11, 0x76, 0xde, 0xbc, 0x79, 0xf3,
+	0x7e, 0xef, 0xfd, 0xe6, 0xbd, 0x19, 0x0a, 0x76, 0xfb, 0xa1, 0xef, 0xc7, 0x01, 0x1e, 0x7a, 0xb8,
+	0xdd, 0x0f, 0x03, 0x4e, 0xbd, 0x5e, 0xcc, 0xbd, 0x30, 0x68, 0x9f, 0xdf, 0x6a, 0xf3, 0x47, 0xad,
+	0x88, 0x86, 0x3c, 0x44, 0xcd, 0x91, 0x52, 0x4b, 0x57, 0x6a, 0x9d, 0xdf, 0x6a, 0x6e, 0x60, 0xdf,
+	0x0b, 0xc2, 0xb6, 0xfc, 0xab, 0xd4, 0x9b, 0xd7, 0x66, 0xd8, 0x64, 0x1c, 0x73, 0x92, 0xe8, 0x5d,
+	0xed, 0x87, 0xcc, 0x0f, 0x59, 0xdb, 0x67, 0xae, 0x98, 0xf2, 0x99, 0x9b, 0x4c, 0x6c, 0xaa, 0x89,
+	0xae, 0x1c, 0xb5, 0xd5, 0x20, 0x99, 0xba, 0xe2, 0x86, 0x6e, 0xa8, 0xe4, 0xe2, 0x2b, 0x91, 0x6e,
+	0xb9, 0x61, 0xe8, 0x0e, 0x49, 0x5b, 0x8e, 0x7a, 0xf1, 0x83, 0xb6, 0x13, 0x53, 0x2c, 0x3d, 0x54,
+	0xf3, 0xdb, 0xe3, 0xf3, 0xdc, 0xf3, 0x09, 0xe3, 0xd8, 0x8f, 0x94, 0x82, 0xf5, 0x7b, 0x03, 0x6a,
+	0xc7, 0x43, 0xec, 0xf9, 0xc4, 0x39, 0xc5, 0x94, 0xa3, 0x0e, 0xd4, 0x32, 0xcf, 0x43, 0x6a, 0x1a,
+	0x3b, 0xc6, 0x5e, 0xf5, 0xc8, 0xfc, 0xdb, 0x27, 0x37, 0xaf, 0x24, 0xde, 0x1c, 0x3a, 0x0e, 0x25,
+	0x8c, 0x9d, 0x71, 0xea, 0x05, 0xae, 0xad, 0x2b, 0xa3, 0x26, 0xac, 0xbc, 0x17, 0xe3, 0x80, 0x7b,
+	0xfc, 0xc2, 0xbc, 0xbc, 0x63, 0xec, 0x95, 0xed, 0x6c, 0x8c, 0xd6, 0xa1, 0xe4, 0xe0, 0x0b, 0xb3,
+	0x24, 0xec, 0xd9, 0xe2, 0x13, 0xed, 0x42, 0x83, 0x71, 0x4c, 0x79, 0xf7, 0xbd, 0x18, 0x53, 0x4e,
+	0xa8, 0x59, 0xde, 0x31, 0xf6, 0x1a, 0x76, 0x5d, 0x0a, 0x7f, 0xac, 0x64, 0xd6, 0x5f, 0x4b, 0xf0,
+	0xe2, 0x09, 0x73, 0xcf, 0xe2, 0x9e, 0xef, 0xf1, 0x63, 0x2d, 0xa4, 0xe8, 0x2e, 0x54, 0x99, 0x94,
+	0x8a, 0xa5, 0x45, 0x6e, 0x8e, 0x54, 0xd1, 0xcb, 0x50, 0x55, 0x59, 0x4a, 0xbd, 0xac, 0xda, 0x23,
+	0x81, 0x80, 0xd0, 0xc7, 0x9c, 0xb8, 0x21, 0x4d, 0x7d, 0xcd, 0xc6, 0xe8, 0x3e, 0x2c, 0x45, 0x98,
+	0x72, 0x66, 0x96, 0x77, 0x4a, 0x7b, 0xb5, 0x83, 0xeb, 0xad, 0xcf, 0x26, 0x47, 0x4b, 0x0b, 0xe9,
+	0x51, 0xf5, 0xc9, 0x3f, 0xb6, 0x2f, 0x7d, 0xfc, 0xfc, 0xf1, 0xbe, 0x61, 0x2b, 0x03, 0xc8, 0x84,
+	0x65, 0x16, 0xfb, 0x3e, 0xa6, 0x17, 0xe6, 0x92, 0xdc, 0x24, 0x1d, 0xa2, 0x57, 0xa1, 0x2e, 0x4c,
+	0x91, 0x80, 0x77, 0x07, 0x98, 0x0d, 0xcc, 0xca, 0x8e, 0xb1, 0x57, 0x57, 0x51, 0x26, 0x01, 0xbf,
+	0x8f, 0xd9, 0x00, 0x7d, 0x1f, 0x1a, 0x3d, 0x12, 0x90, 0x07, 0x5e, 0xdf, 0xc3, 0xd4, 0x23, 0xcc,
+	0x5c, 0xde, 0x29, 0xcd, 0x04, 0x9f, 0x57, 0x47, 0x6d, 0x78, 0x21, 0xe4, 0x03, 0x42, 0xbb, 0x79,
+	0x2b, 0x2b, 0x32, 0xfa, 0x48, 0x4e, 0x1d, 0xe5, 0x16, 0x5c, 0x81, 0xa5, 0xa1, 0x17, 0x3c, 0x64,
+	0x66, 0x55, 0x6c, 0x64, 0xab, 0x41, 0xe7, 0xf5, 0x0f, 0x9e, 0x3f, 0xde, 0x1f, 0xc5, 0xf5, 0xd7,
+	0xcf, 0x1f, 0xef, 0xbf, 0xa2, 0xd1, 0x7f, 0x32, 0x63, 0xd6, 0x7d, 0x78, 0x65, 0x6a, 0x2a, 0x6d,
+	0xc2, 0xa2, 0x30, 0x60, 0x04, 0x5d, 0x87, 0x35, 0x3d, 0x8e, 0x5d, 0xcf, 0x91, 0x89, 0x2d, 0xdb,
+	0xab, 0xba, 0xf8, 0x07, 0x8e, 0xf5, 0x91, 0x01, 0xab, 0x27, 0xcc, 0x3d, 0x0e, 0x83, 0x07, 0x1e,
+	0xf5, 0xbf, 0x30, 0x6f, 0xa7, 0xec, 0x7b, 0x79, 0xda, 0xbe, 0x9d, 0x1b, 0x02, 0xb3, 0xbe, 0x54,
+	0xa0, 0x7e, 0x49, 0x43, 0xad, 0x79, 0x64, 0xfd, 0x02, 0x5e, 0xca, 0xfb, 0x98, 0xe1, 0x3c, 0x86,
+	0x25, 0x59, 0x0d, 0xa4, 0x97, 0xab, 0x07, 0x37, 0x67, 0x12, 0x49, 0x1b, 0x9f, 0x89, 0x45, 0xb6,
+	0x5a, 0x6b, 0xfd, 0xc6, 0x80, 0xea, 0x09, 0x73, 0x0f, 0x39, 0x27, 0x8c, 0xa3, 0x37, 0x60, 0x05,
+	0xcb, 0xaf, 0x39, 0x0e, 0x43, 0xa6, 0x89, 0xbe, 0x0b, 0xeb, 0x63, 0xc0, 0x99, 0x79, 0x79, 0xa7,
+	0xb4, 0x57, 0xb6, 0xd7, 0xf2, 0xc8, 0x59, 0x67, 0x57, 0x40, 0xcf, 0x56, 0x0a, 0xdc, 0x1b, 0x1a,
+	0x6e, 0xe5, 0x85, 0xd5, 0x83, 0x8d, 0xcc, 0xa5, 0x0c, 0xed, 0x09, 0x2c, 0x53, 0xc2, 0xe2, 0x21,
+	0x67, 0xa6, 0x21, 0x0f, 0xce, 0xde, 0x2c, 0xbc, 0xd9, 0xe2, 0x78, 0x98, 0x3b, 0x39, 0xa9, 0x0d,
+	0xeb, 0xdf, 0x06, 0xd4, 0x75, 0xa5, 0xb9, 0x59, 0x83, 0xee, 0x41, 0x05, 0x07, 0xec, 0x7d, 0x42,
+	0x65, 0x76, 0x0b, 0xe2, 0xae, 0xb6, 0x90, 0xa5, 0xf4, 0x50, 0x2e, 0xb2, 0x93, 0xc5, 0x68, 0x07,
+	0x6a, 0xe4, 0x51, 0x34, 0xc4, 0x81, 0x9c, 0x4c, 0xaa, 0x84, 0x2e, 0x1a, 0xe5, 0xb7, 0xfc, 0x05,
+	0xf2, 0xfb, 0x91, 0x01, 0xb5, 0x13, 0xe6, 0xbe, 0xeb, 0xf1, 0x81, 0x43, 0xf1, 0xfb, 0x9f, 0xbb,
+	0xde, 0xcd, 0x4d, 0xee, 0x83, 0xc9, 0x03, 0xbd, 0xad, 0xa5, 0x38, 0x75, 0x24, 0x77, 0xa4, 0x5f,
+	0x84, 0x17, 0x34, 0x1f, 0xd3, 0x94, 0x5b, 0x7f, 0x36, 0x00, 0x14, 0xf7, 0x25, 0x39, 0xef, 0x8a,
+	0x92, 0x1b, 0xcc, 0xc9, 0xce, 0x91, 0xea, 0xdc, 0xae, 0xa3, 0x6d, 0xa8, 0x51, 0x82, 0x59, 0x18,
+	0xa8, 0xa2, 0x59, 0x92, 0x45, 0x13, 0x94, 0x48, 0xd4, 0xcc, 0xce, 0x2d, 0x89, 0x2d, 0xb3, 0x2c,
+	0xb0, 0x6d, 0xe5, 0x8f, 0xad, 0x98, 0xc8, 0x41, 0xfb, 0x39, 0xa0, 0x11, 0x84, 0x8c, 0xcc, 0x6f,
+	0x43, 0x55, 0x20, 0xed, 0x3e, 0xa0, 0xa1, 0x2f, 0xa1, 0xd4, 0x0e, 0x9a, 0x2d, 0xd5, 0x63, 0x5b,
+	0x69, 0x8f, 0x6d, 0xfd, 0x24, 0xed, 0xb1, 0x47, 0x0d, 0x41, 0xe0, 0x0f, 0xff, 0xb9, 0x6d, 0x28,
+	0x12, 0xaf, 0x88, 0xb5, 0x6f, 0xd3, 0xd0, 0xb7, 0x3e, 0x31, 0x60, 0xe5, 0x84, 0xb9, 0x47, 0x43,
+	0x1c, 0x3c, 0x44, 0xaf, 0x43, 0x25, 0x22, 0x94, 0x85, 0x41, 0x61, 0x70, 0x12, 0xbd, 0x85, 0x22,
+	0xc3, 0x38, 0xf5, 0x1e, 0x92, 0x6e, 0x80, 0x7d, 0x22, 0x23, 0xb3, 0x62, 0x83, 0x12, 0xfd, 0x08,
+	0xfb, 0xa4, 0xf3, 0x9a, 0x88, 0x4c, 0x62, 0x56, 0x84, 0xe5, 0x65, 0x2d, 0x2c, 0xd2, 0xbb, 0x5c,
+	0x50, 0x10, 0xac, 0xa7, 0x5e, 0x67, 0xc9, 0xfe, 0x43, 0x09, 0xd6, 0x44, 0x5d, 0x27, 0xfc, 0xd0,
+	0xa5, 0x84, 0xf8, 0x24, 0x90, 0x19, 0xc7, 0x31, 0x1f, 0x84, 0x54, 0x34, 0xd9, 0xc2, 0x8c, 0x67,
+	0xaa, 0x05, 0xcd, 0x79, 0xac, 0xc6, 0x97, 0x16, 0xbc, 0x9b, 0x64, 0x8d, 0xbd, 0x3c, 0xd6, 0xd8,
+	0x77, 0xa1, 0xe1, 0x60, 0x6f, 0x78, 0xd1, 0xf5, 0xbd, 0x20, 0xe6, 0x84, 0xc9, 0xa6, 0xdc, 0xb0,
+	0xeb, 0x52, 0x78, 0xa2, 0x64, 0x12, 0x52, 0x52, 0xfd, 0x98, 0x59, 0x29, 0x68, 0xb9, 0x23, 0x55,
+	0x74, 0x03, 0x36, 0x22, 0xec, 0xd1, 0x2e, 0x1e, 0x15, 0x14, 0xd1, 0xb2, 0xc5, 0x06, 0xeb, 0x62,
+	0x42, 0x2b, 0x34, 0x4c, 0xb4, 0x7f, 0xa9, 0x9c, 0x3a, 0xa2, 0x9a, 0x72, 0x4d, 0xc8, 0x52, 0x3f,
+	0xae, 0xc0, 0x52, 0x1c, 0x70, 0x6f, 0x68, 0x56, 0x25, 0x0a, 0x35, 0xe8, 0xec, 0x4b, 0x82, 0x67,
+	0x81, 0x14, 0x99, 0xbc, 0xaa, 0x77, 0x63, 0x2d, 0x39, 0xd6, 0x26, 0x5c, 0x1d, 0xcb, 0x57, 0x96,
+	0xcb, 0xff, 0x18, 0x32, 0x97, 0xf7, 0x02, 0xe7, 0x1b, 0x9a, 0xcb, 0xa2, 0x40, 0xe8, 0xc8, 0x92,
+	0x40, 0xe8, 0xa2, 0x2c, 0x10, 0xff, 0x2d, 0xcb, 0x56, 0x76, 0x4c, 0x09, 0xe6, 0xe4, 0x38, 0x25,
+	0xca, 0x57, 0x13, 0x8a, 0x59, 0x77, 0x4e, 0x04, 0x65, 0x79, 0x70, 0x15, 0x4c, 0xf9, 0x2d, 0x64,
+	0x62, 0x61, 0x72, 0x75, 0x94, 0xdf, 0x42, 0x46, 0x45, 0xc7, 0xa9, 0xc8, 0x2a, 0x20, 0xbf, 0x91,
+	0x05, 0xf5, 0x29, 0xa4, 0xcb, 0xc9, 0xd0, 0x9b, 0x60, 0x92, 0x47, 0x11, 0xa1, 0x1e, 0x09, 0xfa,
+	0xc4, 0xc9, 0x93, 0x54, 0x91, 0xef, 0xaa, 0x36, 0x9f, 0xe3, 0xea, 0x36, 0xd4, 0xd4, 0xa9, 0x19,
+	0x7a, 0xbe, 0xc7, 0x25, 0x1d, 0xcb, 0x36, 0x48, 0xd1, 0x0f, 0x85, 0x04, 0xbd, 0x0b, 0x48, 0xb3,
+	0xd7, 0x15, 0x56, 0x42, 0xc7, 0x04, 0x59, 0x34, 0x37, 0x27, 0x8a, 0xe6, 0x5b, 0xc9, 0xc3, 0x45,
+	0xd5, 0xcc, 0xdf, 0x65, 0x35, 0x73, 0x43, 0xb3, 0x71, 0x2a, 0x4d, 0xa0, 0x33, 0x58, 0xef, 0x0f,
+	0xf0, 0x70, 0x48, 0x02, 0x97, 0xa4, 0x66, 0x6b, 0x0b, 0x9a, 0x5d, 0xcb, 0x2c, 0x24, 0x46, 0xb7,
+	0xa1, 0x86, 0x63, 0xc7, 0xe3, 0x5d, 0xdc, 0x0b, 0xcf, 0x89, 0x59, 0x57, 0x70, 0xa4, 0xe8, 0x50,
+	0x48, 0x44, 0x88, 0xfb, 0x98, 0x12, 0xb3, 0x21, 0x6b, 0xa8, 0xfc, 0x16, 0x17, 0xf9, 0x88, 0x7a,
+	0xe7, 0x22, 0xf2, 0xab, 0x52, 0x9c, 0x0e, 0x55, 0x5d, 0xcd, 0xf3, 0x70, 0x53, 0xef, 0x38, 0x39,
+	0x62, 0x59, 0xdf, 0x82, 0xcd, 0x09, 0xb6, 0x65, 0x5c, 0xfc, 0x8b, 0xe2, 0xe2, 0x3b, 0x91, 0xf3,
+	0x7f, 0xc9, 0x45, 0xc9, 0xbb, 0xa5, 0x19, 0xbc, 0xab, 0x2c, 0xc8, 0xbb, 0xe5, 0x85, 0x78, 0xb7,
+	0x32, 0x27, 0xef, 0xaa, 0x5f, 0x0d, 0xef, 0xe0, 0x4b, 0xe6, 0x5d, 0x6d, 0x82, 0x77, 0x1a, 0xc7,
+	0xea, 0x0b, 0x71, 0x2c, 0x4f, 0x18, 0xeb, 0x8e, 0xe4, 0x58, 0x5e, 0x98, 0xdd, 0x6b, 0x4c, 0x58,
+	0xee, 0x0f, 0x70, 0xe0, 0x12, 0x47, 0x5e, 0xd2, 0xab, 0x76, 0x3a, 0xb4, 0xfe, 0x68, 0xc8, 0x9e,
+	0x7f, 0x3c, 0x0c, 0xd9, 0xd7, 0x48, 0x3e, 0xf5, 0xf4, 0xca, 0x63, 0x35, 0xf5, 0xf3, 0xa4, 0xbb,
+	0x67, 0x35, 0xc1, 0x1c, 0x77, 0x39, 0x3b, 0x4d, 0x7f, 0x32, 0xe4, 0x69, 0xb2, 0x49, 0x18, 0x91,
+	0xe0, 0x6b, 0x04, 0x54, 0x90, 0xbc, 0xbc, 0x7f, 0x49, 0x81, 0xc8, 0x0b, 0x33, 0x48, 0xbf, 0xbd,
+	0x2c, 0x9f, 0xc3, 0x2a, 0xb5, 0x76, 0x3c, 0x4c, 0x6e, 0x2b, 0x5f, 0x3e, 0x9e, 0x57, 0xa1, 0x1e,
+	0x84, 0x5d, 0xf5, 0x5b, 0x85, 0x47, 0x58, 0x72, 0x9d, 0xac, 0x05, 0xe1, 0x59, 0x2a, 0x42, 0xd7,
+	0x60, 0x4d, 0xd1, 0x99, 0x0d, 0x30, 0x25, 0xdd, 0x28, 0xf2, 0x93, 0xdf, 0x75, 0x1a, 0x52, 0x7c,
+	0x26, 0xa4, 0xa7, 0x91, 0x8f, 0xf6, 0x60, 0xdd, 0x63, 0x2c, 0xc6, 0x41, 0x5f, 0x1e, 0xa5, 0xae,
+	0x83, 0x2f, 0x92, 0x22, 0xb2, 0x9a, 0xca, 0x4f, 0x09, 0x7d, 0x0b, 0x5f, 0x74, 0xee, 0x4c, 0x06,
+	0xca, 0x9a, 0x64, 0xb9, 0xfe, 0x7b, 0x82, 0x88, 0x80, 0x75, 0x20, 0x9f, 0xdf, 0x5a, 0x4c, 0xe6,
+	0xe0, 0xfa, 0x13, 0x75, 0xfd, 0x51, 0x8b, 0x4e, 0x31, 0xc5, 0xfe, 0xe7, 0x8f, 0xe4, 0x3d, 0xa8,
+	0x44, 0xd2, 0x82, 0x0c, 0x63, 0xed, 0xc0, 0x9a, 0xf5, 0x0a, 0x54, 0x7b, 0xe9, 0xef, 0xdd, 0x64,
+	0x71, 0xe7, 0xee, 0x24, 0xfa, 0xdd, 0x99, 0xe8, 0x95, 0x29, 0xeb, 0xb6, 0xbc, 0xdb, 0xe8, 0x48,
+	0x8a, 0xf1, 0x1f, 0x7c, 0x5c, 0x87, 0xd2, 0x09, 0x73, 0xd1, 0x07, 0x06, 0xa0, 0x29, 0x3f, 0xb9,
+	0xdd, 0x9a, 0x05, 0x61, 0xea, 0x4f, 0x3b, 0xcd, 0x37, 0x17, 0x5e, 0x92, 0xb9, 0xe9, 0x43, 0x4d,
+	0xff, 0x81, 0x67, 0xbf, 0xc0, 0x92, 0xa6, 0xdb, 0x3c, 0x98, 0x5f, 0x37, 0xdb, 0xee, 0x97, 0x50,
+	0x49, 0x7e, 0x4b, 0xf9, 0x4e, 0xc1, 0x6a, 0xa5, 0xd6, 0xbc, 0x39, 0x97, 0x5a, 0x66, 0xdf, 0x81,
+	0x95, 0xec, 0x2d, 0x7f, 0xbd, 0x60, 0x69, 0xaa, 0xd8, 0x6c, 0xcf, 0xa9, 0x98, 0xed, 0x82, 0x61,
+	0x39, 0x7d, 0x75, 0x5f, 0x2b, 0x0e, 0x82, 0xc4, 0xd1, 0x9a, 0x4f, 0x2f, 0xdb, 0xe2, 0x67, 0xb0,
+	0xa4, 0x9e, 0xad, 0xdf, 0x2e, 0x58, 0x28, 0xb5, 0x9a, 0xaf, 0xcd, 0xa3, 0x95, 0x19, 0x8f, 0xa0,
+	0x9e, 0x7b, 0x48, 0xde, 0x28, 0xe2, 0x8f, 0xa6, 0xdc, 0xbc, 0xbd, 0x80, 0xb2, 0xbe, 0x63, 0xee,
+	0xb9, 0x53, 0xb4, 0xa3, 0xae, 0x5c, 0xb8, 0xe3, 0xb4, 0xb7, 0x05, 0x3a, 0x87, 0xd5, 0xb1, 0x77,
+	0x45, 0x11, 0x95, 0xf2, 0xea, 0xcd, 0x3b, 0x0b, 0xa9, 0xeb, 0xfb, 0x8e, 0xdd, 0x21, 0x8b, 0xf6,
+	0xcd, 0xab, 0x17, 0xee, 0xfb, 0x19, 0x77, 0x0b, 0x06, 0x8d, 0xfc, 0xed, 0xa1, 0x88, 0x12, 0x39,
+	0xed, 0xe6, 0x1b, 0x8b, 0x68, 0xeb, 0x60, 0xc7, 0x5a, 0x7c, 0x11, 0xd8, 0xbc, 0x7a, 0x21, 0xd8,
+	0xe9, 0xbd, 0x58, 0x54, 0x2d, 0xbd, 0x0f, 0xef, 0xcf, 0x15, 0x32, 0xa9, 0x5b, 0x58, 0xb5, 0xa6,
+	0xf5, 0xb2, 0x08, 0xea, 0xb9, 0x6e, 0x75, 0x63, 0x2e, 0x1b, 0x4a, 0xb9, 0x90, 0xbd, 0xd3, 0xba,
+	0x47, 0x73, 0xe9, 0x57, 0xa2, 0x3f, 0x1d, 0xbd, 0xf3, 0xe4, 0xe9, 0x96, 0xf1, 0xe9, 0xd3, 0x2d,
+	0xe3, 0x5f, 0x4f, 0xb7, 0x8c, 0x0f, 0x9f, 0x6d, 0x5d, 0xfa, 0xf4, 0xd9, 0xd6, 0xa5, 0xbf, 0x3f,
+	0xdb, 0xba, 0xf4, 0xd3, 0xef, 0xb9, 0x1e, 0x1f, 0xc4, 0x3d, 0x61, 0xbb, 0x9d, 0xfb, 0x7f, 0x58,
+	0xfa, 0x79, 0xb3, 0x3f, 0xc0, 0x5e, 0xd0, 0x7e, 0x94, 0xff, 0x17, 0x19, 0xbf, 0x88, 0x08, 0xeb,
+	0x55, 0xe4, 0x05, 0xfa, 0xf6, 0xff, 0x02, 0x00, 0x00, 0xff, 0xff, 0x6a, 0x0d, 0x28, 0x42, 0x9e,
+	0x1b, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -1253,6 +2128,18 @@ type MsgClient interface {
 	SetAgreement(ctx context.Context, in *MsgSetAgreement, opts ...grpc.CallOption) (*MsgSetAgreementResponse, error)
 	// EndAgreement ends a standing agreement at once. Sent by the community's assembly.
 	EndAgreement(ctx context.Context, in *MsgEndAgreement, opts ...grpc.CallOption) (*MsgEndAgreementResponse, error)
+	// CreateCategory begins a new kind of work. Sent by the community's assembly.
+	CreateCategory(ctx context.Context, in *MsgCreateCategory, opts ...grpc.CallOption) (*MsgCreateCategoryResponse, error)
+	// UpdateCategory changes the name and the numbers of a category, its rate among them. Sent by the community's assembly.
+	UpdateCategory(ctx context.Context, in *MsgUpdateCategory, opts ...grpc.CallOption) (*MsgUpdateCategoryResponse, error)
+	// CloseCategory has a category take no more contributions. Sent by the community's assembly.
+	CloseCategory(ctx context.Context, in *MsgCloseCategory, opts ...grpc.CallOption) (*MsgCloseCategoryResponse, error)
+	// ReopenCategory has a closed category take contributions again. Sent by the community's assembly.
+	ReopenCategory(ctx context.Context, in *MsgReopenCategory, opts ...grpc.CallOption) (*MsgReopenCategoryResponse, error)
+	// UpdateRules changes a community's own rules for contributions. Sent by the community's assembly.
+	UpdateRules(ctx context.Context, in *MsgUpdateRules, opts ...grpc.CallOption) (*MsgUpdateRulesResponse, error)
+	// UpdateParams changes what all communities share. Sent by the federation.
+	UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error)
 }
 
 type msgClient struct {
@@ -1335,6 +2222,60 @@ func (c *msgClient) EndAgreement(ctx context.Context, in *MsgEndAgreement, opts 
 	return out, nil
 }
 
+func (c *msgClient) CreateCategory(ctx context.Context, in *MsgCreateCategory, opts ...grpc.CallOption) (*MsgCreateCategoryResponse, error) {
+	out := new(MsgCreateCategoryResponse)
+	err := c.cc.Invoke(ctx, "/communalia.contribution.v1.Msg/CreateCategory", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) UpdateCategory(ctx context.Context, in *MsgUpdateCategory, opts ...grpc.CallOption) (*MsgUpdateCategoryResponse, error) {
+	out := new(MsgUpdateCategoryResponse)
+	err := c.cc.Invoke(ctx, "/communalia.contribution.v1.Msg/UpdateCategory", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) CloseCategory(ctx context.Context, in *MsgCloseCategory, opts ...grpc.CallOption) (*MsgCloseCategoryResponse, error) {
+	out := new(MsgCloseCategoryResponse)
+	err := c.cc.Invoke(ctx, "/communalia.contribution.v1.Msg/CloseCategory", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) ReopenCategory(ctx context.Context, in *MsgReopenCategory, opts ...grpc.CallOption) (*MsgReopenCategoryResponse, error) {
+	out := new(MsgReopenCategoryResponse)
+	err := c.cc.Invoke(ctx, "/communalia.contribution.v1.Msg/ReopenCategory", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) UpdateRules(ctx context.Context, in *MsgUpdateRules, opts ...grpc.CallOption) (*MsgUpdateRulesResponse, error) {
+	out := new(MsgUpdateRulesResponse)
+	err := c.cc.Invoke(ctx, "/communalia.contribution.v1.Msg/UpdateRules", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error) {
+	out := new(MsgUpdateParamsResponse)
+	err := c.cc.Invoke(ctx, "/communalia.contribution.v1.Msg/UpdateParams", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // MsgServer is the server API for Msg service.
 type MsgServer interface {
 	// SubmitContribution claims that useful work was done. Sent by an active person of the community.
@@ -1353,6 +2294,18 @@ type MsgServer interface {
 	SetAgreement(context.Context, *MsgSetAgreement) (*MsgSetAgreementResponse, error)
 	// EndAgreement ends a standing agreement at once. Sent by the community's assembly.
 	EndAgreement(context.Context, *MsgEndAgreement) (*MsgEndAgreementResponse, error)
+	// CreateCategory begins a new kind of work. Sent by the community's assembly.
+	CreateCategory(context.Context, *MsgCreateCategory) (*MsgCreateCategoryResponse, error)
+	// UpdateCategory changes the name and the numbers of a category, its rate among them. Sent by the community's assembly.
+	UpdateCategory(context.Context, *MsgUpdateCategory) (*MsgUpdateCategoryResponse, error)
+	// CloseCategory has a category take no more contributions. Sent by the community's assembly.
+	CloseCategory(context.Context, *MsgCloseCategory) (*MsgCloseCategoryResponse, error)
+	// ReopenCategory has a closed category take contributions again. Sent by the community's assembly.
+	ReopenCategory(context.Context, *MsgReopenCategory) (*MsgReopenCategoryResponse, error)
+	// UpdateRules changes a community's own rules for contributions. Sent by the community's assembly.
+	UpdateRules(context.Context, *MsgUpdateRules) (*MsgUpdateRulesResponse, error)
+	// UpdateParams changes what all communities share. Sent by the federation.
+	UpdateParams(context.Context, *MsgUpdateParams) (*MsgUpdateParamsResponse, error)
 }
 
 // UnimplementedMsgServer can be embedded to have forward compatible implementations.
@@ -1382,6 +2335,24 @@ func (*UnimplementedMsgServer) SetAgreement(ctx context.Context, req *MsgSetAgre
 }
 func (*UnimplementedMsgServer) EndAgreement(ctx context.Context, req *MsgEndAgreement) (*MsgEndAgreementResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method EndAgreement not implemented")
+}
+func (*UnimplementedMsgServer) CreateCategory(ctx context.Context, req *MsgCreateCategory) (*MsgCreateCategoryResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method CreateCategory not implemented")
+}
+func (*UnimplementedMsgServer) UpdateCategory(ctx context.Context, req *MsgUpdateCategory) (*MsgUpdateCategoryResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateCategory not implemented")
+}
+func (*UnimplementedMsgServer) CloseCategory(ctx context.Context, req *MsgCloseCategory) (*MsgCloseCategoryResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method CloseCategory not implemented")
+}
+func (*UnimplementedMsgServer) ReopenCategory(ctx context.Context, req *MsgReopenCategory) (*MsgReopenCategoryResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method ReopenCategory not implemented")
+}
+func (*UnimplementedMsgServer) UpdateRules(ctx context.Context, req *MsgUpdateRules) (*MsgUpdateRulesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateRules not implemented")
+}
+func (*UnimplementedMsgServer) UpdateParams(ctx context.Context, req *MsgUpdateParams) (*MsgUpdateParamsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateParams not implemented")
 }
 
 func RegisterMsgServer(s grpc1.Server, srv MsgServer) {
@@ -1532,6 +2503,114 @@ func _Msg_EndAgreement_Handler(srv interface{}, ctx context.Context, dec func(in
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_CreateCategory_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgCreateCategory)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).CreateCategory(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.contribution.v1.Msg/CreateCategory",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).CreateCategory(ctx, req.(*MsgCreateCategory))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_UpdateCategory_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgUpdateCategory)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).UpdateCategory(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.contribution.v1.Msg/UpdateCategory",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).UpdateCategory(ctx, req.(*MsgUpdateCategory))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_CloseCategory_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgCloseCategory)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).CloseCategory(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.contribution.v1.Msg/CloseCategory",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).CloseCategory(ctx, req.(*MsgCloseCategory))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_ReopenCategory_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgReopenCategory)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).ReopenCategory(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.contribution.v1.Msg/ReopenCategory",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).ReopenCategory(ctx, req.(*MsgReopenCategory))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_UpdateRules_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgUpdateRules)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).UpdateRules(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.contribution.v1.Msg/UpdateRules",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).UpdateRules(ctx, req.(*MsgUpdateRules))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_UpdateParams_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgUpdateParams)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).UpdateParams(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.contribution.v1.Msg/UpdateParams",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).UpdateParams(ctx, req.(*MsgUpdateParams))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var Msg_serviceDesc = _Msg_serviceDesc
 var _Msg_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "communalia.contribution.v1.Msg",
@@ -1568,6 +2647,30 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "EndAgreement",
 			Handler:    _Msg_EndAgreement_Handler,
+		},
+		{
+			MethodName: "CreateCategory",
+			Handler:    _Msg_CreateCategory_Handler,
+		},
+		{
+			MethodName: "UpdateCategory",
+			Handler:    _Msg_UpdateCategory_Handler,
+		},
+		{
+			MethodName: "CloseCategory",
+			Handler:    _Msg_CloseCategory_Handler,
+		},
+		{
+			MethodName: "ReopenCategory",
+			Handler:    _Msg_ReopenCategory_Handler,
+		},
+		{
+			MethodName: "UpdateRules",
+			Handler:    _Msg_UpdateRules_Handler,
+		},
+		{
+			MethodName: "UpdateParams",
+			Handler:    _Msg_UpdateParams_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -2315,6 +3418,577 @@ func (m *MsgEndAgreementResponse) MarshalToSizedBuffer(dAtA []byte) (int, error)
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgCreateCategory) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgCreateCategory) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgCreateCategory) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Private {
+		i--
+		if m.Private {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x70
+	}
+	if m.Care {
+		i--
+		if m.Care {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x68
+	}
+	if m.AuditAbove != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.AuditAbove))
+		i--
+		dAtA[i] = 0x60
+	}
+	n4, err4 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ChallengePeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ChallengePeriod):])
+	if err4 != nil {
+		return 0, err4
+	}
+	i -= n4
+	i = encodeVarintTx(dAtA, i, uint64(n4))
+	i--
+	dAtA[i] = 0x5a
+	n5, err5 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.AttestationPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.AttestationPeriod):])
+	if err5 != nil {
+		return 0, err5
+	}
+	i -= n5
+	i = encodeVarintTx(dAtA, i, uint64(n5))
+	i--
+	dAtA[i] = 0x52
+	if m.DailyLimit != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.DailyLimit))
+		i--
+		dAtA[i] = 0x48
+	}
+	if m.ExperiencedAttestations != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.ExperiencedAttestations))
+		i--
+		dAtA[i] = 0x40
+	}
+	if m.Attestations != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Attestations))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.Rate != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Rate))
+		i--
+		dAtA[i] = 0x30
+	}
+	if len(m.Unit) > 0 {
+		i -= len(m.Unit)
+		copy(dAtA[i:], m.Unit)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Unit)))
+		i--
+		dAtA[i] = 0x2a
+	}
+	if len(m.Name) > 0 {
+		i -= len(m.Name)
+		copy(dAtA[i:], m.Name)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Name)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgCreateCategoryResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgCreateCategoryResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgCreateCategoryResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateCategory) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateCategory) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateCategory) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.Private {
+		i--
+		if m.Private {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x60
+	}
+	if m.AuditAbove != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.AuditAbove))
+		i--
+		dAtA[i] = 0x58
+	}
+	n6, err6 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.ChallengePeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ChallengePeriod):])
+	if err6 != nil {
+		return 0, err6
+	}
+	i -= n6
+	i = encodeVarintTx(dAtA, i, uint64(n6))
+	i--
+	dAtA[i] = 0x52
+	n7, err7 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.AttestationPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.AttestationPeriod):])
+	if err7 != nil {
+		return 0, err7
+	}
+	i -= n7
+	i = encodeVarintTx(dAtA, i, uint64(n7))
+	i--
+	dAtA[i] = 0x4a
+	if m.DailyLimit != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.DailyLimit))
+		i--
+		dAtA[i] = 0x40
+	}
+	if m.ExperiencedAttestations != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.ExperiencedAttestations))
+		i--
+		dAtA[i] = 0x38
+	}
+	if m.Attestations != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Attestations))
+		i--
+		dAtA[i] = 0x30
+	}
+	if m.Rate != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Rate))
+		i--
+		dAtA[i] = 0x28
+	}
+	if len(m.Name) > 0 {
+		i -= len(m.Name)
+		copy(dAtA[i:], m.Name)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Name)))
+		i--
+		dAtA[i] = 0x22
+	}
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateCategoryResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateCategoryResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateCategoryResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for iNdEx := len(m.Changed) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Changed[iNdEx])
+			copy(dAtA[i:], m.Changed[iNdEx])
+			i = encodeVarintTx(dAtA, i, uint64(len(m.Changed[iNdEx])))
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgCloseCategory) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgCloseCategory) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgCloseCategory) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgCloseCategoryResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgCloseCategoryResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgCloseCategoryResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgReopenCategory) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgReopenCategory) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgReopenCategory) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Category) > 0 {
+		i -= len(m.Category)
+		copy(dAtA[i:], m.Category)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Category)))
+		i--
+		dAtA[i] = 0x1a
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgReopenCategoryResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgReopenCategoryResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgReopenCategoryResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateRules) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateRules) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateRules) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if m.IssuancePerDay != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.IssuancePerDay))
+		i--
+		dAtA[i] = 0x28
+	}
+	if m.AuditSharePpm != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.AuditSharePpm))
+		i--
+		dAtA[i] = 0x20
+	}
+	if m.NoSummaries {
+		i--
+		if m.NoSummaries {
+			dAtA[i] = 1
+		} else {
+			dAtA[i] = 0
+		}
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateRulesResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateRulesResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateRulesResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for iNdEx := len(m.Changed) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Changed[iNdEx])
+			copy(dAtA[i:], m.Changed[iNdEx])
+			i = encodeVarintTx(dAtA, i, uint64(len(m.Changed[iNdEx])))
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateParams) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParams) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParams) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Params.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateParamsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParamsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for iNdEx := len(m.Changed) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Changed[iNdEx])
+			copy(dAtA[i:], m.Changed[iNdEx])
+			i = encodeVarintTx(dAtA, i, uint64(len(m.Changed[iNdEx])))
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintTx(dAtA []byte, offset int, v uint64) int {
 	offset -= sovTx(v)
 	base := offset
@@ -2664,6 +4338,262 @@ func (m *MsgEndAgreementResponse) Size() (n int) {
 	}
 	var l int
 	_ = l
+	return n
+}
+
+func (m *MsgCreateCategory) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Name)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Unit)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.Rate != 0 {
+		n += 1 + sovTx(uint64(m.Rate))
+	}
+	if m.Attestations != 0 {
+		n += 1 + sovTx(uint64(m.Attestations))
+	}
+	if m.ExperiencedAttestations != 0 {
+		n += 1 + sovTx(uint64(m.ExperiencedAttestations))
+	}
+	if m.DailyLimit != 0 {
+		n += 1 + sovTx(uint64(m.DailyLimit))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.AttestationPeriod)
+	n += 1 + l + sovTx(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ChallengePeriod)
+	n += 1 + l + sovTx(uint64(l))
+	if m.AuditAbove != 0 {
+		n += 1 + sovTx(uint64(m.AuditAbove))
+	}
+	if m.Care {
+		n += 2
+	}
+	if m.Private {
+		n += 2
+	}
+	return n
+}
+
+func (m *MsgCreateCategoryResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgUpdateCategory) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Name)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.Rate != 0 {
+		n += 1 + sovTx(uint64(m.Rate))
+	}
+	if m.Attestations != 0 {
+		n += 1 + sovTx(uint64(m.Attestations))
+	}
+	if m.ExperiencedAttestations != 0 {
+		n += 1 + sovTx(uint64(m.ExperiencedAttestations))
+	}
+	if m.DailyLimit != 0 {
+		n += 1 + sovTx(uint64(m.DailyLimit))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.AttestationPeriod)
+	n += 1 + l + sovTx(uint64(l))
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.ChallengePeriod)
+	n += 1 + l + sovTx(uint64(l))
+	if m.AuditAbove != 0 {
+		n += 1 + sovTx(uint64(m.AuditAbove))
+	}
+	if m.Private {
+		n += 2
+	}
+	return n
+}
+
+func (m *MsgUpdateCategoryResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for _, s := range m.Changed {
+			l = len(s)
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *MsgCloseCategory) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgCloseCategoryResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgReopenCategory) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Category)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgReopenCategoryResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	return n
+}
+
+func (m *MsgUpdateRules) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.NoSummaries {
+		n += 2
+	}
+	if m.AuditSharePpm != 0 {
+		n += 1 + sovTx(uint64(m.AuditSharePpm))
+	}
+	if m.IssuancePerDay != 0 {
+		n += 1 + sovTx(uint64(m.IssuancePerDay))
+	}
+	return n
+}
+
+func (m *MsgUpdateRulesResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for _, s := range m.Changed {
+			l = len(s)
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *MsgUpdateParams) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Params.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgUpdateParamsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for _, s := range m.Changed {
+			l = len(s)
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
 	return n
 }
 
@@ -4870,6 +6800,1751 @@ func (m *MsgEndAgreementResponse) Unmarshal(dAtA []byte) error {
 			return fmt.Errorf("proto: MsgEndAgreementResponse: illegal tag %d (wire type %d)", fieldNum, wire)
 		}
 		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgCreateCategory) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgCreateCategory: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgCreateCategory: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Name", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Name = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Unit", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Unit = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Rate", wireType)
+			}
+			m.Rate = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Rate |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Attestations", wireType)
+			}
+			m.Attestations = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Attestations |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ExperiencedAttestations", wireType)
+			}
+			m.ExperiencedAttestations = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ExperiencedAttestations |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 9:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DailyLimit", wireType)
+			}
+			m.DailyLimit = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.DailyLimit |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 10:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AttestationPeriod", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.AttestationPeriod, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 11:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ChallengePeriod", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.ChallengePeriod, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 12:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AuditAbove", wireType)
+			}
+			m.AuditAbove = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.AuditAbove |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 13:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Care", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Care = bool(v != 0)
+		case 14:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Private", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Private = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgCreateCategoryResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgCreateCategoryResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgCreateCategoryResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateCategory) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateCategory: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateCategory: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Name", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Name = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Rate", wireType)
+			}
+			m.Rate = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Rate |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 6:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Attestations", wireType)
+			}
+			m.Attestations = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Attestations |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 7:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ExperiencedAttestations", wireType)
+			}
+			m.ExperiencedAttestations = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.ExperiencedAttestations |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 8:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field DailyLimit", wireType)
+			}
+			m.DailyLimit = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.DailyLimit |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 9:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AttestationPeriod", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.AttestationPeriod, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 10:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field ChallengePeriod", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.ChallengePeriod, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		case 11:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AuditAbove", wireType)
+			}
+			m.AuditAbove = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.AuditAbove |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 12:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Private", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.Private = bool(v != 0)
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateCategoryResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateCategoryResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateCategoryResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Changed", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Changed = append(m.Changed, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgCloseCategory) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgCloseCategory: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgCloseCategory: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgCloseCategoryResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgCloseCategoryResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgCloseCategoryResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgReopenCategory) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgReopenCategory: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgReopenCategory: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Category", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Category = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgReopenCategoryResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgReopenCategoryResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgReopenCategoryResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateRules) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateRules: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateRules: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field NoSummaries", wireType)
+			}
+			var v int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				v |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			m.NoSummaries = bool(v != 0)
+		case 4:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field AuditSharePpm", wireType)
+			}
+			m.AuditSharePpm = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.AuditSharePpm |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 5:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field IssuancePerDay", wireType)
+			}
+			m.IssuancePerDay = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.IssuancePerDay |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateRulesResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateRulesResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateRulesResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Changed", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Changed = append(m.Changed, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParams) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParams: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParams: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Params", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Params.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParamsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Changed", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Changed = append(m.Changed, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTx(dAtA[iNdEx:])
