@@ -10,6 +10,7 @@ import (
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/app/permission"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/genesis"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	governance "github.com/communalia/communalia-chain/x/governance/types"
@@ -96,6 +97,10 @@ func parseDecided(cdc codec.Codec, raw json.RawMessage, authority string) (*code
 	fields := map[string]any{}
 	if err := json.Unmarshal(raw, &fields); err != nil {
 		return nil, err
+	}
+	url, _ := fields["@type"].(string)
+	if row, known := permission.ByType(url); known && !row.ByDecision() {
+		return nil, fmt.Errorf("%s is nothing that an assembly decides: persons or organisations send it themselves", url)
 	}
 	if _, said := fields["authority"]; !said {
 		fields["authority"] = authority

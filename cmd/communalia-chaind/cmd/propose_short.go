@@ -23,7 +23,7 @@ type motion struct {
 // shortForms propose in one line what assemblies decide most.
 func shortForms() []*cobra.Command {
 	return []*cobra.Command{
-		proposeMeltCommand(), proposePriceCommand(), proposeGrantCommand(),
+		proposeRateCommand(), proposeMeltCommand(), proposePriceCommand(), proposeGrantCommand(),
 		proposeExcludeCommand(), proposeAdmitCommand(), proposeOrganisationCommand(),
 		proposeCommissionCommand(),
 		proposeSeatCommand(), proposeWithdrawSeatCommand(), proposeUpgradeCommand(),
