@@ -114,6 +114,9 @@ func (g *genesis) checkWork(r register, found *findings) {
 			}
 		}
 		for _, a := range c.Attestations {
+			if a.Helper != 0 && !r.wasMember(a.Helper, c.Community) {
+				found.add("contribution %d: %d signed an attestation and was never a member of %q", c.Id, a.Helper, c.Community)
+			}
 			if !r.wasMember(a.Attester, c.Community) {
 				found.add("contribution %d: %d attested and was never a member of %q", c.Id, a.Attester, c.Community)
 			}

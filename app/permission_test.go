@@ -35,6 +35,21 @@ func TestPermission_everyMessageStandsInExactlyOneRow(t *testing.T) {
 	require.Equal(t, registered, rows, "a message in no row, or a row without its message")
 }
 
+// A helper attests, confirms and redeems in a ward's name, and nothing else: never a vote, never as a juror, never in what an assembly decides.
+func TestPermission_aHelperSignsNothingElseInAWardsName(t *testing.T) {
+	var naming []string
+	for _, row := range permission.Rows() {
+		if _, names := row.Message.(interface{ GetWard() string }); names {
+			naming = append(naming, sdk.MsgTypeURL(row.Message))
+		}
+	}
+	require.ElementsMatch(t, []string{
+		"/communalia.contribution.v1.MsgAttest", "/communalia.contribution.v1.MsgConfirmPart",
+		"/communalia.communs.v1.MsgRedeem", "/communalia.communs.v1.MsgConfirmRedemption",
+		"/communalia.community.v1.MsgLeaveWard", // ends it
+	}, naming)
+}
+
 // There is no coin: no module that could hold, move or price one is in the chain.
 func TestPermission_noMessageMovesValue(t *testing.T) {
 	for _, url := range newApp(t).Registry.ListImplementations(sdk.MsgInterfaceProtoName) {

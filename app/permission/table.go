@@ -44,6 +44,9 @@ var table = []Row{
 	{Message: &communitytypes.MsgSetHome{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgChangeKey{}, Paths: Signed, Who: active | organisation, Gas: 150_000},
 	{Message: &communitytypes.MsgSetGuardians{}, Paths: Signed, Who: active, Gas: light},
+	// A helper signs the ordinary messages in somebody's name, those that have a ward: no vote is among them.
+	{Message: &communitytypes.MsgSetHelper{}, Paths: Signed, Who: active, Gas: light},
+	{Message: &communitytypes.MsgLeaveWard{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgProposeRecovery{}, Paths: Signed, Who: active, Gas: light, Opens: true},
 	{Message: &communitytypes.MsgBackRecovery{}, Paths: Signed, Who: active, Gas: light},
 	{Message: &communitytypes.MsgCancelRecovery{}, Paths: Signed, Who: active, Gas: light},

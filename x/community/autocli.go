@@ -36,6 +36,12 @@ func command(rpc, use, short, example string, fields ...string) *autocliv1.RpcCo
 	return &autocliv1.RpcCommandOptions{RpcMethod: rpc, Use: use, Short: short, Example: example, PositionalArgs: args(fields...)}
 }
 
+// optional is a command of which the one argument may be left out.
+func optional(options *autocliv1.RpcCommandOptions, field string) *autocliv1.RpcCommandOptions {
+	options.PositionalArgs = []*autocliv1.PositionalArgDescriptor{{ProtoField: field, Optional: true}}
+	return options
+}
+
 func txCommands() []*autocliv1.RpcCommandOptions {
 	tx := version.AppName + " tx community "
 	return []*autocliv1.RpcCommandOptions{
@@ -55,6 +61,9 @@ func txCommands() []*autocliv1.RpcCommandOptions {
 			tx+"set-home valbonne --from ada", "community"),
 		command("SetGuardians", "set-guardians", "Name three to seven persons who may give you a new key, from 30 days on",
 			tx+"set-guardians --guardians bao --guardians cleo --guardians dan --from ada"),
+		optional(command("SetHelper", "set-helper [helper]", "Let another active person attest, confirm and redeem in your name; without one, end it",
+			tx+"set-helper bao --from ada\n"+tx+"set-helper --from ada"), "helper"),
+		command("LeaveWard", "leave-ward [ward]", "Act in somebody's name no longer", tx+"leave-ward ada --from bao", "ward"),
 		command("ProposeRecovery", "propose-recovery [person] [new-address]", "Propose a new key for somebody who lost theirs, and back it",
 			tx+"propose-recovery ada commun1... --from bao", "person", "new_address"),
 		command("BackRecovery", "back-recovery [person] [new-address]", "Back a recovery, as a guardian or as one who vouched",
@@ -120,6 +129,8 @@ func queryCommands() []*autocliv1.RpcCommandOptions {
 			query+"candidacy valbonne noor", "community", "address"),
 		command("Foundings", "foundings", "List the communities to be, and how many founders accepted", query+"foundings"),
 		command("Recovery", "recovery [address]", "Show who may give a person a new key, and the recovery that is open", query+"recovery ada", "address"),
+		command("Helper", "helper [address]", "Show who may act in a person's name", query+"helper ada", "address"),
+		command("Wards", "wards [address]", "List in whose names a person acts", query+"wards bao", "address"),
 		command("Bans", "bans [community]", "List who is excluded from a community, and until when", query+"bans valbonne", "community"),
 		command("Hearings", "hearings [address]", "List the open proposals to exclude a person, with what they replied", query+"hearings noor", "address"),
 		command("Organisation", "organisation [address]", "Show an organisation", query+"organisation cooperative", "address"),

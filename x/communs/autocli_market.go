@@ -21,14 +21,15 @@ func marketTx() *autocliv1.ServiceCommandDescriptor {
 			transaction("UpdateOffer", "update-offer [offer]", "Change or renew an offer; what you leave out stays",
 				"update-offer 3 --price 11 --stock 30 --valid-until 90d --from farm", "offer_id"),
 			transaction("CloseOffer", "close-offer [offer]", "End an offer; open redemptions go on", "close-offer 3 --from farm", "offer_id"),
-			transaction("Redeem", "redeem [offer] [max-price]", "Ask for units of an offer, and put Communs aside for them",
-				"redeem 3 25 --units 2 --from elsa\n"+txExample+"redeem 7 10 --pay-in antibes --from chloe", "offer_id", "max_price"),
+			forWard(transaction("Redeem", "redeem [offer] [max-price]", "Ask for units of an offer, and put Communs aside for them",
+				"redeem 3 25 --units 2 --from elsa\n"+txExample+"redeem 7 10 --pay-in antibes --from chloe\n"+
+					txExample+"redeem 3 25 --for luz --from elsa", "offer_id", "max_price")),
 			transaction("AcceptRedemption", "accept [redemption]", "Promise to provide what was asked for", "accept 12 --from bruno", "redemption_id"),
 			transaction("DeclineRedemption", "decline [redemption]", "Say that you will not provide it", "decline 12 --from bruno", "redemption_id"),
 			transaction("CancelRedemption", "cancel [redemption]", "Take a redemption back before its delivery", "cancel 12 --from elsa", "redemption_id"),
 			transaction("MarkDelivered", "delivered [redemption]", "Say that you provided it", "delivered 12 --from bruno", "redemption_id"),
-			transaction("ConfirmRedemption", "confirm [redemption]", "Say that you received it, and pay; 0 is the one you made last",
-				"confirm 12 --from elsa", "redemption_id"),
+			forWard(transaction("ConfirmRedemption", "confirm [redemption]", "Say that you received it, and pay; 0 is the one you made last",
+				"confirm 12 --from elsa\n"+txExample+"confirm 12 --for luz --from elsa", "redemption_id")),
 			transaction("DisputeRedemption", "dispute [redemption]", "Call a jury on what was not provided as promised",
 				"dispute 12 --reason-hash $(sha256sum reasons.txt | cut -c1-64) --from elsa", "redemption_id"),
 			{RpcMethod: "SetReferencePrice", Skip: true},
@@ -61,5 +62,11 @@ func marketQueries() []*autocliv1.RpcCommandOptions {
 func transaction(rpc, use, short, usage string, arguments ...string) *autocliv1.RpcCommandOptions {
 	options := command(rpc, use, short, "", arguments...)
 	options.Example = txExample + usage
+	return options
+}
+
+// forWard lets a helper name the person in whose name they sign.
+func forWard(options *autocliv1.RpcCommandOptions) *autocliv1.RpcCommandOptions {
+	options.FlagOptions = map[string]*autocliv1.FlagOptions{"ward": {Name: "for", Usage: "the person in whose name you sign as their helper"}}
 	return options
 }

@@ -23,6 +23,9 @@ func args(fields ...string) []*autocliv1.PositionalArgDescriptor {
 	return positional
 }
 
+// forWard names the person in whose name a helper signs.
+var forWard = map[string]*autocliv1.FlagOptions{"ward": {Name: "for", Usage: "the person in whose name you sign as their helper"}}
+
 func txCommands() *autocliv1.ServiceCommandDescriptor {
 	tx := version.AppName + " tx contribution "
 	attestIDs := args("contribution_ids")
@@ -46,15 +49,17 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				RpcMethod:      "ConfirmPart",
 				Use:            "confirm [contribution]",
 				Short:          "Confirm your own part of a contribution that someone else submitted",
-				Example:        tx + "confirm 12 --from chloe",
+				Example:        tx + "confirm 12 --from chloe\n" + tx + "confirm 12 --for luz --from chloe",
 				PositionalArgs: args("contribution_id"),
+				FlagOptions:    forWard,
 			},
 			{
 				RpcMethod:      "Attest",
 				Use:            "attest [contribution]...",
 				Short:          "Give your word that contributions are real, up to 20 at once",
-				Example:        tx + "attest 12 --from elsa\n" + tx + "attest 12 13 15 --from elsa",
+				Example:        tx + "attest 12 --from elsa\n" + tx + "attest 12 13 15 --from elsa\n" + tx + "attest 12 --for luz --from elsa",
 				PositionalArgs: attestIDs,
+				FlagOptions:    forWard,
 			},
 			{
 				RpcMethod:      "Withdraw",

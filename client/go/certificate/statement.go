@@ -64,6 +64,7 @@ type Attestation struct {
 	Attester Person    `json:"attester"`
 	Role     string    `json:"role"`
 	At       time.Time `json:"at"`
+	Helper   *Person   `json:"helper,omitempty"` // who signed in the attester's name, where anybody did
 }
 
 // Digest is what remains after some years.
@@ -135,7 +136,12 @@ func ofContribution(c *contributiontypes.Contribution) (Statement, []uint64) {
 	}
 	for _, a := range c.Attestations {
 		persons = append(persons, a.Attester)
-		work.Attestations = append(work.Attestations, Attestation{Attester: Person{ID: a.Attester}, Role: a.Role.String(), At: a.At})
+		attestation := Attestation{Attester: Person{ID: a.Attester}, Role: a.Role.String(), At: a.At}
+		if a.Helper != 0 {
+			persons = append(persons, a.Helper)
+			attestation.Helper = &Person{ID: a.Helper}
+		}
+		work.Attestations = append(work.Attestations, attestation)
 	}
 	slices.Sort(persons)
 	return Statement{
@@ -161,6 +167,9 @@ func (s *Statement) name(addresses map[uint64]string) {
 	}
 	for i := range s.Work.Attestations {
 		s.Work.Attestations[i].Attester.Address = addresses[s.Work.Attestations[i].Attester.ID]
+		if helper := s.Work.Attestations[i].Helper; helper != nil {
+			helper.Address = addresses[helper.ID]
+		}
 	}
 }
 

@@ -56,6 +56,9 @@ func work(out *strings.Builder, w *certificate.Work) {
 	for _, a := range w.Attestations {
 		role := strings.ToLower(strings.TrimPrefix(a.Role, "ATTESTER_ROLE_"))
 		fmt.Fprintf(out, "  attested by %s, %s, on %s\n", personOf(a.Attester), role, plain.FormatMoment(a.At))
+		if a.Helper != nil {
+			fmt.Fprintf(out, "    signed in their name by %s\n", personOf(*a.Helper))
+		}
 	}
 	if w.EndedAt != nil {
 		fmt.Fprintf(out, "  ended on %s\n", plain.FormatMoment(*w.EndedAt))

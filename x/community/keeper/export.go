@@ -14,7 +14,7 @@ func (k Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error) 
 	genesis := &types.GenesisState{}
 	for _, export := range []func(context.Context, *types.GenesisState) error{
 		k.exportParams, k.exportCommunities, k.exportPersons, k.exportOrganisations, k.exportCandidacies, k.exportAllowances, k.exportBans,
-		k.exportRecoveries,
+		k.exportRecoveries, k.exportHelps,
 		k.exportElectorate,
 	} {
 		if err := export(ctx, genesis); err != nil {

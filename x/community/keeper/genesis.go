@@ -48,6 +48,9 @@ func (k Keeper) InitGenesis(ctx context.Context, genesis types.GenesisState) err
 	if err := k.initRecoveries(ctx, genesis); err != nil {
 		return err
 	}
+	if err := k.initHelps(ctx, genesis); err != nil {
+		return err
+	}
 	return k.initElectorate(ctx, genesis)
 }
 

@@ -42,6 +42,11 @@ func (k Keeper) leaveHome(ctx context.Context, id uint64, community string) erro
 	if err := k.moveHome(ctx, &person, home); err != nil {
 		return err
 	}
+	if home == "" {
+		if err := k.endAllHelp(ctx, id); err != nil {
+			return err
+		}
+	}
 	return k.persons.Set(ctx, id, person)
 }
 

@@ -29,6 +29,7 @@ func Invariants(k Keeper) []Invariant {
 		{Name: "candidacies are indexed by candidate and counted by inviter", Check: k.checkCandidacies},
 		{Name: "who has a key has a membership or a candidacy", Check: k.checkBound},
 		{Name: "hashes of erased addresses remain while a ban runs, and who is excluded is no active person", Check: k.checkBans},
+		{Name: "a helper has three wards at most, listed as they are, and nobody is helped who helps", Check: k.checkHelps},
 		{Name: "the federation's numbers are those of its persons and communities", Check: k.checkFederation},
 	}
 }

@@ -51,6 +51,9 @@ func TestInvariants_eachSeesWhatItIsFor(t *testing.T) {
 		"hashes of erased addresses remain while a ban runs, and who is excluded is no active person": func(v *village) {
 			v.must(v.setErasedKey(v.ctx, reason, types.ErasedKey{Id: v.id("ada")}))
 		},
+		"a helper has three wards at most, listed as they are, and nobody is helped who helps": func(v *village) {
+			v.must(v.helps.Set(v.ctx, v.id("ada"), types.Help{HelperId: v.id("bao"), Since: v.now(), Taken: true}))
+		},
 		"the federation's numbers are those of its persons and communities": func(v *village) {
 			v.must(v.federation.Set(v.ctx, types.FederationCensus{Persons: 8, Communities: 1}))
 		},
@@ -68,5 +71,5 @@ func TestInvariants_eachSeesWhatItIsFor(t *testing.T) {
 			require.True(t, found)
 		})
 	}
-	require.Len(t, Invariants(newVillage(t).Keeper), 11, "each has a row above")
+	require.Len(t, Invariants(newVillage(t).Keeper), 12, "each has a row above")
 }

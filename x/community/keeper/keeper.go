@@ -55,6 +55,8 @@ type Keeper struct {
 	recoveries      collections.Map[uint64, types.Recovery]
 	backings        collections.Map[uint64, int64]
 	foundings       collections.Map[string, types.Founding]
+	helps           collections.Map[uint64, types.Help]
+	wards           collections.KeySet[collections.Pair[uint64, uint64]]
 
 	federation    collections.Item[types.FederationCensus]
 	arrivals      collections.Map[string, types.Arrivals]
@@ -109,6 +111,8 @@ func NewKeeper(
 		recoveries:      collections.NewMap(sb, types.RecoveriesKey, "recoveries", collections.Uint64Key, codec.CollValue[types.Recovery](cdc)),
 		backings:        collections.NewMap(sb, types.BackingsKey, "backings", collections.Uint64Key, collections.Int64Value),
 		foundings:       collections.NewMap(sb, types.FoundingsKey, "foundings", collections.StringKey, codec.CollValue[types.Founding](cdc)),
+		helps:           collections.NewMap(sb, types.HelpsKey, "helps", collections.Uint64Key, codec.CollValue[types.Help](cdc)),
+		wards:           collections.NewKeySet(sb, types.WardsKey, "wards", collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key)),
 		hearings: collections.NewMap(sb, types.HearingsKey, "hearings",
 			collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.Hearing](cdc)),
 

@@ -125,6 +125,9 @@ func lives(t *rapid.T) []step {
 		{"admit", 2, anybody, anybody, func(v *village, _, place, other string) error { return v.admitted(place, other) }},
 		{"object", 1, aMember, aCandidate, func(v *village, who, place, other string) error { return v.object(who, place, other) }},
 		{"home", 2, aMember, anybody, func(v *village, who, place, _ string) error { return v.setHome(who, place) }},
+		{"set helper", 2, aMember, aMember, func(v *village, who, _, other string) error { return v.setHelper(who, other) }},
+		{"help", 4, aMember, aMember, func(v *village, who, place, other string) error { return v.actForAny(who, other, place) }},
+		{"end help", 1, aMember, anybody, func(v *village, who, _, _ string) error { return v.setHelper(who, "") }},
 		{"key", 1, aMember, anybody, func(v *village, who, _, other string) error { return v.changeKey(who, other) }},
 		{"pass", 3, anybody, anybody, func(v *village, _, _, _ string) error {
 			v.pass(time.Duration(rapid.Int64Range(0, int64(2*day)).Draw(t, "time")))

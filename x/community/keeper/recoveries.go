@@ -226,6 +226,9 @@ func (k Keeper) giveNewKey(ctx context.Context, person types.Person, r types.Rec
 	if err := k.replaceKey(ctx, address, changed); err != nil {
 		return err
 	}
+	if err := k.endAllHelp(ctx, person.Id); err != nil { // who had the old key may have named a helper
+		return err
+	}
 	until, err := k.restrainedUntil(ctx, person)
 	if err != nil {
 		return err

@@ -18,21 +18,27 @@ func (k Keeper) MaySpend(ctx context.Context, address, community string) (uint64
 	if err != nil {
 		return 0, err
 	}
-	membership, known, err := k.membership(ctx, id, community)
-	if err != nil {
-		return 0, err
-	}
-	if !known || !membership.Status.MaySpend() {
+	left, err := k.spendsAfter(ctx, id, community)
+	if err == nil && !left {
 		return k.ActAsMember(ctx, address, community)
+	}
+	return id, errorsmod.Wrap(err, address)
+}
+
+// spendsAfter tells whether a person left a community or was excluded from it, and may still spend there; one whose time to is over is an error.
+func (k Keeper) spendsAfter(ctx context.Context, id uint64, community string) (bool, error) {
+	membership, known, err := k.membership(ctx, id, community)
+	if err != nil || !known || !membership.Status.MaySpend() {
+		return false, err
 	}
 	params, err := k.params.Get(ctx)
 	if err != nil {
-		return 0, err
+		return false, err
 	}
 	until := membership.SpendUntil(params)
 	onTime, err := k.onTime(ctx, until)
 	if err == nil && !onTime {
-		err = errorsmod.Wrapf(types.ErrNotActive, "%s in %q: %s, and could spend there until %s", address, community, ending(membership), moment(until))
+		err = errorsmod.Wrapf(types.ErrNotActive, "id %d in %q: %s, and could spend there until %s", id, community, ending(membership), moment(until))
 	}
-	return id, err
+	return true, err
 }

@@ -13,7 +13,7 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	registry.RegisterImplementations((*sdk.Msg)(nil),
 		&MsgInvite{}, &MsgVouch{}, &MsgRevokeVouch{}, &MsgAcceptMembership{},
 		&MsgRenewMembership{}, &MsgLeave{}, &MsgSetHome{}, &MsgChangeKey{},
-		&MsgSetGuardians{}, &MsgProposeRecovery{}, &MsgBackRecovery{}, &MsgCancelRecovery{}, &MsgRecover{},
+		&MsgSetGuardians{}, &MsgSetHelper{}, &MsgLeaveWard{}, &MsgProposeRecovery{}, &MsgBackRecovery{}, &MsgCancelRecovery{}, &MsgRecover{},
 		&MsgFoundCommunity{}, &MsgWakeCommunity{},
 		&MsgObject{}, &MsgReplyToExclusion{}, &MsgExclude{}, &MsgAdmit{},
 		&MsgRegisterOrganisation{}, &MsgRemoveOrganisation{}, &MsgReplaceOrganisationKey{}, &MsgUpdateCommunityParams{}, &MsgUpdateParams{},
@@ -32,6 +32,8 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgSetHome{}, "communalia/SetHome")
 	legacy.RegisterAminoMsg(cdc, &MsgChangeKey{}, "communalia/ChangeKey")
 	legacy.RegisterAminoMsg(cdc, &MsgSetGuardians{}, "communalia/SetGuardians")
+	legacy.RegisterAminoMsg(cdc, &MsgSetHelper{}, "communalia/SetHelper")
+	legacy.RegisterAminoMsg(cdc, &MsgLeaveWard{}, "communalia/LeaveWard")
 	legacy.RegisterAminoMsg(cdc, &MsgProposeRecovery{}, "communalia/ProposeRecovery")
 	legacy.RegisterAminoMsg(cdc, &MsgBackRecovery{}, "communalia/BackRecovery")
 	legacy.RegisterAminoMsg(cdc, &MsgCancelRecovery{}, "communalia/CancelRecovery")

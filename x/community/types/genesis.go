@@ -27,7 +27,8 @@ func (g GenesisState) ValidateAt(genesisTime time.Time) error {
 	}
 	r := newRoll(genesisTime)
 	for _, check := range []func(GenesisState) error{
-		r.addParams, r.addCommunities, r.addPersons, r.addOrganisations, r.addFoundings, r.addCandidacies, r.addAllowances, r.addBans, r.addRecoveries, r.close,
+		r.addParams, r.addCommunities, r.addPersons, r.addOrganisations, r.addFoundings, r.addCandidacies, r.addAllowances, r.addBans, r.addRecoveries,
+		r.addHelps, r.close,
 	} {
 		if err := check(g); err != nil {
 			return err
@@ -60,8 +61,8 @@ func (g GenesisState) latest() time.Time {
 
 // requireNew refuses in a new chain what only a chain that ran can have.
 func (g GenesisState) requireNew() error {
-	if len(g.Candidacies)+len(g.Allowances)+len(g.Bans)+len(g.ErasedKeys)+len(g.Hearings) > 0 {
-		return wrong("a new chain (next_id 0) has no candidacies, nothing given and nobody excluded yet")
+	if len(g.Candidacies)+len(g.Allowances)+len(g.Bans)+len(g.ErasedKeys)+len(g.Hearings)+len(g.Helps) > 0 {
+		return wrong("a new chain (next_id 0) has no candidacies, nothing given, nobody excluded and nobody helped yet")
 	}
 	for _, p := range g.Persons {
 		for _, m := range p.Memberships {

@@ -55,6 +55,7 @@ var (
 	RecoveriesKey          = collections.NewPrefix(36) // person → Recovery
 	BackingsKey            = collections.NewPrefix(37) // person → nanoseconds at which they last backed a recovery
 	FoundingsKey           = collections.NewPrefix(38) // community → Founding
+	HelpsKey               = collections.NewPrefix(39) // ward → Help
 
 	// Who is called to votes.
 	FederationKey    = collections.NewPrefix(40) // FederationCensus
@@ -63,4 +64,6 @@ var (
 	OpenFederalKey   = collections.NewPrefix(43) // numbers of the federation's votes that are open
 	FormerHomesKey   = collections.NewPrefix(44) // (person, opening) → home until after it
 	FormerCountedKey = collections.NewPrefix(45) // (community, opening) → whether it counted until after it
+
+	WardsKey = collections.NewPrefix(46) // (helper, ward) of the wards that helpers took on
 )

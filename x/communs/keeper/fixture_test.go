@@ -50,6 +50,15 @@ func (register) PersonID(_ context.Context, address string) (uint64, error) {
 	return id, nil
 }
 
+func (r register) InNameOf(ctx context.Context, signer, _ string) (person, helper uint64, err error) {
+	person, err = r.PersonID(ctx, signer)
+	return person, 0, err
+}
+
+func (r register) SpendInName(ctx context.Context, signer, _, _ string) (person, helper uint64, err error) {
+	return r.InNameOf(ctx, signer, "")
+}
+
 func (register) AddressOf(_ context.Context, id uint64) (string, error) {
 	switch id {
 	case 99:

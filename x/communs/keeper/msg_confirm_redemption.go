@@ -1,6 +1,7 @@
 package keeper
 
 import (
+	"cmp"
 	"context"
 
 	"cosmossdk.io/collections"
@@ -11,20 +12,23 @@ import (
 
 // ConfirmRedemption says that it was received.
 //
-// Signer: who redeemed.
-// Refused: to anybody else; before it is accepted, before a jury, once it ended.
+// Signer: who redeemed, or their helper.
+// Refused: to anybody else; to a helper who provides it; before it is accepted, before a jury, once it ended.
 // Effect: what is held burns, and the provider's contribution opens where the offer names a category, unless a limit refuses it.
 func (s msgServer) ConfirmRedemption(ctx context.Context, msg *types.MsgConfirmRedemption) (*types.MsgConfirmRedemptionResponse, error) {
 	id := msg.RedemptionId
 	if id == 0 {
 		var err error
-		if id, err = s.market.lastOpen(ctx, msg.Person); err != nil {
+		if id, err = s.market.lastOpen(ctx, msg.Person, msg.Ward); err != nil {
 			return nil, err
 		}
 	}
-	r, err := s.market.redeemed(ctx, msg.Person, id, types.REDEMPTION_STATE_ACCEPTED, types.REDEMPTION_STATE_DELIVERED)
+	r, err := s.market.redeemedFor(ctx, msg.Person, msg.Ward, id, types.REDEMPTION_STATE_ACCEPTED, types.REDEMPTION_STATE_DELIVERED)
 	if err != nil {
 		return nil, err
+	}
+	if r.Confirmer == r.Provider {
+		return nil, errorsmod.Wrapf(types.ErrOwnOffer, "redemption %d: a helper does not confirm what they provide", r.Id)
 	}
 	if err := s.market.pay(ctx, &r, types.REDEMPTION_STATE_CONFIRMED); err != nil {
 		return nil, err
@@ -33,8 +37,8 @@ func (s msgServer) ConfirmRedemption(ctx context.Context, msg *types.MsgConfirmR
 }
 
 // lastOpen is the open redemption that a person made last.
-func (m *Market) lastOpen(ctx context.Context, address string) (id uint64, err error) {
-	person, err := m.Persons.PersonID(ctx, address)
+func (m *Market) lastOpen(ctx context.Context, address, ward string) (id uint64, err error) {
+	person, _, err := m.Persons.InNameOf(ctx, address, ward)
 	if err != nil {
 		return 0, err
 	}
@@ -44,7 +48,7 @@ func (m *Market) lastOpen(ctx context.Context, address string) (id uint64, err e
 		return true, nil
 	})
 	if err == nil && id == 0 {
-		err = errorsmod.Wrapf(types.ErrUnknownRedemption, "%s has none open", address)
+		err = errorsmod.Wrapf(types.ErrUnknownRedemption, "%s has none open", cmp.Or(ward, address))
 	}
 	return id, err
 }

@@ -14,8 +14,8 @@ import (
 
 // Redeem asks for units of an offer, and puts Communs aside for them.
 //
-// Signer: who may spend in the community that is paid in: active there, or gone for no longer than the spending period.
-// Refused: a closed or expired offer, an own one, one whose price left the band, a price above max_price, more than the stock or the
+// Signer: who may spend in the community that is paid in: active there, or gone for no longer than the spending period; or their helper.
+// Refused: a closed or expired offer, an own one or the helper's, one whose price left the band, a price above max_price, more than the stock or the
 // day's units, max_open_redemptions open, a community without accord or an accord at its ceiling, less free than the price.
 // Effect: the price is held; it waits for the provider, or is accepted already over the counter.
 func (s msgServer) Redeem(ctx context.Context, msg *types.MsgRedeem) (*types.MsgRedeemResponse, error) {
@@ -25,7 +25,7 @@ func (s msgServer) Redeem(ctx context.Context, msg *types.MsgRedeem) (*types.Msg
 		return nil, err
 	}
 	r := redemptionOf(offer, msg, blockTime(ctx))
-	if r.Person, err = m.Memberships.MaySpend(ctx, msg.Person, r.PaidIn); err != nil {
+	if r.Person, r.Helper, err = m.Persons.SpendInName(ctx, msg.Person, msg.Ward, r.PaidIn); err != nil {
 		return nil, err
 	}
 	params, err := s.ledgers.Params.Get(ctx)
@@ -53,7 +53,7 @@ func (s msgServer) Redeem(ctx context.Context, msg *types.MsgRedeem) (*types.Msg
 	}
 	return &types.MsgRedeemResponse{RedemptionId: r.Id, Price: r.Price, State: state}, emit(ctx, &types.EventOfferRedeemed{
 		RedemptionId: r.Id, OfferId: r.Offer, Community: r.Community, Person: r.Person, Provider: r.Provider,
-		Units: r.Units, Price: r.Price, PaidIn: r.PaidIn, Accepted: offer.OverTheCounter,
+		Units: r.Units, Price: r.Price, PaidIn: r.PaidIn, Accepted: offer.OverTheCounter, Helper: r.Helper,
 	})
 }
 
@@ -75,7 +75,7 @@ func (m *Market) checkRedeemable(ctx context.Context, params types.Params, offer
 	if err := m.requireOpen(ctx, offer); err != nil {
 		return err
 	}
-	if r.Person == offer.Provider {
+	if r.Person == offer.Provider || r.Helper == offer.Provider {
 		return errorsmod.Wrapf(types.ErrOwnOffer, "offer %d", offer.Id)
 	}
 	if r.Price > maxPrice {

@@ -21,27 +21,33 @@ func (m *Market) redemption(ctx context.Context, id uint64) (types.Redemption, e
 
 // redeemed is a redemption of the signer's own, in one of some states.
 func (m *Market) redeemed(ctx context.Context, address string, id uint64, states ...types.RedemptionState) (types.Redemption, error) {
+	return m.redeemedFor(ctx, address, "", id, states...)
+}
+
+// redeemedFor is a redemption of the signer's own, or of the ward whom they name as their helper, in one of some states.
+func (m *Market) redeemedFor(ctx context.Context, address, ward string, id uint64, states ...types.RedemptionState) (types.Redemption, error) {
 	r, err := m.redemption(ctx, id)
 	if err != nil {
 		return r, err
 	}
-	person, err := m.answers(ctx, address, r)
+	person, helper, err := m.answers(ctx, address, ward, r)
 	if err != nil {
 		return r, err
 	}
+	r.Confirmer = helper
 	if person != r.Person {
 		return r, errorsmod.Wrapf(types.ErrNotRedeemer, "redemption %d", id)
 	}
 	return r, m.requireState(ctx, r, states...)
 }
 
-// answers is the person who answers for a redemption: one who may spend where it is paid in. Paid across an accord, its periods run in the offer's
+// answers is the person, and the helper who signs for them, who answers for a redemption: one who may spend where it is paid in. Paid across an accord, its periods run in the offer's
 // community: while the community that it is paid in sleeps, they do not wait, and whoever redeemed can still say what they received.
-func (m *Market) answers(ctx context.Context, address string, r types.Redemption) (uint64, error) {
+func (m *Market) answers(ctx context.Context, address, ward string, r types.Redemption) (person, helper uint64, err error) {
 	if r.Across() && m.Memberships.RequireAwake(ctx, r.PaidIn) != nil {
-		return m.Persons.PersonID(ctx, address)
+		return m.Persons.InNameOf(ctx, address, ward)
 	}
-	return m.Memberships.MaySpend(ctx, address, r.PaidIn)
+	return m.Persons.SpendInName(ctx, address, ward, r.PaidIn)
 }
 
 // provided is a redemption of which the signer is the provider, in one of some states.

@@ -100,7 +100,7 @@ func (m *Market) pay(ctx context.Context, r *types.Redemption, state types.Redem
 	}
 	return emit(ctx, &types.EventRedemptionPaid{
 		RedemptionId: r.Id, OfferId: r.Offer, Community: r.Community, Person: r.Person, Provider: r.Provider, State: state,
-		Price: r.Price, Burned: burned, Contribution: r.Contribution, Refusal: refusal,
+		Price: r.Price, Burned: burned, Contribution: r.Contribution, Refusal: refusal, Helper: r.Confirmer,
 	})
 }
 
@@ -120,7 +120,7 @@ func (m *Market) fulfil(ctx context.Context, r *types.Redemption) (contribution 
 	}
 	attempt, keep := sdk.UnwrapSDKContext(ctx).CacheContext()
 	contribution, refused := m.fulfilments.OpenFulfilment(attempt, types.Fulfilment{
-		Provider: r.Provider, Receiver: receiver, Community: r.Community, Category: r.Category,
+		Provider: r.Provider, Receiver: receiver, Helper: r.Confirmer, Community: r.Community, Category: r.Category,
 		Quantity: r.Quantity, EndedAt: blockTime(ctx), Redemption: r.Id,
 	})
 	if refused != nil {

@@ -49,12 +49,13 @@ type stalls struct {
 	summons []jurytypes.Summons
 	opened  []types.Fulfilment
 	refuses bool
+	helpers map[uint64]uint64 // ward → helper
 }
 
 func newStalls() *stalls {
 	return &stalls{
 		left: map[uint64]bool{}, accord: map[string]int64{}, persons: map[string]uint64{}, rates: map[string][]accord.Rate{},
-		due: map[string]scheduletypes.Handler{},
+		due: map[string]scheduletypes.Handler{}, helpers: map[uint64]uint64{},
 	}
 }
 
@@ -97,6 +98,24 @@ func (s *stalls) AccordUse(_ context.Context, from, to string, amount uint64, us
 
 func (s *stalls) ActAsMember(ctx context.Context, address, _ string) (uint64, error) {
 	return s.PersonID(ctx, address)
+}
+
+func (s *stalls) InNameOf(ctx context.Context, signer, ward string) (person, helper uint64, err error) {
+	if person, err = s.PersonID(ctx, signer); err != nil || ward == "" {
+		return person, 0, err
+	}
+	helper = person
+	if person, err = s.PersonID(ctx, ward); err == nil && s.helpers[person] != helper {
+		err = errNoMember
+	}
+	return person, helper, err
+}
+
+func (s *stalls) SpendInName(ctx context.Context, signer, ward, community string) (person, helper uint64, err error) {
+	if person, err = s.MaySpend(ctx, signer, community); err != nil || ward == "" {
+		return person, 0, err
+	}
+	return s.InNameOf(ctx, signer, ward)
 }
 
 func (s *stalls) MaySpend(ctx context.Context, address, community string) (uint64, error) {

@@ -16,14 +16,16 @@ type Persons interface {
 	PersonID(ctx context.Context, address string) (uint64, error)
 	// AddressOf is the current address of an id. It fails where the person's key was erased.
 	AddressOf(ctx context.Context, id uint64) (string, error)
+	// InNameOf is the person for whom a signer acts: themselves, or the ward whom they name, and then the id of the helper; else that is 0.
+	InNameOf(ctx context.Context, signer, ward string) (person, helper uint64, err error)
+	// SpendInName is the same for one who may spend in a community that is awake; the helper is active there. It records the act of who signs.
+	SpendInName(ctx context.Context, signer, ward, community string) (person, helper uint64, err error)
 }
 
-// Memberships knows who is active where, and who may still spend there.
+// Memberships knows who is active where.
 type Memberships interface {
 	// ActAsMember is the id of the active person behind a signer in a community that is awake; it records the act.
 	ActAsMember(ctx context.Context, address string, community string) (uint64, error)
-	// MaySpend is the id of the person behind a signer who is active in a community that is awake, or left it not too long ago.
-	MaySpend(ctx context.Context, address string, community string) (uint64, error)
 	// IsActivePerson tells whether a person is active in a community.
 	IsActivePerson(ctx context.Context, person uint64, community string) (bool, error)
 	// RequireAwake refuses where a community is asleep.

@@ -3,6 +3,7 @@ package types
 import (
 	errorsmod "cosmossdk.io/errors"
 
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	"github.com/communalia/communalia-chain/x/communs/price"
 )
 
@@ -21,6 +22,9 @@ func (m *MsgRedeem) ValidateBasic() error {
 		if err := validateCommunity(m.PayIn); err != nil {
 			return err
 		}
+	}
+	if err := communitytypes.ValidateWard(m.Person, m.Ward); err != nil {
+		return err
 	}
 	return validateNumber(ErrUnknownOffer, m.OfferId)
 }

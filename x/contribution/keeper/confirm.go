@@ -47,7 +47,7 @@ func (k *Keeper) confirmLate(ctx context.Context, c *types.Contribution, i int) 
 	}
 	var charges []pairCharge
 	for _, a := range c.Attestations {
-		v, err := k.weighPair(ctx, params, c, a.Attester, part)
+		v, err := k.weighVoice(ctx, params, c, voice{a.Attester, a.Helper}, part)
 		if err != nil {
 			return err
 		}

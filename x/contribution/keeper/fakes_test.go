@@ -18,6 +18,7 @@ var (
 	errNotActive     = errorsmod.Register("fakemembers", 3, "not active")
 	errAsleep        = errorsmod.Register("fakemembers", 4, "asleep")
 
+	errNotHelper        = errorsmod.Register("fakemembers", 55, "not the helper of this person")
 	errUnknownCommunity = errorsmod.Register("fakemembers", 5, "unknown community")
 )
 
@@ -27,10 +28,12 @@ type fakeMembers struct {
 	since  map[string]map[uint64]time.Time // community → person → active since
 	asleep map[string]bool
 	acts   int
+
+	helpers map[uint64]uint64 // ward → helper
 }
 
 func newMembers() *fakeMembers {
-	return &fakeMembers{since: map[string]map[uint64]time.Time{}, asleep: map[string]bool{}}
+	return &fakeMembers{since: map[string]map[uint64]time.Time{}, asleep: map[string]bool{}, helpers: map[uint64]uint64{}}
 }
 
 func (m *fakeMembers) join(community, name string, since time.Time) uint64 {
@@ -79,6 +82,36 @@ func (m *fakeMembers) ActAsMember(ctx context.Context, address, community string
 	}
 	m.acts++
 	return person, nil
+}
+
+func (m *fakeMembers) ActInName(ctx context.Context, signer, ward, community string) (person, helper uint64, err error) {
+	if ward == "" {
+		person, err = m.ActAsMember(ctx, signer, community)
+		return person, 0, err
+	}
+	if helper, err = m.ActAsMember(ctx, signer, community); err != nil {
+		return 0, 0, err
+	}
+	if person, err = m.PersonID(ctx, ward); err == nil && m.helpers[person] != helper {
+		err = errNotHelper
+	}
+	return person, helper, err
+}
+
+func (m *fakeMembers) Circle(_ context.Context, person uint64) (uint64, error) {
+	if helper := m.helpers[person]; helper != 0 {
+		return helper, nil
+	}
+	return person, nil
+}
+
+// help makes one person another's helper; none where the name is empty.
+func (m *fakeMembers) help(ward, helper string) {
+	id, _ := m.PersonID(context.Background(), ward)
+	delete(m.helpers, id)
+	if helper != "" {
+		m.helpers[id], _ = m.PersonID(context.Background(), helper)
+	}
 }
 
 func (m *fakeMembers) IsActivePerson(_ context.Context, person uint64, community string) (bool, error) {

@@ -51,27 +51,31 @@ func (k *Keeper) dropUnsettledDue(ctx context.Context, ref []byte) error {
 
 // tidyPairs drops the charges of a contribution's pairs that no longer count.
 func (k *Keeper) tidyPairs(ctx context.Context, params types.Params, c *types.Contribution) error {
-	now := sdk.UnwrapSDKContext(ctx).BlockTime()
 	for _, a := range c.Attestations {
-		for _, part := range c.Parts {
-			pair, charges, err := k.pairCharges(ctx, c.Community, a.Attester, part.Contributor)
-			if err != nil {
-				return err
-			}
-			within := charges.Within(params.PairWindow, now)
-			switch {
-			case len(within) == len(charges):
-			case len(within) == 0:
-				err = k.pairs.Remove(ctx, pair)
-			default:
-				err = k.pairs.Set(ctx, pair, storedCharges(within))
-			}
-			if err != nil {
-				return err
+		for _, person := range (voice{a.Attester, a.Helper}).bound() {
+			for _, part := range c.Parts {
+				if err := k.tidyPair(ctx, params, c.Community, person, part.Contributor); err != nil {
+					return err
+				}
 			}
 		}
 	}
 	return nil
+}
+
+func (k *Keeper) tidyPair(ctx context.Context, params types.Params, community string, attester, contributor uint64) error {
+	pair, charges, err := k.pairCharges(ctx, community, attester, contributor)
+	if err != nil {
+		return err
+	}
+	switch within := charges.Within(params.PairWindow, sdk.UnwrapSDKContext(ctx).BlockTime()); {
+	case len(within) == len(charges):
+		return nil
+	case len(within) == 0:
+		return k.pairs.Remove(ctx, pair)
+	default:
+		return k.pairs.Set(ctx, pair, storedCharges(within))
+	}
 }
 
 // drop removes a contribution's record with its words and indexes.

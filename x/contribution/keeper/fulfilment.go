@@ -44,7 +44,7 @@ func (k *Keeper) OpenFulfilment(ctx context.Context, f communstypes.Fulfilment) 
 	if err := sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(submitted(&c)); err != nil {
 		return 0, err
 	}
-	return c.Id, k.attestReceived(ctx, params, &c, f.Receiver)
+	return c.Id, k.attestReceived(ctx, params, &c, voice{f.Receiver, f.Helper})
 }
 
 // readFulfilment is the contribution that a fulfilment would open, without id and with no part confirmed.
@@ -123,7 +123,7 @@ func (k *Keeper) placeBefore(ctx context.Context, part *types.Part, ended time.T
 }
 
 // attestReceived puts the receiver's word on a fulfilment, where it counts now. Who is no member gives none.
-func (k *Keeper) attestReceived(ctx context.Context, params types.Params, c *types.Contribution, receiver uint64) error {
+func (k *Keeper) attestReceived(ctx context.Context, params types.Params, c *types.Contribution, receiver voice) error {
 	if len(c.Beneficiaries)+len(c.StruckBeneficiaries) == 0 {
 		return nil
 	}
@@ -131,6 +131,6 @@ func (k *Keeper) attestReceived(ctx context.Context, params types.Params, c *typ
 	if err != nil || !v.counts() {
 		return err
 	}
-	a := attester{Keeper: k, params: params, person: receiver}
+	a := attester{Keeper: k, params: params, voice: receiver}
 	return a.count(ctx, c, v)
 }

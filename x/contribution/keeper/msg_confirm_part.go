@@ -12,7 +12,8 @@ import (
 
 // ConfirmPart confirms the signer's part of a contribution that someone else submitted.
 //
-// Signer: a person named as a contributor, active in the community.
+// Signer: a person named as a contributor, active in the community, or their helper.
+// Refused to a helper: where they submitted the contribution, contribute to it or attested it.
 // Refused: once the contribution has its quorum or has ended, or the attestation period is over; where the part is
 // confirmed already; where the signer's day or the limits of a pair with who attested already would be exceeded.
 // Effect: the part counts on the signer's hours and is charged to the pairs; where only a confirmation was missing, the
@@ -22,7 +23,7 @@ func (m msgServer) ConfirmPart(ctx context.Context, msg *types.MsgConfirmPart) (
 	if err != nil {
 		return nil, err
 	}
-	person, err := m.memberships.ActAsMember(ctx, msg.Contributor, c.Community)
+	person, helper, err := m.persons.ActInName(ctx, msg.Contributor, msg.Ward, c.Community)
 	if err != nil {
 		return nil, err
 	}
@@ -36,9 +37,13 @@ func (m msgServer) ConfirmPart(ctx context.Context, msg *types.MsgConfirmPart) (
 	if c.Parts[i].Confirmed {
 		return nil, errorsmod.Wrapf(types.ErrAlreadyConfirmed, "contribution %d", c.Id)
 	}
+	if helper != 0 && (helper == c.Submitter || c.PartOf(helper) >= 0 || c.HasSigned(helper)) {
+		return nil, errorsmod.Wrapf(types.ErrOneVoice, "contribution %d: person %d has their own part in it, person %d confirms it themselves", c.Id, helper, person)
+	}
 	if err := m.confirmLate(ctx, &c, i); err != nil {
 		return nil, err
 	}
+	c.Parts[i].Helper = helper
 	if err := m.advance(ctx, &c); err != nil {
 		return nil, err
 	}
@@ -47,6 +52,7 @@ func (m msgServer) ConfirmPart(ctx context.Context, msg *types.MsgConfirmPart) (
 			ContributionId: c.Id,
 			Community:      c.Community,
 			Contributor:    person,
+			Helper:         helper,
 			Amount:         c.Terms.AmountDown(c.Parts[c.PartOf(person)].Quantity),
 		})
 }

@@ -114,7 +114,7 @@ func (q queryServer) inboxItem(ctx context.Context, params types.Params, id, per
 	if err != nil {
 		return types.InboxItem{}, err
 	}
-	v, err := q.weigh(ctx, params, &c, person)
+	v, err := q.weigh(ctx, params, &c, voice{person: person})
 	if err != nil {
 		return types.InboxItem{}, err
 	}

@@ -66,7 +66,8 @@ func (k *Keeper) reject(ctx context.Context, c *types.Contribution, verdict jury
 	})
 }
 
-// debitReputation debits those whose work was found untrue, and those who gave their word for it.
+// debitReputation debits those whose work was found untrue, and those who signed that it was true: a helper answers for what they said in
+// somebody's name.
 func (k *Keeper) debitReputation(ctx context.Context, c *types.Contribution) error {
 	for _, part := range c.Parts {
 		if err := k.reputation.DebitRejectedWork(ctx, c.Community, part.Contributor, c.Id); err != nil {
@@ -74,7 +75,7 @@ func (k *Keeper) debitReputation(ctx context.Context, c *types.Contribution) err
 		}
 	}
 	for _, a := range c.Attestations {
-		if err := k.reputation.DebitRejectedAttestation(ctx, c.Community, a.Attester, c.Id); err != nil {
+		if err := k.reputation.DebitRejectedAttestation(ctx, c.Community, voice{a.Attester, a.Helper}.signer(), c.Id); err != nil {
 			return err
 		}
 	}

@@ -19,6 +19,15 @@ func (q queryServer) person(ctx context.Context, id uint64) types.Person {
 	return types.Person{Id: id, Address: address}
 }
 
+// helper is who signed in somebody's name, where anybody did.
+func (q queryServer) helper(ctx context.Context, id uint64) *types.Person {
+	if id == 0 {
+		return nil
+	}
+	helper := q.person(ctx, id)
+	return &helper
+}
+
 func (q queryServer) people(ctx context.Context, ids []uint64) []types.Person {
 	people := make([]types.Person, len(ids))
 	for i, id := range ids {
@@ -93,6 +102,7 @@ func (q queryServer) partViews(ctx context.Context, c *types.Contribution) []typ
 			Day:         types.FormatDay(p.Day),
 			Confirmed:   p.Confirmed,
 			Agreed:      p.Agreed != nil,
+			Helper:      q.helper(ctx, p.Helper),
 		}
 		if c.Terms.Timed && !c.State.Ended() {
 			parts[i].Hours = p.Span().String()
@@ -106,6 +116,7 @@ func (q queryServer) attestationViews(ctx context.Context, c *types.Contribution
 	for i, a := range c.Attestations {
 		attestations[i] = types.AttestationView{
 			Attester: q.person(ctx, a.Attester), Role: a.Role, At: a.At, Experienced: a.Experienced,
+			Helper: q.helper(ctx, a.Helper),
 		}
 	}
 	return attestations

@@ -40,12 +40,12 @@ func refused(answer types.AttestationAnswer, format string, args ...any) verdict
 }
 
 // weigh tells whether a person's word on an open contribution would count now. It writes nothing.
-func (k *Keeper) weigh(ctx context.Context, params types.Params, c *types.Contribution, attester uint64) (verdict, error) {
-	experienced, err := k.isExperienced(ctx, c, attester)
+func (k *Keeper) weigh(ctx context.Context, params types.Params, c *types.Contribution, by voice) (verdict, error) {
+	experienced, err := k.isExperienced(ctx, c, by)
 	if err != nil {
 		return verdict{}, err
 	}
-	if v := weighPlace(c, attester, experienced); !v.counts() {
+	if v := weighPlace(c, by, experienced); !v.counts() {
 		return v, nil
 	}
 	var charges []pairCharge
@@ -53,7 +53,7 @@ func (k *Keeper) weigh(ctx context.Context, params types.Params, c *types.Contri
 		if !part.Confirmed {
 			continue
 		}
-		v, err := k.weighPair(ctx, params, c, attester, part)
+		v, err := k.weighVoice(ctx, params, c, by, part)
 		if err != nil || !v.counts() {
 			return v, err
 		}
@@ -64,19 +64,26 @@ func (k *Keeper) weigh(ctx context.Context, params types.Params, c *types.Contri
 	return v, nil
 }
 
-// isExperienced looks a person's standing up only where the contribution asks for experienced attesters.
-func (k *Keeper) isExperienced(ctx context.Context, c *types.Contribution, attester uint64) (bool, error) {
+// isExperienced looks a standing up only where the contribution asks for experienced attesters. Of who speaks and who signs for them, both must
+// have it.
+func (k *Keeper) isExperienced(ctx context.Context, c *types.Contribution, by voice) (bool, error) {
 	if c.Terms.ExperiencedAttestations == 0 {
 		return false, nil
 	}
-	return k.reputation.IsExperienced(ctx, c.Community, attester)
+	for _, person := range by.bound() {
+		experienced, err := k.reputation.IsExperienced(ctx, c.Community, person)
+		if err != nil || !experienced {
+			return false, err
+		}
+	}
+	return true, nil
 }
 
 // weighPlace tells whether the quorum has a place for a person.
-func weighPlace(c *types.Contribution, attester uint64, experienced bool) verdict {
+func weighPlace(c *types.Contribution, by voice, experienced bool) verdict {
 	rules, tally := c.QuorumRules(), c.Tally()
 	left := rules.Needed(tally) - tally.Counted
-	switch rules.Ask(tally, c.RoleOf(attester).Attester(experienced)) {
+	switch rules.Ask(tally, c.RoleIn(by.person, by.helper).Attester(experienced)) {
 	case quorum.Complete:
 		return refused(types.ATTESTATION_ANSWER_AWAITS_CONFIRMATION,
 			"contribution %d has its %d attestations; it waits for a contributor to confirm their part", c.Id, tally.Counted)

@@ -70,21 +70,37 @@ func (c *Contribution) HasAttested(person uint64) bool {
 	return slices.ContainsFunc(c.Attestations, func(a Attestation) bool { return a.Attester == person })
 }
 
+// HasSigned tells whether an attestation that counts was signed by a person, in whoever's name.
+func (c *Contribution) HasSigned(person uint64) bool {
+	return slices.ContainsFunc(c.Attestations, func(a Attestation) bool {
+		return a.Helper == person || a.Helper == 0 && a.Attester == person
+	})
+}
+
+// HasConfirmedFor tells whether a person confirmed a part in a contributor's name.
+func (c *Contribution) HasConfirmedFor(person uint64) bool {
+	return slices.ContainsFunc(c.Parts, func(p Part) bool { return p.Helper == person })
+}
+
 // IsParty tells whether a person is submitter, contributor or beneficiary, also one who struck their name while it is open.
 func (c *Contribution) IsParty(person uint64) bool {
 	return c.PartOf(person) >= 0 || c.RoleOf(person) != ATTESTER_ROLE_OUTSIDER
 }
 
-// Barred are those who cannot judge the contribution: its parties, its attesters, and who contests it. Each once.
+// Barred are those who cannot judge the contribution: its parties, its attesters, who signed for any of them, and who contests it. Each once.
 func (c *Contribution) Barred() []uint64 {
 	barred := append(c.Contributors(), c.Submitter)
 	barred = append(append(barred, c.Beneficiaries...), c.StruckBeneficiaries...)
 	for _, a := range c.Attestations {
-		barred = append(barred, a.Attester)
+		barred = append(barred, a.Attester, a.Helper)
+	}
+	for _, p := range c.Parts {
+		barred = append(barred, p.Helper)
 	}
 	if c.Contest != nil {
 		barred = append(barred, c.Contest.Contester)
 	}
+	barred = slices.DeleteFunc(barred, func(person uint64) bool { return person == 0 }) // nobody signed for them
 	slices.Sort(barred)
 	return slices.Compact(barred)
 }
@@ -103,6 +119,16 @@ func (c *Contribution) RoleOf(person uint64) AttesterRole {
 		return ATTESTER_ROLE_PARTY
 	}
 	return ATTESTER_ROLE_OUTSIDER
+}
+
+// RoleIn is the role of a person in whose name a helper signs; helper is 0 for none. Where the helper has a stake in it, the two are no
+// outsider.
+func (c *Contribution) RoleIn(person, helper uint64) AttesterRole {
+	role := c.RoleOf(person)
+	if helper != 0 && role == ATTESTER_ROLE_OUTSIDER && c.RoleOf(helper) != ATTESTER_ROLE_OUTSIDER {
+		return ATTESTER_ROLE_PARTY
+	}
+	return role
 }
 
 // QuorumRules are what the contribution asks of its attesters. Once every beneficiary has struck their name, none is

@@ -73,6 +73,9 @@ var (
 	ErrContesterBarred = errorsmod.Register(ModuleName, 48, "the right to contest is suspended")
 )
 
+// ErrOneVoice refuses a second word of those who count as one.
+var ErrOneVoice = errorsmod.Register(ModuleName, 54, "a helper and their wards are one voice")
+
 // Errors of form, and of standing agreements.
 var (
 	ErrInvalidCommunity = errorsmod.RegisterWithGRPCCode(ModuleName, 49, codes.InvalidArgument, "invalid name of a community")

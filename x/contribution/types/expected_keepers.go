@@ -30,6 +30,11 @@ type Persons interface {
 	AddressOf(ctx context.Context, person uint64) (string, error)
 	// HomeOf is the community in which a person is at home, empty for none.
 	HomeOf(ctx context.Context, person uint64) (string, error)
+	// ActInName is the active person for whom a signer acts in a community that is awake: themselves, or the ward whom they name, and then the id of
+	// the helper, active there too. It records the act of who signs.
+	ActInName(ctx context.Context, signer, ward, community string) (person, helper uint64, err error)
+	// Circle is whom a person counts as where a helper and their wards are one: the helper, or themselves.
+	Circle(ctx context.Context, person uint64) (uint64, error)
 }
 
 // Communs creates Communs for accepted work.

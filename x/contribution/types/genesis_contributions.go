@@ -132,6 +132,9 @@ func (c *Contribution) validatePersons() error {
 		if a.Role < ATTESTER_ROLE_PARTY || a.Role > ATTESTER_ROLE_OUTSIDER {
 			return invalidGenesis("the attestation of person %d has no role", a.Attester)
 		}
+		if a.Helper != 0 && (a.Helper == a.Attester || c.PartOf(a.Helper) >= 0) {
+			return invalidGenesis("the attestation of person %d was signed by person %d, who could not", a.Attester, a.Helper)
+		}
 	}
 	parties := append(append(c.Contributors(), c.Beneficiaries...), c.StruckBeneficiaries...)
 	if err := once("contributors and beneficiaries", parties); err != nil {

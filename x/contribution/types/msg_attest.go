@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	errorsmod "cosmossdk.io/errors"
+
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 )
 
 // MaxBatch is the number of contributions that one message can attest.
@@ -22,7 +24,7 @@ func (m *MsgAttest) ValidateBasic() error {
 			return err
 		}
 	}
-	return nil
+	return communitytypes.ValidateWard(m.Attester, m.Ward)
 }
 
 func validateID(contribution uint64) error {
