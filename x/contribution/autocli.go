@@ -23,8 +23,10 @@ func args(fields ...string) []*autocliv1.PositionalArgDescriptor {
 	return positional
 }
 
-// forWard names the person in whose name a helper signs.
-var forWard = map[string]*autocliv1.FlagOptions{"ward": {Name: "for", Usage: "the person in whose name you sign as their helper"}}
+// forWard names the person in whose name a helper signs; a map of its own for each command, which is written to.
+func forWard() map[string]*autocliv1.FlagOptions {
+	return map[string]*autocliv1.FlagOptions{"ward": {Name: "for", Usage: "the person in whose name you sign as their helper"}}
+}
 
 func txCommands() *autocliv1.ServiceCommandDescriptor {
 	tx := version.AppName + " tx contribution "
@@ -51,7 +53,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				Short:          "Confirm your own part of a contribution that someone else submitted",
 				Example:        tx + "confirm 12 --from chloe\n" + tx + "confirm 12 --for luz --from chloe",
 				PositionalArgs: args("contribution_id"),
-				FlagOptions:    forWard,
+				FlagOptions:    forWard(),
 			},
 			{
 				RpcMethod:      "Attest",
@@ -59,7 +61,7 @@ func txCommands() *autocliv1.ServiceCommandDescriptor {
 				Short:          "Give your word that contributions are real, up to 20 at once",
 				Example:        tx + "attest 12 --from elsa\n" + tx + "attest 12 13 15 --from elsa\n" + tx + "attest 12 --for luz --from elsa",
 				PositionalArgs: attestIDs,
-				FlagOptions:    forWard,
+				FlagOptions:    forWard(),
 			},
 			{
 				RpcMethod:      "Withdraw",
