@@ -73,9 +73,6 @@ var (
 	ErrContesterBarred = errorsmod.Register(ModuleName, 48, "the right to contest is suspended")
 )
 
-// ErrOneVoice refuses a second word of those who count as one.
-var ErrOneVoice = errorsmod.Register(ModuleName, 54, "a helper and their wards are one voice")
-
 // Errors of form, and of standing agreements.
 var (
 	ErrInvalidCommunity = errorsmod.RegisterWithGRPCCode(ModuleName, 49, codes.InvalidArgument, "invalid name of a community")
@@ -91,3 +88,6 @@ var (
 	ErrCategoryOpen      = errorsmod.Register(ModuleName, 55, "the category is open")
 	ErrTooManyCategories = errorsmod.Register(ModuleName, 56, "too many categories")
 )
+
+// ErrOneVoice refuses a second word of those who count as one.
+var ErrOneVoice = errorsmod.Register(ModuleName, 60, "a helper and their wards are one voice")
