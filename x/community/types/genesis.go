@@ -37,7 +37,7 @@ func (g GenesisState) ValidateAt(genesisTime time.Time) error {
 	return written.requireFounders()
 }
 
-// latest is the latest moment at which somebody became active or something was founded.
+// latest is the latest moment at which somebody became active or was excluded, or something was founded.
 func (g GenesisState) latest() time.Time {
 	var latest time.Time
 	see := func(t time.Time) {
@@ -55,6 +55,9 @@ func (g GenesisState) latest() time.Time {
 	}
 	for _, o := range g.Organisations {
 		see(o.Organisation.RegisteredAt)
+	}
+	for _, b := range g.Bans {
+		see(b.Ban.DecidedAt)
 	}
 	return latest
 }
