@@ -3,6 +3,7 @@ package decision
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -32,18 +33,22 @@ func NewRemovals(seats Seats, proposals Proposals) Removals {
 	return Removals{seats: seats, proposals: proposals}
 }
 
-// AfterOrganisationRemoved puts the question of an organisation's seats to the federation, as a proposal that has its seconders. Until it is decided the
-// organisation keeps them.
+// AfterOrganisationRemoved puts the question of an organisation's seats to the federation, as a proposal that has its seconders: more than one where one
+// cannot hold them all. Until it is decided the organisation keeps them.
 func (r Removals) AfterOrganisationRemoved(ctx context.Context, organisation uint64, community string) error {
 	seats, err := r.seats.SeatsOf(ctx, organisation)
-	if err != nil || len(seats) == 0 {
+	if err != nil {
 		return err
 	}
-	var messages []sdk.Msg
-	for _, seat := range seats[:min(len(seats), governancetypes.MaxMessages)] {
-		messages = append(messages, &validatortypes.MsgWithdrawSeat{Authority: communitytypes.FederationAddress().String(), SeatId: seat})
+	for together := range slices.Chunk(seats, governancetypes.MaxMessages) {
+		var messages []sdk.Msg
+		for _, seat := range together {
+			messages = append(messages, &validatortypes.MsgWithdrawSeat{Authority: communitytypes.FederationAddress().String(), SeatId: seat})
+		}
+		if _, err := r.proposals.Put(ctx, communitytypes.FederationScope, fmt.Sprintf("Withdraw the seats of organisation %d", organisation),
+			fmt.Sprintf("%s removed the organisation, which keeps its seats until the federation decides.", community), messages...); err != nil {
+			return err
+		}
 	}
-	_, err = r.proposals.Put(ctx, communitytypes.FederationScope, fmt.Sprintf("Withdraw the seats of organisation %d", organisation),
-		fmt.Sprintf("%s removed the organisation, which keeps its seats until the federation decides.", community), messages...)
-	return err
+	return nil
 }
