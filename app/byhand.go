@@ -22,8 +22,8 @@ func (b byHand) CastByHand(ctx context.Context, proposal, person uint64, choice 
 }
 
 // AddSecret adds the totals of a secret vote.
-func (b byHand) AddSecret(ctx context.Context, proposal uint64, totals meetingtypes.Totals, roll []uint64) error {
-	return b.Keeper.AddSecret(ctx, proposal, governancetypes.Totals{
+func (b byHand) AddSecret(ctx context.Context, proposal uint64, community string, totals meetingtypes.Totals, roll []uint64) error {
+	return b.Keeper.AddSecret(ctx, proposal, community, governancetypes.Totals{
 		Yes: uint64(totals.Yes), No: uint64(totals.No), Abstain: uint64(totals.Abstain), Block: uint64(totals.Block),
 	}, roll)
 }

@@ -31,13 +31,21 @@ var (
 )
 
 // quickVotes has all scopes decide within the hour.
-func quickVotes(f *chain.Founding) {
+func quickVotes(f *chain.Founding) { quickVotesWith(governancetypes.DefaultParams())(f) }
+
+// quickVotesWith is the same, with parameters of the federation's.
+func quickVotesWith(params governancetypes.Params) chain.Option {
+	return func(f *chain.Founding) { setQuickVotes(f, params) }
+}
+
+func setQuickVotes(f *chain.Founding, params governancetypes.Params) {
 	scopes := []string{communitytypes.FederationScope}
 	for _, c := range f.Genesis.Community.Communities {
 		scopes = append(scopes, communitytypes.CommunityScope(c.Community.Id))
 	}
 	slices.Sort(scopes)
 	state := governancetypes.DefaultGenesis()
+	state.Params = params
 	for _, scope := range scopes {
 		state.Rules = append(state.Rules, governancetypes.ScopeRules{Scope: scope, Rules: quickRules(scope)})
 	}

@@ -219,3 +219,24 @@ func TestMeeting_aSecretVoteIsFourTotals(t *testing.T) {
 	r.Advance(6 * aDay)
 	require.Equal(t, governancetypes.STATUS_EXECUTED, r.proposal(proposal).Proposal.Status)
 }
+
+// Who leaves between the roll and the count keeps the vote that they cast, and stops nobody else's.
+func TestMeeting_aSecretVoteCountsWithoutWhoLeft(t *testing.T) {
+	r := room{newVillage(t)}
+	proposal := r.propose([]string{"bruno"}, basketPrice())
+	meeting, s := r.convened(proposal, proposal)
+	for _, name := range []string{"chloe", "djibril", "elsa", "farid", "gwenn"} {
+		if !slices.Contains(s, name) {
+			r.MustSend(r.Member(name), &communitytypes.MsgLeave{Member: r.Member(name).Address, Community: chain.Village})
+			break
+		}
+	}
+	r.MustSend(r.Member(s[0]), &meetingtypes.MsgEnterTotals{Scrutineer: r.Member(s[0]).Address, MeetingId: meeting, ProposalId: proposal, Yes: 6, No: 1})
+	for _, name := range s[1:] {
+		r.MustSend(r.Member(name), &meetingtypes.MsgConfirmTotals{
+			Scrutineer: r.Member(name).Address, MeetingId: meeting, ProposalId: proposal, Yes: 6, No: 1,
+		})
+	}
+	require.Equal(t, governancetypes.Totals{Yes: 6, No: 1}, r.proposal(proposal).Poll.Totals)
+	r.governed()
+}

@@ -92,11 +92,12 @@ func (k Keeper) calledToFederation(ctx context.Context, id, opening uint64) (typ
 	} else if changed {
 		called.Community = home
 	}
-	called.Counted, err = k.countedAt(ctx, called.Community, opening)
+	called.Counted, err = k.CountedAt(ctx, called.Community, opening)
 	return called, err
 }
 
-func (k Keeper) countedAt(ctx context.Context, community string, opening uint64) (bool, error) {
+// CountedAt tells whether a community counted in the federation at the opening of a vote.
+func (k Keeper) CountedAt(ctx context.Context, community string, opening uint64) (bool, error) {
 	if community == "" {
 		return false, nil
 	}

@@ -20,14 +20,13 @@ func (k *Keeper) setText(ctx context.Context, p *types.Proposal, text types.Text
 	if err != nil {
 		return errorsmod.Wrap(types.ErrInvalidProposal, err.Error())
 	}
-	p.Kind, p.Concerned, p.Notice = types.KIND_ORDINARY, nil, false
+	p.Kind, p.Concerned, p.Heard, p.Notice = types.KIND_ORDINARY, nil, nil, false
 	for i, message := range messages {
 		if err := k.addMessage(ctx, p, message); err != nil {
 			return errorsmod.Wrapf(err, "message %d, %s", i+1, sdk.MsgTypeURL(message))
 		}
 	}
-	slices.Sort(p.Concerned)
-	p.Concerned = slices.Compact(p.Concerned)
+	p.Concerned, p.Heard = inOrder(p.Concerned), inOrder(p.Heard)
 	if p.Proposer != 0 && concerns(p.Concerned, p.Proposer) {
 		return errorsmod.Wrapf(types.ErrConcerned, "person %d: somebody else may propose it", p.Proposer)
 	}
@@ -50,8 +49,17 @@ func (k *Keeper) addMessage(ctx context.Context, p *types.Proposal, message sdk.
 			return err
 		}
 		p.Concerned = append(p.Concerned, person)
+		if subject.Notice {
+			p.Heard = append(p.Heard, person)
+		}
 	}
 	return nil
+}
+
+// inOrder names each person once, by number.
+func inOrder(persons []uint64) []uint64 {
+	slices.Sort(persons)
+	return slices.Compact(persons)
 }
 
 // secondersNeeded is how many seconders a proposal needs now.

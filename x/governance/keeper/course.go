@@ -61,6 +61,9 @@ func (k *Keeper) end(ctx context.Context, p *types.Proposal, status types.Status
 	}
 	at := now(ctx)
 	p.Status, p.NextAt, p.EndedAt = status, nil, &at
+	if err := k.closeHearings(ctx, *p); err != nil {
+		return err
+	}
 	if err := k.open.Remove(ctx, collections.Join(p.Scope, p.Id)); err != nil {
 		return err
 	}

@@ -22,6 +22,7 @@ import (
 type Keeper struct {
 	electorates types.Electorates
 	persons     types.Persons
+	hearings    types.Hearings
 	deadlines   types.Deadlines
 	decisions   types.Decisions
 	seats       types.Seats
@@ -45,7 +46,7 @@ type Keeper struct {
 // NewKeeper builds the keeper on its store.
 func NewKeeper(
 	cdc codec.BinaryCodec, store corestore.KVStoreService,
-	electorates types.Electorates, persons types.Persons, deadlines types.Deadlines, decisions types.Decisions, seats types.Seats,
+	electorates types.Electorates, persons types.Persons, hearings types.Hearings, deadlines types.Deadlines, decisions types.Decisions, seats types.Seats,
 ) *Keeper {
 	var (
 		sb      = collections.NewSchemaBuilder(store)
@@ -56,6 +57,7 @@ func NewKeeper(
 	k := &Keeper{
 		electorates: electorates,
 		persons:     persons,
+		hearings:    hearings,
 		deadlines:   deadlines,
 		decisions:   decisions,
 		seats:       seats,

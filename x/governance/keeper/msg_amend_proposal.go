@@ -19,6 +19,9 @@ func (m msgServer) AmendProposal(ctx context.Context, msg *types.MsgAmendProposa
 	if err != nil {
 		return nil, err
 	}
+	if err := m.closeHearings(ctx, p); err != nil {
+		return nil, err
+	}
 	if err := m.setText(ctx, &p, msg.Text()); err != nil {
 		return nil, err
 	}

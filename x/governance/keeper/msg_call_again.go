@@ -52,6 +52,9 @@ func (m msgServer) CallAgain(ctx context.Context, msg *types.MsgCallAgain) (*typ
 	if _, err := m.announce(ctx, second); err != nil {
 		return nil, err
 	}
+	if err := m.openHearings(ctx, second); err != nil {
+		return nil, err
+	}
 	return &types.MsgCallAgainResponse{ProposalId: second.Id}, m.openVote(ctx, &second, types.CALL_SECOND)
 }
 

@@ -74,9 +74,10 @@ func (k *Keeper) StrikeByHand(ctx context.Context, proposal, person uint64) erro
 	return emit(ctx, &types.EventVoteStruck{Proposal: proposal, Scope: poll.Scope, Person: person})
 }
 
-// AddSecret enters the totals of a secret ballot, and that the persons on its roll took part: none of them has another vote, and a vote that they cast
-// before gives way. They all count in one community, and the totals add up to them.
-func (k *Keeper) AddSecret(ctx context.Context, proposal uint64, totals types.Totals, roll []uint64) error {
+// AddSecret enters the totals of a secret ballot held in a community, and that the persons on its roll took part: none of them has another vote, and a vote
+// that they cast before gives way. The totals add up to them. Each was called to the vote, in that community, when they were entered on the roll: whoever
+// left since keeps the vote that they cast, as after any other, and stops nobody else's.
+func (k *Keeper) AddSecret(ctx context.Context, proposal uint64, community string, totals types.Totals, roll []uint64) error {
 	poll, err := k.openPoll(ctx, proposal)
 	if err != nil {
 		return err
@@ -85,17 +86,20 @@ func (k *Keeper) AddSecret(ctx context.Context, proposal uint64, totals types.To
 		return errorsmod.Wrapf(types.ErrInvalidVote, "%d yes, %d no, %d abstain and %d block for %d persons on the roll",
 			totals.Yes, totals.No, totals.Abstain, totals.Block, len(roll))
 	}
-	var where types.Vote
-	for i, person := range roll {
-		called, err := k.called(ctx, poll, person)
-		if err != nil {
+	where := types.Vote{At: now(ctx), Community: community, Manner: types.MANNER_SECRET}
+	if poll.Federal() {
+		if where.Counted, err = k.electorates.CountedAt(ctx, community, poll.Opening); err != nil {
 			return err
 		}
-		if i > 0 && called.Community != where.Community {
-			return errorsmod.Wrapf(types.ErrInvalidVote, "the roll holds persons of %q and %q: each community has a ballot of its own",
-				where.Community, called.Community)
+	}
+	for _, person := range roll {
+		called, err := k.called(ctx, poll, person)
+		if err != nil && !errorsmod.IsOf(err, types.ErrNotInElectorate) {
+			return err
 		}
-		where = types.Vote{At: now(ctx), Community: called.Community, Counted: called.Counted, Manner: types.MANNER_SECRET}
+		if err == nil && called.Community != community {
+			return errorsmod.Wrapf(types.ErrInvalidVote, "the roll of %q holds a person of %q: each community has a ballot of its own", community, called.Community)
+		}
 		if err := k.seal(ctx, &poll, person, where); err != nil {
 			return err
 		}

@@ -70,33 +70,6 @@ func (k *Keeper) wouldBeCalled(ctx context.Context, poll types.Poll, person uint
 	return err == nil && called.Before(poll.OpenedAt), err
 }
 
-// giveNotice tells the concerned that a vote about them opens, and when.
-func (k *Keeper) giveNotice(ctx context.Context, p *types.Proposal) error {
-	params, err := k.params.Get(ctx)
-	if err != nil {
-		return err
-	}
-	opens := now(ctx).Add(params.NoticePeriod)
-	p.OpensAt = &opens
-	if err := k.await(ctx, p, types.STATUS_NOTICE, opens); err != nil {
-		return err
-	}
-	for _, person := range p.Concerned {
-		if err := emit(ctx, &types.EventConcernedTold{Proposal: p.Id, Scope: p.Scope, Person: person, OpensAt: opens}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// seconded goes on with a proposal that found its seconders: the vote opens, after the notice where one is due.
-func (k *Keeper) seconded(ctx context.Context, p *types.Proposal) error {
-	if p.Notice && len(p.Concerned) > 0 {
-		return k.giveNotice(ctx, p)
-	}
-	return k.openVote(ctx, p, types.CALL_FIRST)
-}
-
 // deadlineOf is where a proposal's next moment falls now.
 func (k *Keeper) deadlineOf(ctx context.Context, p types.Proposal) (*time.Time, error) {
 	if p.NextAt == nil {

@@ -19,6 +19,8 @@ type Electorates interface {
 	CloseElectorate(ctx context.Context, opening uint64) error
 	// CalledTo tells how an active person of a scope is called to its votes; an error where they are none.
 	CalledTo(ctx context.Context, scope string, person, opening uint64) (communitytypes.Called, error)
+	// CountedAt tells whether a community counted in the federation at the opening of a vote.
+	CountedAt(ctx context.Context, community string, opening uint64) (bool, error)
 	// Members is the number of active persons of a scope; an error where there is no such scope.
 	Members(ctx context.Context, scope string) (uint64, error)
 	// FederationCommunities is how many communities count in the federation.
@@ -37,6 +39,14 @@ type Persons interface {
 	OrganisationID(ctx context.Context, address string) (uint64, error)
 	// AddressOf is the current address of an id; an error where it was erased.
 	AddressOf(ctx context.Context, id uint64) (string, error)
+}
+
+// Hearings lets those reply whom a proposal is to exclude.
+type Hearings interface {
+	// OpenHearing tells a person that a proposal is to exclude them from a community.
+	OpenHearing(ctx context.Context, community string, person, proposal uint64) error
+	// CloseHearing ends the time to reply. It does nothing where it is over.
+	CloseHearing(ctx context.Context, person, proposal uint64) error
 }
 
 // Deadlines runs what falls due, and knows where deadlines fall after an outage or a sleep.

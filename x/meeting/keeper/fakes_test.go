@@ -126,7 +126,7 @@ func (v *fakeVotes) StrikeByHand(_ context.Context, proposal, person uint64) err
 	return nil
 }
 
-func (v *fakeVotes) AddSecret(_ context.Context, proposal uint64, totals types.Totals, roll []uint64) error {
+func (v *fakeVotes) AddSecret(_ context.Context, proposal uint64, _ string, totals types.Totals, roll []uint64) error {
 	v.secret[proposal], v.roll[proposal] = totals, roll
 	return nil
 }

@@ -47,7 +47,7 @@ func (k *Keeper) countTotals(ctx context.Context, s scrutiny, totals types.Total
 	if err != nil {
 		return err
 	}
-	if err := k.votes.AddSecret(ctx, s.item.ProposalId, totals, roll); err != nil {
+	if err := k.votes.AddSecret(ctx, s.item.ProposalId, s.meeting.Community, totals, roll); err != nil {
 		return err
 	}
 	until, err := k.keepOpen(ctx, s.item.ProposalId)

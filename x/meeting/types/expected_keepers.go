@@ -47,8 +47,8 @@ type Votes interface {
 	CastByHand(ctx context.Context, proposal, person uint64, choice Choice) error
 	// StrikeByHand takes a vote by hand away again.
 	StrikeByHand(ctx context.Context, proposal, person uint64) error
-	// AddSecret adds the totals of a secret vote. Who is on its roll then has no other vote.
-	AddSecret(ctx context.Context, proposal uint64, totals Totals, roll []uint64) error
+	// AddSecret adds the totals of a secret vote held in a community. Who is on its roll then has no other vote.
+	AddSecret(ctx context.Context, proposal uint64, community string, totals Totals, roll []uint64) error
 	// KeepOpenUntil keeps a vote open until a moment at least.
 	KeepOpenUntil(ctx context.Context, proposal uint64, at time.Time) error
 }
