@@ -5,11 +5,16 @@ import (
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	"github.com/cosmos/cosmos-sdk/std"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
+	consensustypes "github.com/cosmos/cosmos-sdk/x/consensus/types"
+	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
+	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
+	meetingtypes "github.com/communalia/communalia-chain/x/meeting/types"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
@@ -21,8 +26,15 @@ func newCodec() *codec.ProtoCodec {
 	registry := codectypes.NewInterfaceRegistry()
 	std.RegisterInterfaces(registry)
 	authtypes.RegisterInterfaces(registry)
+	upgradetypes.RegisterInterfaces(registry)
+	consensustypes.RegisterInterfaces(registry)
 	communitytypes.RegisterInterfaces(registry)
+	communstypes.RegisterInterfaces(registry)
 	contributiontypes.RegisterInterfaces(registry)
+	commissiontypes.RegisterInterfaces(registry)
+	governancetypes.RegisterInterfaces(registry)
+	meetingtypes.RegisterInterfaces(registry)
+	jurytypes.RegisterInterfaces(registry)
 	scheduletypes.RegisterInterfaces(registry)
 	validatortypes.RegisterInterfaces(registry)
 	return codec.NewProtoCodec(registry)
@@ -57,3 +69,16 @@ func (c *Client) Schedule() scheduletypes.QueryClient { return scheduletypes.New
 
 // Validator asks about seats and the consensus.
 func (c *Client) Validator() validatortypes.QueryClient { return validatortypes.NewQueryClient(c.conn) }
+
+// Governance asks about proposals, votes and results.
+func (c *Client) Governance() governancetypes.QueryClient {
+	return governancetypes.NewQueryClient(c.conn)
+}
+
+// Meeting asks about meetings in a room, their rolls and ballots.
+func (c *Client) Meeting() meetingtypes.QueryClient { return meetingtypes.NewQueryClient(c.conn) }
+
+// Commission asks about commissions, their members and acts.
+func (c *Client) Commission() commissiontypes.QueryClient {
+	return commissiontypes.NewQueryClient(c.conn)
+}

@@ -45,7 +45,8 @@ func Tell(ctx context.Context, out io.Writer, plan manifest.Manifest, network *r
 		s.claims = append(s.claims, &c)
 	}
 	for _, chapter := range []func(context.Context) error{
-		s.introduce(plan), s.submitAll, s.attestAll, s.settleAll, s.melt, s.welcome, s.basket, s.falseClaim, s.prove, s.expire, s.addUp,
+		s.introduce(plan), s.submitAll, s.attestAll, s.settleAll, s.melt, s.welcome, s.basket, s.falseClaim, s.prove,
+		s.raiseCare, s.mandate, s.grantSeat, s.expire, s.addUp,
 	} {
 		if err := chapter(ctx); err != nil {
 			return err
@@ -66,7 +67,8 @@ func (s *story) introduce(plan manifest.Manifest) func(context.Context) error {
 		s.say("")
 		s.say("So that you need not wait for days, this demo's genesis sets short periods: attestations are awaited for")
 		s.say("a minute (not 14 days), objections for 3 seconds (not 3 days), a candidacy is public for 3 seconds (not")
-		s.say("14 days), and the quiet node makes a block every 2 seconds (not every 60). All else is as on a real network.")
+		s.say("14 days), a vote is open for 25 seconds at most (not 7 or 14 days), and the quiet node makes a block every 2 seconds")
+		s.say("(not every 60). All else is as on a real network.")
 		return nil
 	}
 }

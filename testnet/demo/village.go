@@ -26,6 +26,10 @@ type village struct {
 	founders  []string // in the order of the manifest
 	kinds     map[string]contributiontypes.Category
 	charter   []byte
+
+	neighbour  string                         // the other community of the federation
+	neighbours []string                       // its members
+	others     map[string]*communalia.Account // all who sign and do not live in the village
 }
 
 // settle connects to the network's first node and gathers what the story needs to know.
@@ -41,6 +45,15 @@ func settle(ctx context.Context, plan manifest.Manifest, network *runner.Network
 		people:    map[string]*communalia.Account{},
 		founders:  plan.Communities[0].Members,
 		kinds:     map[string]contributiontypes.Category{},
+
+		neighbour:  plan.Communities[1].ID,
+		neighbours: plan.Communities[1].Members,
+		others:     map[string]*communalia.Account{},
+	}
+	for _, name := range v.neighbours {
+		if v.others[name], err = network.Account(name); err != nil {
+			return nil, err
+		}
 	}
 	for _, name := range v.founders {
 		if v.people[name], err = network.Account(name); err != nil {
@@ -63,17 +76,21 @@ func settle(ctx context.Context, plan manifest.Manifest, network *runner.Network
 }
 
 // arrive makes a key for someone whom the chain does not know yet.
-func (v *village) arrive(name string) error {
+func (v *village) arrive(name string) (err error) {
+	v.people[name], err = newAccount()
+	return err
+}
+
+func newAccount() (*communalia.Account, error) {
 	entropy, err := bip39.NewEntropy(256)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	words, err := bip39.NewMnemonic(entropy)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	v.people[name], err = communalia.AccountFromMnemonic(words)
-	return err
+	return communalia.AccountFromMnemonic(words)
 }
 
 func (v *village) address(name string) (string, error) {
@@ -100,7 +117,10 @@ func (v *village) addresses(names []string) ([]string, error) {
 func (v *village) send(ctx context.Context, name string, messages ...sdk.Msg) (*sdk.TxResponse, error) {
 	person, ok := v.people[name]
 	if !ok {
-		return nil, fmt.Errorf("nobody in the village is called %q", name)
+		person, ok = v.others[name]
+	}
+	if !ok {
+		return nil, fmt.Errorf("nobody here is called %q", name)
 	}
 	result, err := v.node.Send(ctx, person, messages...)
 	if err != nil {
