@@ -50,6 +50,10 @@ var communityAdvice = map[*errorsmod.Error]string{
 	community.ErrNotHome:             "the assembly of the person's home recovers them",
 	community.ErrCommunityExists:     "choose another id",
 	community.ErrAcceptedAlready:     "wait for the other founders",
+	community.ErrNotHelper:           "the person names you first: tx community set-helper",
+	community.ErrNoHelp:              "the person names one: tx community set-helper",
+	community.ErrTooManyWards:        "three at most; another active person may help",
+	community.ErrHelpChain:           "who has a helper helps nobody, and who helps has none",
 	community.ErrNotAsleep:           "nothing needs to be done: it decides for itself",
 }
 
