@@ -52,9 +52,10 @@ func (s *story) vote(ctx context.Context, proposal uint64, choice governancetype
 }
 
 // outcome waits until a proposal has come to where it is to come, and holds its votes to those that were cast.
-func (s *story) outcome(ctx context.Context, proposal uint64, status governancetypes.Status, paper governancetypes.Totals) (governancetypes.ProposalView, error) {
-	var view governancetypes.ProposalView
-	err := until(ctx, fmt.Sprintf("wait for proposal %d", proposal), func() (bool, error) {
+func (s *story) outcome(
+	ctx context.Context, proposal uint64, status governancetypes.Status, paper governancetypes.Totals,
+) (view governancetypes.ProposalView, err error) {
+	err = until(ctx, fmt.Sprintf("wait for proposal %d", proposal), func() (bool, error) {
 		answer, err := s.node.Governance().Proposal(ctx, &governancetypes.QueryProposalRequest{ProposalId: proposal})
 		if err != nil {
 			return false, err

@@ -115,7 +115,8 @@ func (s *story) grantSeat(ctx context.Context) error {
 	s.say("registers its mill; now the mill wants to run a node too. Who makes the blocks is decided by all, each person at home,")
 	s.say("and by a majority of the communities as well: %d yes of %d called, and %d of %d communities say yes.", view.Poll.Totals.Yes,
 		view.Poll.Called, view.Poll.CommunitiesYes, view.Poll.Communities)
-	s.say("In %d hours, time to set up the mill's computer, the seat is granted, with the same power as every other. (There is no", int(view.Poll.Delay/time.Hour))
+	s.say("In %d hours, time to set up the mill's computer, the seat is granted, with the same power as every other. (There is no",
+		int(view.Poll.Delay/time.Hour))
 	s.say("such computer here, and two seats make no block without each other: stop the demo before then.)")
 	return nil
 }

@@ -54,7 +54,8 @@ func TestExplain_saysWhatToDo(t *testing.T) {
 				"query governance proposal tells where it stands"},
 		{"rpc error: code = NotFound desc = 7: there was none, or it ended long ago: unknown meeting: key not found",
 			"7: there was none, or it ended long ago: unknown meeting\nquery meeting meetings lists those there are"},
-		{`invalid argument "maybe" for "--1" flag: maybe is not a valid value for enum communalia.governance.v1.Choice. Valid values are: unspecified, yes, no, abstain, block`,
+		{`invalid argument "maybe" for "--1" flag: maybe is not a valid value for enum communalia.governance.v1.Choice. ` +
+			`Valid values are: unspecified, yes, no, abstain, block`,
 			`"maybe" is none of yes, no, abstain, block`},
 	} {
 		require.Equal(t, c.want, Explain(errors.New(c.said)).Error())

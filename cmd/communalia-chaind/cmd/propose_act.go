@@ -56,7 +56,8 @@ type actFlags struct {
 // act makes a command propose what it builds. The first argument is the commission.
 func act(command *cobra.Command, given *actFlags, build func(client.Context, commission.Commission, []string) ([]*codectypes.Any, error)) *cobra.Command {
 	command.Flags().StringVar(&given.reason, "reason", "", "why, in plain words")
-	given.content.register(command, "reason-file", "file of the full reasons, which stays here", "reason-hash", "SHA-256 of the full reasons, in hexadecimal digits")
+	given.content.register(command, "reason-file", "file of the full reasons, which stays here",
+		"reason-hash", "SHA-256 of the full reasons, in hexadecimal digits")
 	command.RunE = func(cmd *cobra.Command, args []string) error {
 		ctx, err := signing(cmd, "proposes")
 		if err != nil {

@@ -98,7 +98,8 @@ before it is executed) and for the operators: a quiet network makes a block a mi
 		}
 		return motion{
 			scope: communitytypes.FederationScope, title: "Upgrade to " + args[0],
-			summary:  strings.TrimSpace(fmt.Sprintf("All nodes would stop at block %d, and go on with the program that knows the upgrade %q. %s", height, args[0], info)),
+			summary: strings.TrimSpace(fmt.Sprintf("All nodes would stop at block %d, and go on with the program that knows the upgrade %q. %s",
+				height, args[0], info)),
 			messages: []sdk.Msg{&upgrade.MsgSoftwareUpgrade{Authority: federationAuthority(), Plan: plan}},
 		}, checkAhead(cmd, ctx, height)
 	})

@@ -31,7 +31,8 @@ func keySentence(event proto.Message) string {
 		if e.ExecutesAt == nil {
 			return fmt.Sprintf("you back the recovery of id %d: %s so far", e.PersonId, plain.Count(e.Backers, "backer"))
 		}
-		return fmt.Sprintf("you back the recovery of id %d: the new key is theirs from %s on, unless the old one objects", e.PersonId, plain.FormatMoment(*e.ExecutesAt))
+		return fmt.Sprintf("you back the recovery of id %d: the new key is theirs from %s on, unless the old one objects",
+			e.PersonId, plain.FormatMoment(*e.ExecutesAt))
 	case *community.EventRecoveryCancelled:
 		return fmt.Sprintf("the recovery of id %d is cancelled", e.PersonId)
 	case *community.EventFoundingAccepted:
