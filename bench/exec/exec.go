@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/communalia/communalia-chain/bench/figures"
@@ -19,7 +20,7 @@ const (
 	mostRounds = 8*4 - warmUps
 )
 
-// Measure runs both applications block beside block: sends, attestations, sends, settlements, and so on. What disturbs the machine
+// Measure runs both applications block beside block: sends, attestations, votes, sends, settlements, and so on. What disturbs the machine
 // disturbs both. The ratios are of the medians of FinalizeBlock and Commit together.
 func Measure(dir string, rounds int) ([]figures.Figure, error) {
 	if rounds < 1 || rounds > mostRounds {
@@ -33,27 +34,33 @@ func Measure(dir string, rounds int) ([]figures.Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	var sends, attests, settles costs
+	var all measured
 	for round := range warmUps + rounds {
 		if round == warmUps {
-			sends, attests, settles = costs{}, costs{}, costs{}
+			all = measured{}
 		}
-		if err := measureRound(ref, own, &sends, &attests, &settles); err != nil {
+		if err := measureRound(ref, own, &all); err != nil {
 			return nil, fmt.Errorf("round %d: %w", round, err)
 		}
 		fmt.Fprintf(os.Stderr, "  round %d of %d\n", round+1, warmUps+rounds)
 	}
-	all := []figures.Figure{
-		{Name: "attest_vs_send", Value: attests.median() / sends.median(), Unit: "ratio"},
-		{Name: "settle_vs_send", Value: settles.median() / sends.median(), Unit: "ratio"},
-	}
-	all = append(all, sends.figures("send")...)
-	all = append(all, attests.figures("attest")...)
-	all = append(all, settles.figures("settle")...)
-	return all, errors.Join(ref.Close(), own.Close())
+	return all.figures(), errors.Join(ref.Close(), own.Close())
 }
 
-func measureRound(ref *reference, own *village, sends, attests, settles *costs) error {
+// measured is what each thing cost.
+type measured struct {
+	sends, attests, votes, settles costs
+}
+
+func (m *measured) figures() []figures.Figure {
+	return slices.Concat([]figures.Figure{
+		{Name: "attest_vs_send", Value: m.attests.median() / m.sends.median(), Unit: "ratio"},
+		{Name: "vote_vs_attest", Value: m.votes.median() / m.attests.median(), Unit: "ratio"},
+		{Name: "settle_vs_send", Value: m.settles.median() / m.sends.median(), Unit: "ratio"},
+	}, m.sends.figures("send"), m.attests.figures("attest"), m.votes.figures("vote"), m.settles.figures("settle"))
+}
+
+func measureRound(ref *reference, own *village, all *measured) error {
 	if err := own.submit(); err != nil {
 		return err
 	}
@@ -61,22 +68,26 @@ func measureRound(ref *reference, own *village, sends, attests, settles *costs) 
 	if err != nil {
 		return err
 	}
-	sends.add(timing, accounts)
+	all.sends.add(timing, accounts)
 	if timing, err = own.attest(); err != nil {
 		return err
 	}
-	attests.add(timing, accounts)
+	all.attests.add(timing, accounts)
+	if err := own.ask(); err != nil {
+		return err
+	}
+	if timing, err = own.vote(); err != nil {
+		return err
+	}
+	all.votes.add(timing, accounts)
 	if timing, err = ref.send(); err != nil {
 		return err
 	}
-	sends.add(timing, accounts)
-	blocks, err := own.settle()
-	if err != nil {
+	all.sends.add(timing, accounts)
+	if timing, err = own.settle(); err != nil {
 		return err
 	}
-	for _, block := range blocks {
-		settles.add(block.timing, block.settled)
-	}
+	all.settles.add(timing, own.claimsARound())
 	return nil
 }
 

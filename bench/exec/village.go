@@ -3,6 +3,7 @@ package exec
 import (
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/cosmos/gogoproto/proto"
@@ -21,6 +22,8 @@ const (
 	quarter = 15
 	// challengePeriod is shortened at genesis, so that what was attested in one block is settled a few blocks later.
 	challengePeriod = time.Minute
+	// mostIdle is how many blocks may settle nothing, one after the other.
+	mostIdle = 2
 )
 
 // village is our application: in each round half of its members submit a claim, and all attest one claim each, so that every claim
@@ -29,8 +32,9 @@ type village struct {
 	io.Closer
 	chain  *harness.Chain
 	people []*harness.Person
-	round  int
+	round  int // attested so far
 	claims int // ids given so far
+	asked  int // questions put to the assembly so far
 }
 
 func startVillage(dir string, members int) (*village, error) {
@@ -43,6 +47,8 @@ func startVillage(dir string, members int) (*village, error) {
 		for i := range g.Contribution.Categories {
 			g.Contribution.Categories[i].ChallengePeriod = challengePeriod
 		}
+		// One in a million goes before a jury: what is measured is settling.
+		g.Contribution.Rules = append(g.Contribution.Rules, contribution.CommunityRules{Community: harness.Village, AuditSharePpm: 1})
 	})
 	if err != nil {
 		return nil, err
@@ -57,7 +63,7 @@ func startVillage(dir string, members int) (*village, error) {
 // submit makes the block of claims, which is not measured.
 func (v *village) submit() error {
 	day := v.chain.Now().AddDate(0, 0, -1).Format(time.DateOnly)
-	contributors := v.people[:len(v.people)/2]
+	contributors := v.people[:v.claimsARound()]
 	txs := make([][]byte, len(contributors))
 	for i, person := range contributors {
 		address := person.Address().String()
@@ -79,7 +85,7 @@ func (v *village) submit() error {
 // attest executes one block in which every member attests one claim. The distance between attester and contributor grows with each
 // round, so that no pair meets twice and nobody attests whom they were attested by.
 func (v *village) attest() (harness.Timing, error) {
-	half := len(v.people) / 2
+	half := v.claimsARound()
 	txs := make([][]byte, len(v.people))
 	for i, person := range v.people {
 		claim := (i + half - 1 - v.round%(half-1)) % half
@@ -98,33 +104,34 @@ func (v *village) attest() (harness.Timing, error) {
 	return timing, err
 }
 
-// settlement is one block that carried no transaction and settled some claims.
-type settlement struct {
-	timing  harness.Timing
-	settled int
-}
-
-// settle executes blocks until all claims of the round are settled. The budget of work a block decides how many each settles.
-func (v *village) settle() ([]settlement, error) {
-	name := proto.MessageName(&contribution.EventContributionSettled{})
-	var blocks []settlement
-	later := 2 * challengePeriod
-	for left := len(v.people) / 2; left > 0; later = time.Second {
+// settle executes blocks until all claims of the round are settled, and tells what all of them cost: in the first, claims fall due and their lots are
+// enlisted, in those after it lots are drawn and claims settled. The budget of work a block decides how many.
+func (v *village) settle() (harness.Timing, error) {
+	done := []string{proto.MessageName(&contribution.EventContributionSettled{}), proto.MessageName(&contribution.EventContributionTried{})}
+	var all harness.Timing
+	later, idle := 2*challengePeriod, 0
+	for left := v.claimsARound(); left > 0; later = time.Second {
 		timing, answer, err := v.chain.Block(later)
 		if err != nil {
-			return nil, err
+			return all, err
 		}
-		block := settlement{timing: timing}
+		all.FinalizeBlock += timing.FinalizeBlock
+		all.Commit += timing.Commit
+		settled := 0
 		for _, event := range answer.Events {
-			if event.Type == name {
-				block.settled++
+			if slices.Contains(done, event.Type) {
+				settled++
 			}
 		}
-		if block.settled == 0 {
-			return nil, fmt.Errorf("block %d settled nothing, %d claims are left", v.chain.Height(), left)
+		left -= settled
+		if idle++; settled > 0 {
+			idle = 0
 		}
-		left -= block.settled
-		blocks = append(blocks, block)
+		if idle > mostIdle {
+			return all, fmt.Errorf("block %d is one of %d that settled nothing, %d claims are left", v.chain.Height(), idle, left)
+		}
 	}
-	return blocks, nil
+	return all, nil
 }
+
+func (v *village) claimsARound() int { return len(v.people) / 2 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"runtime/debug"
+	"slices"
 	"time"
 
 	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
@@ -19,6 +20,12 @@ const (
 	quarter  = 15 // minutes
 	// actors are the members who act; they sit at even distances among all others, who have addresses that nobody holds a key to.
 	actors = 200
+	// communities there are, so that a vote of the federation is one of as many in both chains.
+	communities = 100
+	// villageMost members are in the village where the actors live, leastCrowd in each of the other communities.
+	villageMost, leastCrowd = 25_000, 3
+	// neighbours are members of other communities who act.
+	neighbours = 10
 	// claimsADay is how many quarters of an hour each of them claims of one day.
 	claimsADay = 20
 	// populatingGC lets garbage grow while members are written: there is memory for it, and hardly anything of it stays.
@@ -31,8 +38,9 @@ var genesisTime = time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)
 type chain struct {
 	*harness.Chain
 	io.Closer
-	actors []*harness.Person
-	claims int // submitted so far
+	actors     []*harness.Person
+	neighbours []*harness.Person // one in each of the first communities beside the village
+	claims     int               // submitted so far
 }
 
 // build writes the members, and submits as many claims as there will be attestations. Then the application is closed and opened again,
@@ -46,7 +54,8 @@ func build(dir string, members, claims int) (*chain, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &chain{actors: harness.People(actors)}
+	people := harness.People(actors + neighbours)
+	c := &chain{actors: people[:actors], neighbours: people[actors:]}
 	if err := c.populate(filled, id, members); err != nil {
 		return nil, err
 	}
@@ -66,7 +75,7 @@ func build(dir string, members, claims int) (*chain, error) {
 // populate starts the chain with the village and writes crowds until there are enough members.
 func (c *chain) populate(node *app.App, id string, members int) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(populatingGC))
-	village := min(members, crowdSize)
+	village := min(villageMost, members-(communities-1)*leastCrowd)
 	state, err := harness.VillageGenesis(id, founders(c.actors, village), genesisTime, judgeOne)
 	if err != nil {
 		return err
@@ -74,12 +83,18 @@ func (c *chain) populate(node *app.App, id string, members int) error {
 	if c.Chain, err = harness.Start(id, node, validator(), genesisTime, state); err != nil {
 		return err
 	}
-	for first := village; first < members; first += crowdSize {
-		if err := addCrowd(node, c.Chain, first, min(crowdSize, members-first), members); err != nil {
+	for i := range communities - 1 {
+		rest := members - village
+		first, next := village+i*rest/(communities-1), village+(i+1)*rest/(communities-1)
+		addresses := crowd(first, next, members)
+		if i < len(c.neighbours) {
+			addresses[0] = c.neighbours[i].Address()
+		}
+		if err := addCrowd(node, c.Chain, first, addresses); err != nil {
 			return err
 		}
 	}
-	return harness.LearnNumbers(node, c.actors)
+	return harness.LearnNumbers(node, slices.Concat(c.actors, c.neighbours))
 }
 
 func validator() *ed25519.PubKey { return harness.Operator().PubKey().(*ed25519.PubKey) }

@@ -16,9 +16,6 @@ import (
 	community "github.com/communalia/communalia-chain/x/community/types"
 )
 
-// crowdSize is how many members are written at once: a genesis of a million of them would not fit into the memory of most machines.
-const crowdSize = 25_000
-
 // founders puts the actors at even distances among people with addresses that nobody holds a key to.
 func founders(acting []*harness.Person, members int) []sdk.AccAddress {
 	addresses := make([]sdk.AccAddress, members)
@@ -37,8 +34,18 @@ func nobody(i, n int) sdk.AccAddress {
 	return append(binary.BigEndian.AppendUint64(nil, uint64(i)*step), make([]byte, 12)...)
 }
 
-// addCrowd writes another community into the state, as a genesis with it would have, and makes a version of the state of it.
-func addCrowd(app *app.App, chain *harness.Chain, first, n, members int) error {
+// crowd are addresses of people from one number to before another, of so many members.
+func crowd(from, to, members int) []sdk.AccAddress {
+	addresses := make([]sdk.AccAddress, 0, to-from)
+	for i := from; i < to; i++ {
+		addresses = append(addresses, nobody(i, members))
+	}
+	return addresses
+}
+
+// addCrowd writes another community into the state, as a genesis with it would have, and makes a version of the state of it: a genesis of a million members
+// at once would not fit into the memory of most machines.
+func addCrowd(app *app.App, chain *harness.Chain, first int, addresses []sdk.AccAddress) error {
 	name := fmt.Sprintf("crowd-%d", first)
 	founded := genesisTime.AddDate(-1, 0, 0)
 	genesis := community.GenesisState{
@@ -48,10 +55,10 @@ func addCrowd(app *app.App, chain *harness.Chain, first, n, members int) error {
 			Params:    community.DefaultCommunityParams(),
 		}},
 	}
-	for i := first; i < first+n; i++ {
+	for i, address := range addresses {
 		genesis.Persons = append(genesis.Persons, community.GenesisPerson{
 			// Ids go on after those of the village and its cooperative.
-			Person: community.Person{Id: uint64(i) + 2, Address: nobody(i, members).String(), Home: name},
+			Person: community.Person{Id: uint64(first+i) + 2, Address: address.String(), Home: name},
 			Memberships: []community.GenesisMembership{{
 				Community: name, Membership: community.Membership{ActiveSince: founded, Founder: true},
 			}},

@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"time"
 
 	"github.com/communalia/communalia-chain/bench/figures"
+	community "github.com/communalia/communalia-chain/x/community/types"
+	governance "github.com/communalia/communalia-chain/x/governance/types"
 )
 
 const (
@@ -44,12 +47,16 @@ func Measure(dir string, members, rounds int) ([]figures.Figure, error) {
 	if err != nil {
 		return nil, err
 	}
+	voted, err := measureVotes(chains)
+	if err != nil {
+		return nil, err
+	}
 	for _, c := range chains {
 		if err := c.Close(); err != nil {
 			return nil, err
 		}
 	}
-	return append(append(measured, drawn...), figures.Figure{Name: "block_1m_members", Value: float64(members), Unit: "count"}), nil
+	return append(slices.Concat(measured, drawn, voted), figures.Figure{Name: "block_1m_members", Value: float64(members), Unit: "count"}), nil
 }
 
 // measureLots measures blocks in which lots fall due: such as settle, and such as draw a jury.
@@ -76,6 +83,35 @@ func measureLots(chains []*chain, blocks int) ([]figures.Figure, error) {
 		all = append(all, compared(lot.name+"_lots", "us/block", of, 0)...)
 	}
 	return append([]figures.Figure{{Name: "draw_and_settle_1m_vs_1k", Value: sums[1] / sums[0], Unit: "ratio"}}, all...), nil
+}
+
+// measureVotes measures blocks in which votes of the federation open, and in which they close.
+func measureVotes(chains []*chain) ([]figures.Figure, error) {
+	closes := make([]time.Time, len(chains)) // the first of them
+	for i, c := range chains {
+		for vote := range votes {
+			if err := c.propose(vote); err != nil {
+				return nil, err
+			}
+		}
+		closes[i] = c.Now().Add(time.Second + governance.DefaultRules(community.FederationScope).Constitutional.VotingPeriod)
+	}
+	opening, err := byTurns(chains, votes, (*chain).openVote)
+	if err != nil {
+		return nil, err
+	}
+	for i, c := range chains {
+		if err := c.wait(closes[i].Add(-time.Second)); err != nil {
+			return nil, err
+		}
+	}
+	closing, err := byTurns(chains, votes, (*chain).closeVote)
+	if err != nil {
+		return nil, err
+	}
+	sum := func(i int) float64 { return figures.Median(opening[i]) + figures.Median(closing[i]) }
+	return slices.Concat([]figures.Figure{{Name: "open_and_close_1m_vs_1k", Value: sum(1) / sum(0), Unit: "ratio"}},
+		compared("open_vote", "us/block", opening, 0), compared("close_vote", "us/block", closing, 0)), nil
 }
 
 // byTurns has each chain execute its blocks in turn, and gives the cost of each in µs.
