@@ -16,7 +16,7 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 		&MsgSetGuardians{}, &MsgSetHelper{}, &MsgLeaveWard{}, &MsgProposeRecovery{}, &MsgBackRecovery{}, &MsgCancelRecovery{}, &MsgRecover{},
 		&MsgFoundCommunity{}, &MsgWakeCommunity{},
 		&MsgObject{}, &MsgReplyToExclusion{}, &MsgExclude{}, &MsgAdmit{},
-		&MsgRegisterOrganisation{}, &MsgRemoveOrganisation{}, &MsgReplaceOrganisationKey{}, &MsgUpdateCommunityParams{}, &MsgUpdateParams{},
+		&MsgRegisterOrganisation{}, &MsgRemoveOrganisation{}, &MsgReplaceOrganisationKey{}, &MsgUpdateCommunity{}, &MsgUpdateCommunityParams{}, &MsgUpdateParams{},
 	)
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }
@@ -47,6 +47,7 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgRegisterOrganisation{}, "communalia/RegisterOrganisation")
 	legacy.RegisterAminoMsg(cdc, &MsgRemoveOrganisation{}, "communalia/RemoveOrganisation")
 	legacy.RegisterAminoMsg(cdc, &MsgReplaceOrganisationKey{}, "communalia/ReplaceOrganisationKey")
+	legacy.RegisterAminoMsg(cdc, &MsgUpdateCommunity{}, "communalia/UpdateCommunity")
 	legacy.RegisterAminoMsg(cdc, &MsgUpdateCommunityParams{}, "communalia/UpdateCommunityParams")
 	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "communalia/UpdateSharedParams")
 }

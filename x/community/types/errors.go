@@ -65,5 +65,6 @@ var (
 	ErrHelperUnchanged     = errorsmod.Register(ModuleName, 57, "the helper is named already")
 	ErrTooManyWards        = errorsmod.Register(ModuleName, 58, "the helper has as many wards as one may have")
 	ErrHelpChain           = errorsmod.Register(ModuleName, 59, "who is helped helps nobody")
+	ErrNothingChanges      = errorsmod.Register(ModuleName, 60, "nothing would change")
 	ErrOrganisationRemoved = errorsmod.Register(ModuleName, 39, "the organisation was removed")
 )

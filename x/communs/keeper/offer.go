@@ -66,6 +66,27 @@ func (m *Market) requireOpen(ctx context.Context, offer types.Offer) error {
 	return err
 }
 
+// requireProvider refuses the offer of an organisation that its community removed, and of a person who is not active there any more: they could
+// not answer. What was redeemed before stays to be confirmed, or expires.
+func (m *Market) requireProvider(ctx context.Context, offer types.Offer) error {
+	if !offer.Organisation {
+		active, err := m.Memberships.IsActivePerson(ctx, offer.Provider, offer.Community)
+		if err == nil && !active {
+			err = errorsmod.Wrapf(types.ErrProviderGone, "offer %d: person %d is not active in %q", offer.Id, offer.Provider, offer.Community)
+		}
+		return err
+	}
+	community, err := m.Organisations.OrganisationCommunity(ctx, offer.Provider)
+	if err != nil {
+		return err
+	}
+	registered, err := m.Organisations.IsRegisteredOrganisation(ctx, offer.Provider)
+	if err == nil && (!registered || community != offer.Community) {
+		err = errorsmod.Wrapf(types.ErrProviderGone, "offer %d: organisation %d was removed by %q", offer.Id, offer.Provider, offer.Community)
+	}
+	return err
+}
+
 // requireBand refuses a price that strays too far from the reference price of its unit, where there is one.
 func (m *Market) requireBand(ctx context.Context, params types.Params, offer types.Offer) error {
 	reference, err := m.references.Get(ctx, collections.Join(offer.Community, offer.Unit))

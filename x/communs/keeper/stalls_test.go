@@ -50,12 +50,13 @@ type stalls struct {
 	opened  []types.Fulfilment
 	refuses bool
 	helpers map[uint64]uint64 // ward → helper
+	removed map[uint64]bool   // organisations
 }
 
 func newStalls() *stalls {
 	return &stalls{
 		left: map[uint64]bool{}, accord: map[string]int64{}, persons: map[string]uint64{}, rates: map[string][]accord.Rate{},
-		due: map[string]scheduletypes.Handler{}, helpers: map[uint64]uint64{},
+		due: map[string]scheduletypes.Handler{}, helpers: map[uint64]uint64{}, removed: map[uint64]bool{},
 	}
 }
 
@@ -156,6 +157,10 @@ func (*stalls) OrganisationID(_ context.Context, address string) (uint64, error)
 }
 
 func (*stalls) OrganisationCommunity(context.Context, uint64) (string, error) { return valbonne, nil }
+
+func (s *stalls) IsRegisteredOrganisation(_ context.Context, id uint64) (bool, error) {
+	return !s.removed[id], nil
+}
 
 func (s *stalls) OpenFulfilment(ctx context.Context, f types.Fulfilment) (uint64, error) {
 	s.opened = append(s.opened, f)

@@ -53,5 +53,6 @@ var (
 	ErrUnknownRedemption = errorsmod.RegisterWithGRPCCode(ModuleName, 52, codes.NotFound, "unknown redemption")
 	ErrNotRedeemer       = errorsmod.Register(ModuleName, 53, "the signer did not redeem it")
 	ErrWrongState        = errorsmod.Register(ModuleName, 54, "the redemption is past that, or not there yet")
+	ErrProviderGone      = errorsmod.Register(ModuleName, 56, "the provider is no part of the community any more")
 	ErrNotAuthority      = errorsmod.Register(ModuleName, 55, "the signer is not the assembly that decides it")
 )

@@ -46,6 +46,8 @@ type Organisations interface {
 	OrganisationID(ctx context.Context, address string) (uint64, error)
 	// OrganisationCommunity is the community that registered it.
 	OrganisationCommunity(ctx context.Context, id uint64) (string, error)
+	// IsRegisteredOrganisation tells whether that community has it registered still.
+	IsRegisteredOrganisation(ctx context.Context, id uint64) (bool, error)
 }
 
 // Purse puts Communs aside, and knows between which communities they are honoured. It is the ledger's side of the market.
