@@ -13,6 +13,8 @@ import (
 	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	meetingtypes "github.com/communalia/communalia-chain/x/meeting/types"
+	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
+	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
@@ -79,6 +81,9 @@ var table = []Row{
 	{Message: &contributiontypes.MsgCloseCategory{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
 	{Message: &contributiontypes.MsgReopenCategory{}, Paths: Decided, Scope: Community, Kind: Ordinary, Mandatable: true},
 	{Message: &contributiontypes.MsgUpdateRules{}, Paths: Decided, Scope: Community, Kind: Constitutional},
+	{Message: &jurytypes.MsgUpdateRules{}, Paths: Decided, Scope: Community, Kind: Constitutional},
+	{Message: &jurytypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
+	{Message: &reputationtypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 	{Message: &contributiontypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 
 	// What Communs open access to.
@@ -145,6 +150,8 @@ var table = []Row{
 	{Message: &validatortypes.MsgWithdrawSeat{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 	{Message: &validatortypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 	{Message: &scheduletypes.MsgRetryDeadLetter{}, Paths: Signed, Who: active, Gas: 500_000}, // runs the item: as heavy as the heaviest
+	{Message: &scheduletypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
+	{Message: &quotatypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 
 	// The protocol: never by anybody's signature.
 	{Message: &authtypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},

@@ -13,6 +13,9 @@ import (
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
+	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
+	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
+	reputationtypes "github.com/communalia/communalia-chain/x/reputation/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 )
 
@@ -96,4 +99,81 @@ func TestRates_areOfOneCommunity(t *testing.T) {
 	v.governed()
 	v.Reimport()
 	v.governed()
+}
+
+// The federation changes what all communities share, module by module, at one pace; no assembly does, and no proposal beside another goes further.
+func TestShared_theFederationTunesEachModule(t *testing.T) {
+	v := federation(t)
+	of := authority(communitytypes.FederationScope)
+	jury, reputation, quota, schedule := jurytypes.DefaultParams(), v.reputationParams(), v.quotaParams(), v.scheduleParams()
+	jury.MaxTries, reputation.HalfLife, quota.Capacity, schedule.MaxDuePerBlock = 10, 90*24*time.Hour, quota.Capacity/2, schedule.MaxDuePerBlock+1
+	tuned := func(authority string) []sdk.Msg {
+		return []sdk.Msg{
+			&jurytypes.MsgUpdateParams{Authority: authority, Params: jury},
+			&reputationtypes.MsgUpdateParams{Authority: authority, Params: reputation},
+			&quotatypes.MsgUpdateParams{Authority: authority, Params: quota},
+			&scheduletypes.MsgUpdateParams{Authority: authority, Params: schedule},
+		}
+	}
+	refusals := []error{jurytypes.ErrNotAuthority, reputationtypes.ErrNotAuthority, quotatypes.ErrNotAuthority, scheduletypes.ErrNotAuthority}
+	for i, message := range tuned(authority(villageScope)) {
+		require.ErrorIs(t, v.tryToEnact(message), refusals[i], sdk.MsgTypeURL(message))
+	}
+	first := v.propose("amina", communitytypes.FederationScope, tuned(of)...)
+	schedule.MaxDuePerBlock++
+	again := v.propose("bruno", communitytypes.FederationScope, &scheduletypes.MsgUpdateParams{Authority: of, Params: schedule})
+	v.second(first, "chloe", "djibril", "ines")
+	v.second(again, "chloe", "djibril", "ines")
+	for _, id := range []uint64{first, again} {
+		require.Equal(t, governancetypes.KIND_CONSTITUTIONAL, v.asked(id).Proposal.Kind)
+		v.vote(id, yes, "amina", "bruno", "chloe", "djibril", "ines", "jules", "karim")
+	}
+	v.Advance(votingTime + delay)
+	require.Equal(t, governancetypes.STATUS_EXECUTED, v.status(first), v.asked(first).Proposal.Error)
+	require.Equal(t, governancetypes.STATUS_FAILED, v.status(again))
+	require.Contains(t, v.asked(again).Proposal.Error, scheduletypes.ErrParameterChange.Error())
+	require.Equal(t, quota, v.quotaParams())
+	require.Equal(t, reputation, v.reputationParams())
+	v.governed()
+	v.Reimport()
+	v.governed()
+	require.Equal(t, schedule.MaxDuePerBlock-1, v.scheduleParams().MaxDuePerBlock)
+}
+
+// A community decides who judges in it, and for how long; what it shares with others it does not.
+func TestShared_anAssemblySetsItsJuries(t *testing.T) {
+	v := assembly(t)
+	rules := func(jurors uint32) sdk.Msg {
+		return &jurytypes.MsgUpdateRules{Authority: authority(villageScope), Community: chain.Village, Jurors: jurors, VotingPeriod: 5 * 24 * time.Hour}
+	}
+	id := v.propose("amina", villageScope, rules(5))
+	require.Equal(t, governancetypes.KIND_CONSTITUTIONAL, v.asked(id).Proposal.Kind)
+	v.agreed(id)
+	require.Equal(t, governancetypes.STATUS_EXECUTED, v.status(id), v.asked(id).Proposal.Error)
+	require.ErrorIs(t, v.tryToEnact(rules(7)), scheduletypes.ErrParameterChange)
+	require.ErrorIs(t, v.tryToEnact(rules(6)), jurytypes.ErrInvalidParams)
+	v.governed()
+	v.Reimport()
+	require.ErrorIs(t, v.tryToEnact(rules(3)), scheduletypes.ErrParameterChange)
+}
+
+func (v village) reputationParams() reputationtypes.Params {
+	v.t.Helper()
+	res, err := reputationtypes.NewQueryClient(v.Conn()).Params(context.Background(), &reputationtypes.QueryParamsRequest{})
+	require.NoError(v.t, err)
+	return res.Params
+}
+
+func (v village) quotaParams() quotatypes.Params {
+	v.t.Helper()
+	res, err := quotatypes.NewQueryClient(v.Conn()).Params(context.Background(), &quotatypes.QueryParamsRequest{})
+	require.NoError(v.t, err)
+	return res.Params
+}
+
+func (v village) scheduleParams() scheduletypes.Params {
+	v.t.Helper()
+	res, err := scheduletypes.NewQueryClient(v.Conn()).Params(context.Background(), &scheduletypes.QueryParamsRequest{})
+	require.NoError(v.t, err)
+	return res.Params
 }

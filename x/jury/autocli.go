@@ -16,14 +16,32 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 		Tx: &autocliv1.ServiceCommandDescriptor{
 			Service: types.Msg_serviceDesc.ServiceName,
 			Short:   "Judge, where you were called to",
-			RpcCommandOptions: []*autocliv1.RpcCommandOptions{{
-				RpcMethod:      "JuryVote",
-				Use:            "vote [trial] [vote]",
-				Short:          "Vote in a trial: vote-uphold that it stands, vote-reject that it does not",
-				Example:        tx + "vote 3 vote-uphold --from elsa\n" + tx + "vote 3 vote-reject --from elsa",
-				PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "trial_id"}, {ProtoField: "vote"}},
-				FlagOptions:    map[string]*autocliv1.FlagOptions{"reason_hash": {Usage: "hash of your reasons, kept off chain: 32 bytes in base64 or hex"}},
-			}},
+			RpcCommandOptions: []*autocliv1.RpcCommandOptions{
+				{
+					RpcMethod:      "JuryVote",
+					Use:            "vote [trial] [vote]",
+					Short:          "Vote in a trial: vote-uphold that it stands, vote-reject that it does not",
+					Example:        tx + "vote 3 vote-uphold --from elsa\n" + tx + "vote 3 vote-reject --from elsa",
+					PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "trial_id"}, {ProtoField: "vote"}},
+					FlagOptions:    map[string]*autocliv1.FlagOptions{"reason_hash": {Usage: "hash of your reasons, kept off chain: 32 bytes in base64 or hex"}},
+				},
+				{
+					RpcMethod: "UpdateRules",
+					Use:       "update-rules [community] [jurors] [voting-period]",
+					Short:     "Write a change of who judges in a community and for how long, for its assembly to decide on",
+					Example:   tx + "update-rules valbonne 5 7d --from $ASSEMBLY --generate-only",
+					PositionalArgs: []*autocliv1.PositionalArgDescriptor{
+						{ProtoField: "community"}, {ProtoField: "jurors"}, {ProtoField: "voting_period"},
+					},
+				},
+				{
+					RpcMethod: "UpdateParams",
+					Use:       "update-params",
+					Short:     "Write a change of the parameters, for the federation to decide on; give those that stay too",
+					Example: tx + `update-params --params '{"fresh_act":"10368000s","max_tries":10,"trial_kept":"63072000s"}' ` +
+						"--from $FEDERATION --generate-only",
+				},
+			},
 		},
 	}
 }

@@ -34,10 +34,13 @@ var (
 // block, which the application tells the keeper.
 type AppModule struct {
 	keeper *keeper.Keeper
+	pace   types.Pace
 }
 
-// NewAppModule wraps a keeper.
-func NewAppModule(k *keeper.Keeper) AppModule { return AppModule{keeper: k} }
+// NewAppModule wraps a keeper. Its parameters and rules keep a pace.
+func NewAppModule(k *keeper.Keeper, pace types.Pace) AppModule {
+	return AppModule{keeper: k, pace: pace}
+}
 
 // IsAppModule marks the type.
 func (AppModule) IsAppModule() {}
@@ -70,7 +73,7 @@ func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwrunt
 
 // RegisterServices serves messages and queries.
 func (am AppModule) RegisterServices(cfg module.Configurator) {
-	types.RegisterMsgServer(cfg.MsgServer(), keeper.NewMsgServer(am.keeper))
+	types.RegisterMsgServer(cfg.MsgServer(), keeper.NewMsgServer(am.keeper, am.pace))
 	types.RegisterQueryServer(cfg.QueryServer(), keeper.NewQueryServer(am.keeper))
 }
 

@@ -12,7 +12,7 @@ import (
 
 func TestModule_theDefaultGenesisIsSound(t *testing.T) {
 	cdc := codec.NewProtoCodec(codectypes.NewInterfaceRegistry())
-	module := jury.NewAppModule(nil)
+	module := jury.NewAppModule(nil, nil)
 	if err := module.ValidateGenesis(cdc, nil, module.DefaultGenesis(cdc)); err != nil {
 		t.Error(err)
 	}

@@ -31,5 +31,16 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 				},
 			},
 		},
+		Tx: &autocliv1.ServiceCommandDescriptor{
+			Service: types.Msg_serviceDesc.ServiceName,
+			Short:   "What the federation decides",
+			RpcCommandOptions: []*autocliv1.RpcCommandOptions{{
+				RpcMethod: "UpdateParams",
+				Use:       "update-params",
+				Short:     "Write a change of the parameters, for the federation to decide on; give both",
+				Example: version.AppName + ` tx quota update-params --params '{"capacity":"40000000","refill_per_hour":"4000000"}' ` +
+					"--from $FEDERATION --generate-only",
+			}},
+		},
 	}
 }

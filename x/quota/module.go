@@ -35,14 +35,17 @@ var (
 
 // AppModule is the module as the application sees it. It does nothing at the beginning or the end of a block: buckets fill by being read.
 type AppModule struct {
-	keeper    keeper.Keeper
-	addresses address.Codec
-	members   types.Members
+	keeper     keeper.Keeper
+	addresses  address.Codec
+	members    types.Members
+	pace       types.Pace
+	federation string
 }
 
-// NewAppModule wraps a keeper. Queries ask members whose id is whose.
-func NewAppModule(k keeper.Keeper, addresses address.Codec, members types.Members) AppModule {
-	return AppModule{keeper: k, addresses: addresses, members: members}
+// NewAppModule wraps a keeper. Queries ask members whose id is whose; the federation, by the address of its account, decides on the parameters, which
+// keep a pace.
+func NewAppModule(k keeper.Keeper, addresses address.Codec, members types.Members, pace types.Pace, federation string) AppModule {
+	return AppModule{keeper: k, addresses: addresses, members: members, pace: pace, federation: federation}
 }
 
 // IsAppModule marks the type.
@@ -57,11 +60,15 @@ func (AppModule) Name() string { return types.ModuleName }
 // ConsensusVersion is the version of the state's form.
 func (AppModule) ConsensusVersion() uint64 { return consensusVersion }
 
-// RegisterLegacyAminoCodec has no message to name: buckets are charged by the ante chain alone.
-func (AppModule) RegisterLegacyAminoCodec(*codec.LegacyAmino) {}
+// RegisterLegacyAminoCodec names the message for amino JSON. Buckets are charged by the ante chain alone.
+func (AppModule) RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
+	types.RegisterLegacyAminoCodec(cdc)
+}
 
-// RegisterInterfaces has no message to name, as above.
-func (AppModule) RegisterInterfaces(codectypes.InterfaceRegistry) {}
+// RegisterInterfaces names the message for protobuf.
+func (AppModule) RegisterInterfaces(registry codectypes.InterfaceRegistry) {
+	types.RegisterInterfaces(registry)
+}
 
 // RegisterGRPCGatewayRoutes serves the queries over REST.
 func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwruntime.ServeMux) {
@@ -70,8 +77,9 @@ func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwrunt
 	}
 }
 
-// RegisterServices serves the queries.
+// RegisterServices serves the message and the queries.
 func (am AppModule) RegisterServices(registrar grpc.ServiceRegistrar) error {
+	types.RegisterMsgServer(registrar, keeper.NewMsgServer(am.keeper, am.pace, am.federation))
 	types.RegisterQueryServer(registrar, keeper.NewQueryServer(am.keeper, am.addresses, am.members))
 	return nil
 }

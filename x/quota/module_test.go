@@ -13,7 +13,7 @@ import (
 
 func TestModule_theDefaultGenesisIsSound(t *testing.T) {
 	cdc := codec.NewProtoCodec(codectypes.NewInterfaceRegistry())
-	module := quota.NewAppModule(keeper.Keeper{}, nil, nil)
+	module := quota.NewAppModule(keeper.Keeper{}, nil, nil, nil, "")
 	if err := module.ValidateGenesis(cdc, nil, module.DefaultGenesis(cdc)); err != nil {
 		t.Error(err)
 	}

@@ -33,10 +33,13 @@ var (
 // AppModule is the module as the application sees it.
 type AppModule struct {
 	keeper keeper.Keeper
+	pace   types.Pace
 }
 
-// NewAppModule wraps a keeper.
-func NewAppModule(k keeper.Keeper) AppModule { return AppModule{keeper: k} }
+// NewAppModule wraps a keeper. Its parameters keep a pace.
+func NewAppModule(k keeper.Keeper, pace types.Pace) AppModule {
+	return AppModule{keeper: k, pace: pace}
+}
 
 // IsAppModule marks the type.
 func (AppModule) IsAppModule() {}
@@ -50,11 +53,15 @@ func (AppModule) Name() string { return types.ModuleName }
 // ConsensusVersion is the version of the state's form.
 func (AppModule) ConsensusVersion() uint64 { return consensusVersion }
 
-// RegisterLegacyAminoCodec registers nothing: there is no message.
-func (AppModule) RegisterLegacyAminoCodec(*codec.LegacyAmino) {}
+// RegisterLegacyAminoCodec names the message for amino JSON.
+func (AppModule) RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
+	types.RegisterLegacyAminoCodec(cdc)
+}
 
-// RegisterInterfaces registers nothing: there is no message.
-func (AppModule) RegisterInterfaces(codectypes.InterfaceRegistry) {}
+// RegisterInterfaces names the message for protobuf.
+func (AppModule) RegisterInterfaces(registry codectypes.InterfaceRegistry) {
+	types.RegisterInterfaces(registry)
+}
 
 // RegisterGRPCGatewayRoutes serves the queries over REST.
 func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwruntime.ServeMux) {
@@ -63,8 +70,9 @@ func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwrunt
 	}
 }
 
-// RegisterServices serves queries. There is no message: points follow from what other modules tell.
+// RegisterServices serves the message and the queries. Points themselves follow from what other modules tell.
 func (am AppModule) RegisterServices(cfg module.Configurator) {
+	types.RegisterMsgServer(cfg.MsgServer(), keeper.NewMsgServer(am.keeper, am.pace))
 	types.RegisterQueryServer(cfg.QueryServer(), keeper.NewQueryServer(am.keeper))
 }
 

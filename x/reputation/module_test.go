@@ -13,7 +13,7 @@ import (
 
 func TestModule_theDefaultGenesisIsSound(t *testing.T) {
 	cdc := codec.NewProtoCodec(codectypes.NewInterfaceRegistry())
-	module := reputation.NewAppModule(keeper.Keeper{})
+	module := reputation.NewAppModule(keeper.Keeper{}, nil)
 	if err := module.ValidateGenesis(cdc, nil, module.DefaultGenesis(cdc)); err != nil {
 		t.Error(err)
 	}

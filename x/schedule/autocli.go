@@ -30,10 +30,13 @@ func (AppModule) AutoCLIOptions() *autocliv1.ModuleOptions {
 		},
 		Tx: &autocliv1.ServiceCommandDescriptor{
 			Service: types.Msg_serviceDesc.ServiceName,
-			Short:   "Try work again that failed",
+			Short:   "Try work again that failed, and what the federation decides",
 			RpcCommandOptions: []*autocliv1.RpcCommandOptions{
 				command("RetryDeadLetter", "retry-dead-letter [id]", "Run an item that failed once more, once a day for each",
 					version.AppName+" tx schedule retry-dead-letter 12 --from ana", "id"),
+				command("UpdateParams", "update-params", "Write a change of the parameters, for the federation to decide on; give those that stay too",
+					version.AppName+` tx schedule update-params --params '{"max_due_per_block":600,"outage_after":"600s","outage_grace":"86400s",`+
+						`"dead_letter_kept":"7776000s","dead_letter_retry":"86400s","parameter_interval":"2592000s"}' --from $FEDERATION --generate-only`),
 			},
 		},
 	}

@@ -34,10 +34,13 @@ var (
 
 // AppModule is the module as the application sees it. The beginning of a block is not here: it needs the time of the block before, which
 // the application knows and gives to the keeper.
-type AppModule struct{ keeper *keeper.Keeper }
+type AppModule struct {
+	keeper     *keeper.Keeper
+	federation string
+}
 
-// NewAppModule wraps a keeper.
-func NewAppModule(k *keeper.Keeper) AppModule { return AppModule{keeper: k} }
+// NewAppModule wraps a keeper. The federation, which decides on the parameters, is the address of its account.
+func NewAppModule(k *keeper.Keeper, federation string) AppModule { return AppModule{k, federation} }
 
 // IsAppModule marks the type.
 func (AppModule) IsAppModule() {}
@@ -51,12 +54,12 @@ func (AppModule) Name() string { return types.ModuleName }
 // ConsensusVersion is the version of the state's form.
 func (AppModule) ConsensusVersion() uint64 { return consensusVersion }
 
-// RegisterLegacyAminoCodec names the message for amino JSON.
+// RegisterLegacyAminoCodec names the messages for amino JSON.
 func (AppModule) RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	types.RegisterLegacyAminoCodec(cdc)
 }
 
-// RegisterInterfaces names the message for protobuf.
+// RegisterInterfaces names the messages for protobuf.
 func (AppModule) RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 	types.RegisterInterfaces(registry)
 }
@@ -68,9 +71,9 @@ func (AppModule) RegisterGRPCGatewayRoutes(clientCtx client.Context, mux *gwrunt
 	}
 }
 
-// RegisterServices serves the message and the queries.
+// RegisterServices serves the messages and the queries.
 func (am AppModule) RegisterServices(registrar grpc.ServiceRegistrar) error {
-	types.RegisterMsgServer(registrar, keeper.NewMsgServer(am.keeper))
+	types.RegisterMsgServer(registrar, keeper.NewMsgServer(am.keeper, am.federation))
 	types.RegisterQueryServer(registrar, keeper.NewQueryServer(am.keeper))
 	return nil
 }

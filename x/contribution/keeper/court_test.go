@@ -75,7 +75,7 @@ func newCourt(t *testing.T, names ...string) *court {
 	below := bench{v.members}
 	c := &court{village: v}
 	c.jury = jurykeeper.NewKeeper(cdc, runtime.NewKVStoreService(keys[jurytypes.StoreKey]), below, below, below, v.due)
-	c.vote = jurykeeper.NewMsgServer(c.jury)
+	c.vote = jurykeeper.NewMsgServer(c.jury, pace.New())
 	v.keeper = keeper.NewKeeper(cdc, runtime.NewKVStoreService(keys[types.StoreKey]),
 		v.members, v.members, v.communs, v.due, c.jury, c.jury, v.reputation, pace.New())
 	v.msgs, v.queries = keeper.NewMsgServer(v.keeper), keeper.NewQueryServer(v.keeper)

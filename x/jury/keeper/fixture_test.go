@@ -18,6 +18,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	moduletestutil "github.com/cosmos/cosmos-sdk/types/module/testutil"
 
+	"github.com/communalia/communalia-chain/testutil/pace"
 	"github.com/communalia/communalia-chain/x/jury/keeper"
 	"github.com/communalia/communalia-chain/x/jury/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
@@ -70,7 +71,7 @@ func newChain(tb testing.TB, genesis *types.GenesisState) *chain {
 	c.ctx = testutil.DefaultContextWithDB(tb, c.key, storetypes.NewTransientStoreKey("transient")).Ctx.WithBlockTime(noon).WithBlockHeight(1)
 	c.Keeper = keeper.NewKeeper(moduletestutil.MakeTestEncodingConfig().Codec, runtime.NewKVStoreService(c.key),
 		c.members, c.members, c.proposers, c.deadlines)
-	c.query, c.server = keeper.NewQueryServer(c.Keeper), keeper.NewMsgServer(c.Keeper)
+	c.query, c.server = keeper.NewQueryServer(c.Keeper), keeper.NewMsgServer(c.Keeper, pace.New())
 	c.registerHandlers()
 	require.NoError(tb, c.InitGenesis(c.ctx, *genesis))
 	return c

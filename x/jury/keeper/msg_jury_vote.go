@@ -13,12 +13,15 @@ import (
 	"github.com/communalia/communalia-chain/x/jury/types"
 )
 
-type msgServer struct{ *Keeper }
+type msgServer struct {
+	*Keeper
+	pace types.Pace
+}
 
 var _ types.MsgServer = msgServer{}
 
 // NewMsgServer answers the messages of the module.
-func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k} }
+func NewMsgServer(k *Keeper, pace types.Pace) types.MsgServer { return msgServer{k, pace} }
 
 // JuryVote gives a juror's vote, once and for good.
 //

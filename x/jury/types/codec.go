@@ -10,11 +10,13 @@ import (
 
 // RegisterInterfaces registers the messages of the module.
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
-	registry.RegisterImplementations((*sdk.Msg)(nil), &MsgJuryVote{})
+	registry.RegisterImplementations((*sdk.Msg)(nil), &MsgJuryVote{}, &MsgUpdateRules{}, &MsgUpdateParams{})
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }
 
 // RegisterLegacyAminoCodec registers the messages under the names that hardware wallets show.
 func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgJuryVote{}, "communalia/JuryVote")
+	legacy.RegisterAminoMsg(cdc, &MsgUpdateRules{}, "communalia/UpdateJuryRules")
+	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "communalia/UpdateJuryParams")
 }

@@ -20,4 +20,5 @@ var (
 	ErrTrialClosed     = errorsmod.Register(ModuleName, 11, "the trial is closed")
 	ErrUnknownKind     = errorsmod.Register(ModuleName, 12, "nobody handles this kind")
 	ErrInvalidMatter   = errorsmod.Register(ModuleName, 13, "invalid matter of a lot or a trial")
+	ErrNotAuthority    = errorsmod.Register(ModuleName, 14, "the signer is not the assembly that decides it")
 )

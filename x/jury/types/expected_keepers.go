@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 )
 
@@ -51,4 +52,10 @@ type Deadlines interface {
 	Deadline(ctx context.Context, scope string, deadline time.Time) (time.Time, error)
 	// Restored tells whether genesis brought the due items of a chain that ran before.
 	Restored(ctx context.Context) (bool, error)
+}
+
+// Pace is how fast parameters may change.
+type Pace interface {
+	// ChangeParameters holds a change of an owner's parameters to its steps and its pace, and gives the names of those that move.
+	ChangeParameters(ctx context.Context, owner string, before, after []paramchange.Parameter) ([]string, error)
 }

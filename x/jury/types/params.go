@@ -5,6 +5,8 @@ import (
 	"time"
 
 	errorsmod "cosmossdk.io/errors"
+
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 )
 
 const day = 24 * time.Hour
@@ -12,6 +14,15 @@ const day = 24 * time.Hour
 // DefaultParams are the parameters of a chain that says nothing else.
 func DefaultParams() Params {
 	return Params{FreshAct: 120 * day, MaxTries: 8, TrialKept: 730 * day}
+}
+
+// Parameters lists them as a decision may tune them, each with its bounds and its smallest step.
+func (p Params) Parameters() []paramchange.Parameter {
+	return []paramchange.Parameter{
+		paramchange.Period("fresh_act", p.FreshAct, 30*day, 365*day, day),
+		paramchange.Count("max_tries", p.MaxTries, 1, 20),
+		paramchange.Period("trial_kept", p.TrialKept, 365*day, 3_650*day, day),
+	}
 }
 
 // ValidateGenesis refuses what no chain can run with. Genesis may go below the usual bounds, for demos and tests.
@@ -61,4 +72,12 @@ func (r Rules) Warnings() []string {
 		return []string{fmt.Sprintf("community %q: voting_period of a jury is %s, usually 3 to 14 days", r.Community, r.VotingPeriod)}
 	}
 	return nil
+}
+
+// Parameters lists a community's rules as a decision may tune them, each with its bounds and its smallest step: a jury grows and shrinks by two.
+func (r Rules) Parameters() []paramchange.Parameter {
+	return []paramchange.Parameter{
+		{Name: "jurors", Value: uint64(r.Jurors), Least: 3, Most: 7, Step: 2},
+		paramchange.Period("voting_period", r.VotingPeriod, 3*day, 14*day, day),
+	}
 }

@@ -43,7 +43,6 @@ func TestGenesis_namesWhatItBreaks(t *testing.T) {
 		"would take more than a year to fill": with(func(g *types.GenesisState) { g.Params.RefillPerHour = 1 }),
 		"a bucket has no id":                  with(func(g *types.GenesisState) { g.Buckets[0].Id = 0 }),
 		"id 1 has two buckets":                with(func(g *types.GenesisState) { g.Buckets = append(g.Buckets, g.Buckets[0]) }),
-		"id 1: level is 20000000, want less":  with(func(g *types.GenesisState) { g.Buckets[0].Bucket.Level = 20_000_000 }),
 		"id 1: remainder is 3600000000000":    with(func(g *types.GenesisState) { g.Buckets[0].Bucket.Remainder = bucket.Parts }),
 		"want a moment from 1970 on":          with(func(g *types.GenesisState) { g.Buckets[0].Bucket.At = time.Time{} }),
 	} {

@@ -17,7 +17,7 @@ type Invariant struct {
 // Invariants are those of the module. They walk over all state: they are for tests, simulation and audits, not for blocks.
 func Invariants(k Keeper) []Invariant {
 	return []Invariant{
-		{"a stored bucket was charged: it held less than the capacity, at a moment not after the block", k.checkBuckets},
+		{"a stored bucket was charged at a moment not after the block, and holds less than a gas beside its gas", k.checkBuckets},
 	}
 }
 

@@ -16,13 +16,11 @@ func (b Bucket) Kept() bucket.Level {
 	return bucket.Level{Gas: b.Level, Parts: b.Remainder, At: b.At}
 }
 
-// Validate names what is wrong with the bucket of an id. A full one is not stored.
-func (b Bucket) Validate(id uint64, params Params) error {
+// Validate names what is wrong with the bucket of an id. One of more than the capacity is read as full: the capacity was more when it was charged.
+func (b Bucket) Validate(id uint64) error {
 	switch {
 	case id == 0:
 		return errorsmod.Wrap(ErrInvalidGenesis, "a bucket has no id, they are numbered from 1")
-	case b.Level >= params.Capacity:
-		return errorsmod.Wrapf(ErrInvalidGenesis, "id %d: level is %d, want less than the capacity of %d: a full bucket is left out", id, b.Level, params.Capacity)
 	case b.Remainder >= bucket.Parts:
 		return errorsmod.Wrapf(ErrInvalidGenesis, "id %d: remainder is %d, want less than %d", id, b.Remainder, bucket.Parts)
 	case b.At.Unix() < 0:

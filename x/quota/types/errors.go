@@ -15,4 +15,5 @@ var (
 	ErrInvalidParams   = errorsmod.Register(ModuleName, 6, "invalid parameters")
 	ErrInvalidGenesis  = errorsmod.Register(ModuleName, 7, "invalid genesis")
 	ErrBrokenInvariant = errorsmod.Register(ModuleName, 8, "broken invariant")
+	ErrNotAuthority    = errorsmod.Register(ModuleName, 9, "the signer is not the federation")
 )

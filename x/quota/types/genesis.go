@@ -15,7 +15,7 @@ func (g GenesisState) Validate() error {
 	found := []error{g.Params.ValidateGenesis()}
 	seen := map[uint64]bool{}
 	for _, b := range g.Buckets {
-		found = append(found, b.Bucket.Validate(b.Id, g.Params))
+		found = append(found, b.Bucket.Validate(b.Id))
 		if seen[b.Id] {
 			found = append(found, errorsmod.Wrapf(ErrInvalidGenesis, "id %d has two buckets", b.Id))
 		}

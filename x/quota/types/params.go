@@ -6,6 +6,7 @@ import (
 	errorsmod "cosmossdk.io/errors"
 
 	"github.com/communalia/communalia-chain/x/quota/bucket"
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 )
 
 // Bounds of the parameters, which genesis alone may leave.
@@ -22,6 +23,14 @@ func DefaultParams() Params { return Params{Capacity: 20_000_000, RefillPerHour:
 // Rules size a bucket.
 func (p Params) Rules() bucket.Rules {
 	return bucket.Rules{Capacity: p.Capacity, RefillPerHour: p.RefillPerHour}
+}
+
+// Parameters lists them as a decision may tune them, each with its bounds.
+func (p Params) Parameters() []paramchange.Parameter {
+	return []paramchange.Parameter{
+		paramchange.Count[uint64]("capacity", p.Capacity, MinCapacity, MaxCapacity),
+		paramchange.Count[uint64]("refill_per_hour", p.RefillPerHour, MinRefillPerHour, MaxRefillPerHour),
+	}
 }
 
 // Validate accepts parameters within their bounds.

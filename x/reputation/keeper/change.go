@@ -87,9 +87,22 @@ func (k Keeper) record(ctx context.Context, params types.Params, community strin
 	if err != nil {
 		return record, err
 	}
-	record.Points = points.Left(record.Points, now.Sub(time.Unix(record.At, 0)), params.HalfLife)
+	fading, err := k.fadingBefore(ctx)
+	if err != nil {
+		return record, err
+	}
+	record.Points = points.LeftSince(record.Points, time.Unix(record.At, 0), now, fading.Spans(), params.HalfLife)
 	record.At = max(record.At, now.Unix())
 	return record, nil
+}
+
+// fadingBefore is how points faded before the half-life in force.
+func (k Keeper) fadingBefore(ctx context.Context) (types.Fading, error) {
+	fading, err := k.fading.Get(ctx)
+	if errors.Is(err, collections.ErrNotFound) {
+		return types.Fading{}, nil
+	}
+	return fading, err
 }
 
 // beginning is what a person begins with: founders with some points since they founded, all others with none.

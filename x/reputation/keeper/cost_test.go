@@ -53,11 +53,11 @@ func TestCost_isTheSameHoweverMuchHappened(t *testing.T) {
 		store.reads, store.writes = 0, 0
 		require.NoError(t, k.CreditAttestation(ctx, village, bruno, i+1))
 		require.Equal(t, 2, store.writes, "the record and the event")
-		require.LessOrEqual(t, store.reads, 3, "the parameters, the record, the oldest event")
+		require.LessOrEqual(t, store.reads, 4, "the parameters, the record, the former half-lives, the oldest event")
 	}
 	store.reads, store.writes = 0, 0
 	_, err := k.IsExperienced(ctx, village, bruno)
 	require.NoError(t, err)
-	require.Equal(t, 2, store.reads, "the parameters and the record")
+	require.Equal(t, 3, store.reads, "the parameters, the record and the former half-lives")
 	require.Zero(t, store.writes)
 }

@@ -16,6 +16,11 @@ func (k Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 	if err := k.params.Set(ctx, g.Params); err != nil {
 		return err
 	}
+	if len(g.Fading.Former) > 0 {
+		if err := k.fading.Set(ctx, g.Fading); err != nil {
+			return err
+		}
+	}
 	for _, r := range g.Records {
 		if err := k.records.Set(ctx, collections.Join(r.Community, r.Person), r.Record); err != nil {
 			return err
@@ -33,6 +38,9 @@ func (k Keeper) InitGenesis(ctx context.Context, g types.GenesisState) error {
 func (k Keeper) ExportGenesis(ctx context.Context) (g *types.GenesisState, err error) {
 	g = &types.GenesisState{}
 	if g.Params, err = k.params.Get(ctx); err != nil {
+		return nil, err
+	}
+	if g.Fading, err = k.fadingBefore(ctx); err != nil {
 		return nil, err
 	}
 	return g, k.records.Walk(ctx, nil, func(key collections.Pair[string, uint64], record types.Record) (bool, error) {

@@ -18,6 +18,7 @@ type Keeper struct {
 	params  collections.Item[types.Params]
 	records collections.Map[collections.Pair[string, uint64], types.Record]
 	events  collections.Map[collections.Triple[string, uint64, uint64], types.Event]
+	fading  collections.Item[types.Fading]
 }
 
 // NewKeeper builds the keeper on its store.
@@ -32,6 +33,7 @@ func NewKeeper(cdc codec.BinaryCodec, store corestore.KVStoreService, members ty
 		params:  collections.NewItem(sb, types.ParamsKey, "params", codec.CollValue[types.Params](cdc)),
 		records: collections.NewMap(sb, types.RecordsKey, "records", collections.PairKeyCodec(text, id), codec.CollValue[types.Record](cdc)),
 		events:  collections.NewMap(sb, types.EventsKey, "events", collections.TripleKeyCodec(text, id, id), codec.CollValue[types.Event](cdc)),
+		fading:  collections.NewItem(sb, types.FadingKey, "fading", codec.CollValue[types.Fading](cdc)),
 	}
 	schema, err := sb.Build()
 	if err != nil {

@@ -64,6 +64,10 @@ func (q queryServer) Why(ctx context.Context, req *types.QueryWhyRequest) (*type
 	if err != nil {
 		return nil, err
 	}
+	fading, err := q.fadingBefore(ctx)
+	if err != nil {
+		return nil, err
+	}
 	record, err := q.records.Get(ctx, collections.Join(req.Community, person))
 	if err != nil && !errors.Is(err, collections.ErrNotFound) {
 		return nil, err
@@ -79,7 +83,7 @@ func (q queryServer) Why(ctx context.Context, req *types.QueryWhyRequest) (*type
 		if err != nil {
 			return nil, err
 		}
-		answer.Events = append(answer.Events, types.EventView{Event: event, Now: leftOf(event, now, params.HalfLife)})
+		answer.Events = append(answer.Events, types.EventView{Event: event, Now: leftOf(event, now, fading.Spans(), params.HalfLife)})
 	}
 	if span.begin > record.FirstEvent {
 		answer.Pagination.NextKey = binary.BigEndian.AppendUint64(nil, span.begin)
@@ -88,12 +92,11 @@ func (q queryServer) Why(ctx context.Context, req *types.QueryWhyRequest) (*type
 }
 
 // leftOf is what is left of a change, toward nothing.
-func leftOf(event types.Event, now time.Time, halfLife time.Duration) int64 {
-	after := now.Sub(event.At)
+func leftOf(event types.Event, now time.Time, former []points.Span, halfLife time.Duration) int64 {
 	if event.Change < 0 {
-		return -int64(points.Left(uint64(-event.Change), after, halfLife))
+		return -int64(points.LeftSince(uint64(-event.Change), event.At, now, former, halfLife))
 	}
-	return int64(points.Left(uint64(event.Change), after, halfLife))
+	return int64(points.LeftSince(uint64(event.Change), event.At, now, former, halfLife))
 }
 
 // person is whose points are asked, in a community that there is.

@@ -55,6 +55,23 @@ func Left(points uint64, after, halfLife time.Duration) uint64 {
 	return high >> halvings
 }
 
+// Span is a time that is over, with the half-life by which points faded in it.
+type Span struct {
+	Until    time.Time
+	HalfLife time.Duration
+}
+
+// LeftSince is what is left now of some points of a moment: they faded by the half-life of each former span until its end, the spans in their order,
+// and by the one in force since. Each step rounds down.
+func LeftSince(points uint64, since, now time.Time, former []Span, halfLife time.Duration) uint64 {
+	for _, span := range former {
+		if until := span.Until; since.Before(until) && !now.Before(until) {
+			points, since = Left(points, until.Sub(since), span.HalfLife), until
+		}
+	}
+	return Left(points, now.Sub(since), halfLife)
+}
+
 // fractionUp is ⌈rest · 2^32 / whole⌉, rest less than whole.
 func fractionUp(rest, whole time.Duration) uint64 {
 	high, low := bits.Mul64(uint64(rest), 1<<32)

@@ -96,6 +96,27 @@ func TestLeft_inStepsLeavesNoMore(t *testing.T) {
 	})
 }
 
+func TestLeftSince_fadesByTheHalfLifeOfEachSpan(t *testing.T) {
+	begin := time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	at := func(days int) time.Time { return begin.AddDate(0, 0, days) }
+	former := []points.Span{{Until: at(10), HalfLife: 10 * 24 * time.Hour}, {Until: at(30), HalfLife: 20 * 24 * time.Hour}}
+	const inForce = 5 * 24 * time.Hour
+	for name, c := range map[string]struct {
+		since, now int
+		want       uint64
+	}{
+		"through all of them":      {0, 35, 100},
+		"until the end of one":     {0, 10, 400},
+		"until the end of both":    {0, 30, 200},
+		"from the end of one":      {10, 35, 200},
+		"since the last":           {30, 40, 200},
+		"at once":                  {5, 5, 800},
+		"backwards, as in no time": {40, 35, 800},
+	} {
+		require.Equal(t, c.want, points.LeftSince(800, at(c.since), at(c.now), former, inForce), name)
+	}
+}
+
 func TestOfWork_isBoundedByTheDay(t *testing.T) {
 	for _, c := range []struct{ amount, before, want uint64 }{
 		{20_000_000, 0, 2_000_000},

@@ -12,4 +12,5 @@ var (
 	ErrInvalidGenesis  = errorsmod.Register(ModuleName, 3, "invalid genesis")
 	ErrInvalidRequest  = errorsmod.RegisterWithGRPCCode(ModuleName, 4, codes.InvalidArgument, "invalid request")
 	ErrBrokenInvariant = errorsmod.Register(ModuleName, 5, "broken invariant")
+	ErrNotAuthority    = errorsmod.Register(ModuleName, 6, "the signer is not the federation")
 )

@@ -14,6 +14,9 @@ func (g GenesisState) Validate() error {
 	if err := g.Params.ValidateGenesis(); err != nil {
 		return err
 	}
+	if err := g.Fading.Validate(); err != nil {
+		return err
+	}
 	for i, r := range g.Records {
 		bad := func(format string, args ...any) error {
 			return errorsmod.Wrapf(ErrInvalidGenesis, "community %q, person %d: "+format, append([]any{r.Community, r.Person}, args...)...)

@@ -15,4 +15,5 @@ var (
 	ParamsKey  = collections.NewPrefix(1) // Params
 	RecordsKey = collections.NewPrefix(2) // community, person → Record
 	EventsKey  = collections.NewPrefix(3) // community, person, number → Event
+	FadingKey  = collections.NewPrefix(4) // Fading, once the half-life changed
 )

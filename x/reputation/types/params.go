@@ -7,6 +7,7 @@ import (
 	errorsmod "cosmossdk.io/errors"
 
 	"github.com/communalia/communalia-chain/x/reputation/points"
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 )
 
 const day = 24 * time.Hour
@@ -18,6 +19,21 @@ const mostPoints = 10_000
 func DefaultParams() Params {
 	return Params{
 		HalfLife: 180 * day, Founder: 30, CommunsAPoint: 10, MostADay: 8, Attestation: 1, Rejected: 10, Known: 10, Trusted: 50, EventsKept: 730 * day,
+	}
+}
+
+// Parameters lists them as a decision may tune them, each with its bounds and its smallest step. That trusted is more than known, ValidateGenesis holds.
+func (p Params) Parameters() []paramchange.Parameter {
+	return []paramchange.Parameter{
+		paramchange.Period("half_life", p.HalfLife, 30*day, 730*day, day),
+		paramchange.Count("founder", p.Founder, 0, mostPoints),
+		paramchange.Count("communs_a_point", p.CommunsAPoint, 1, mostPoints),
+		paramchange.Count("most_a_day", p.MostADay, 0, mostPoints),
+		paramchange.Count("attestation", p.Attestation, 0, mostPoints),
+		paramchange.Count("rejected", p.Rejected, 0, mostPoints),
+		paramchange.Count("known", p.Known, 1, mostPoints),
+		paramchange.Count("trusted", p.Trusted, 2, mostPoints),
+		paramchange.Period("events_kept", p.EventsKept, 180*day, 1_460*day, day),
 	}
 }
 

@@ -134,7 +134,7 @@ func TestDeadLetter_isTriedALastTimeBeforeItIsDropped(t *testing.T) {
 }
 
 func (c *chain) retry(id uint64) (*types.MsgRetryDeadLetterResponse, error) {
-	return keeper.NewMsgServer(c.Keeper).RetryDeadLetter(c.ctx, &types.MsgRetryDeadLetter{Sender: "commun1ana", Id: id})
+	return keeper.NewMsgServer(c.Keeper, federation).RetryDeadLetter(c.ctx, &types.MsgRetryDeadLetter{Sender: "commun1ana", Id: id})
 }
 
 func TestRetry_onceADayUntilItSucceeds(t *testing.T) {
@@ -193,7 +193,7 @@ func TestRetry_waitsForACommunityThatSleeps(t *testing.T) {
 
 func TestRetry_refusesAMessageThatSaysTooLittle(t *testing.T) {
 	c := newChain(t, types.DefaultGenesis())
-	server := keeper.NewMsgServer(c.Keeper)
+	server := keeper.NewMsgServer(c.Keeper, federation)
 	_, err := server.RetryDeadLetter(c.ctx, &types.MsgRetryDeadLetter{Id: 1})
 	c.refuses(err, types.ErrInvalidRequest, "sender is missing")
 	_, err = server.RetryDeadLetter(c.ctx, &types.MsgRetryDeadLetter{Sender: "commun1ana"})

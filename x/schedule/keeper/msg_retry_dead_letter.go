@@ -9,12 +9,15 @@ import (
 	"github.com/communalia/communalia-chain/x/schedule/types"
 )
 
-type msgServer struct{ *Keeper }
+type msgServer struct {
+	*Keeper
+	federation string
+}
 
 var _ types.MsgServer = msgServer{}
 
-// NewMsgServer answers the messages of the module.
-func NewMsgServer(k *Keeper) types.MsgServer { return msgServer{k} }
+// NewMsgServer answers the messages of the module. The federation is the address of its account.
+func NewMsgServer(k *Keeper, federation string) types.MsgServer { return msgServer{k, federation} }
 
 // RetryDeadLetter runs an item that failed once more. Who may ask is the permission table's to say: any active person. A try that fails is no
 // error, or nothing of it could be written down.

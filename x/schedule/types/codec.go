@@ -8,13 +8,14 @@ import (
 	"github.com/cosmos/cosmos-sdk/types/msgservice"
 )
 
-// RegisterInterfaces registers the message of the module.
+// RegisterInterfaces registers the messages of the module.
 func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
-	registry.RegisterImplementations((*sdk.Msg)(nil), &MsgRetryDeadLetter{})
+	registry.RegisterImplementations((*sdk.Msg)(nil), &MsgRetryDeadLetter{}, &MsgUpdateParams{})
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }
 
-// RegisterLegacyAminoCodec registers the message under the name that hardware wallets show.
+// RegisterLegacyAminoCodec registers the messages under the names that hardware wallets show.
 func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgRetryDeadLetter{}, "communalia/RetryDeadLetter")
+	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "communalia/UpdateScheduleParams")
 }

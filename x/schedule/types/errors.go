@@ -20,4 +20,5 @@ var (
 	ErrBrokenInvariant = errorsmod.Register(ModuleName, 11, "broken invariant")
 	ErrPanicked        = errorsmod.Register(ModuleName, 12, "the handler panicked")
 	ErrParameterChange = errorsmod.Register(ModuleName, 13, "the parameter may not change so")
+	ErrNotAuthority    = errorsmod.Register(ModuleName, 14, "the signer is not the federation")
 )

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	errorsmod "cosmossdk.io/errors"
+
+	"github.com/communalia/communalia-chain/x/schedule/paramchange"
 )
 
 const oneDay = 24 * time.Hour
@@ -12,7 +14,9 @@ const oneDay = 24 * time.Hour
 // What genesis may not go beyond: a block of bounded work, and periods that a person lives to see.
 const (
 	mostDuePerBlock = 5_000
-	longestPeriod   = 10 * 365 * oneDay
+
+	leastDuePerBlock = 100 // what genesis alone may undercut
+	longestPeriod    = 10 * 365 * oneDay
 )
 
 // DefaultParams are the parameters of a new federation.
@@ -45,6 +49,27 @@ func (p Params) periods() []period {
 	}
 }
 
+// Parameters lists them as a decision may tune them, each with its bounds and its smallest step.
+func (p Params) Parameters() []paramchange.Parameter {
+	all := []paramchange.Parameter{paramchange.Count("max_due_per_block", p.MaxDuePerBlock, leastDuePerBlock, mostDuePerBlock)}
+	for _, period := range p.periods() {
+		all = append(all, paramchange.Period(period.name, period.value, period.min, period.max, period.step()))
+	}
+	return all
+}
+
+// step is the least by which a period moves: a minute, an hour or a day, as its least is less than an hour, a day or neither.
+func (p period) step() time.Duration {
+	switch {
+	case p.min < time.Hour:
+		return time.Minute
+	case p.min < oneDay:
+		return time.Hour
+	default:
+		return oneDay
+	}
+}
+
 // Validate accepts parameters within their bounds.
 func (p Params) Validate() error {
 	if err := p.ValidateGenesis(); err != nil {
@@ -72,8 +97,8 @@ func (p Params) ValidateGenesis() error {
 // Warnings name the parameters that are outside their bounds, a sentence each.
 func (p Params) Warnings() []string {
 	var warnings []string
-	if p.MaxDuePerBlock < 100 {
-		warnings = append(warnings, fmt.Sprintf("max_due_per_block is %d, usually 100 to %d", p.MaxDuePerBlock, mostDuePerBlock))
+	if p.MaxDuePerBlock < leastDuePerBlock {
+		warnings = append(warnings, fmt.Sprintf("max_due_per_block is %d, usually %d to %d", p.MaxDuePerBlock, leastDuePerBlock, mostDuePerBlock))
 	}
 	for _, period := range p.periods() {
 		if period.value < period.min || period.value > period.max {
