@@ -9,20 +9,25 @@ import (
 	_ "github.com/cosmos/cosmos-proto"
 	_ "github.com/cosmos/cosmos-sdk/types/msgservice"
 	_ "github.com/cosmos/cosmos-sdk/types/tx/amino"
+	_ "github.com/cosmos/gogoproto/gogoproto"
 	grpc1 "github.com/cosmos/gogoproto/grpc"
 	proto "github.com/cosmos/gogoproto/proto"
+	github_com_cosmos_gogoproto_types "github.com/cosmos/gogoproto/types"
 	grpc "google.golang.org/grpc"
 	codes "google.golang.org/grpc/codes"
 	status "google.golang.org/grpc/status"
+	_ "google.golang.org/protobuf/types/known/durationpb"
 	io "io"
 	math "math"
 	math_bits "math/bits"
+	time "time"
 )
 
 // Reference imports to suppress errors if they are not otherwise used.
 var _ = proto.Marshal
 var _ = fmt.Errorf
 var _ = math.Inf
+var _ = time.Kitchen
 
 // This is a compile-time assertion to ensure that this generated file
 // is compatible with the proto package it is being compiled against.
@@ -149,40 +154,283 @@ func (m *MsgJuryVoteResponse) GetOutcome() Outcome {
 	return OUTCOME_UNSPECIFIED
 }
 
+// MsgUpdateRules gives a community's rules for its juries, one that stays as it is included. Each that changes moves to between half and double its
+// value or by its smallest step, and not again for 30 days. Trials that are open keep the rules that they were opened with.
+type MsgUpdateRules struct {
+	// authority is the account of the community's assembly.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// community is the slug.
+	Community string `protobuf:"bytes,2,opt,name=community,proto3" json:"community,omitempty"`
+	// jurors of a jury: 3, 5 or 7.
+	Jurors uint32 `protobuf:"varint,3,opt,name=jurors,proto3" json:"jurors,omitempty"`
+	// voting_period of a jury: 3 to 14 days.
+	VotingPeriod time.Duration `protobuf:"bytes,4,opt,name=voting_period,json=votingPeriod,proto3,stdduration" json:"voting_period"`
+}
+
+func (m *MsgUpdateRules) Reset()         { *m = MsgUpdateRules{} }
+func (m *MsgUpdateRules) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateRules) ProtoMessage()    {}
+func (*MsgUpdateRules) Descriptor() ([]byte, []int) {
+	return fileDescriptor_cb241f2abea32fac, []int{2}
+}
+func (m *MsgUpdateRules) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateRules) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateRules.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateRules) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateRules.Merge(m, src)
+}
+func (m *MsgUpdateRules) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateRules) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateRules.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateRules proto.InternalMessageInfo
+
+func (m *MsgUpdateRules) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgUpdateRules) GetCommunity() string {
+	if m != nil {
+		return m.Community
+	}
+	return ""
+}
+
+func (m *MsgUpdateRules) GetJurors() uint32 {
+	if m != nil {
+		return m.Jurors
+	}
+	return 0
+}
+
+func (m *MsgUpdateRules) GetVotingPeriod() time.Duration {
+	if m != nil {
+		return m.VotingPeriod
+	}
+	return 0
+}
+
+// MsgUpdateRulesResponse tells what changed.
+type MsgUpdateRulesResponse struct {
+	// changed are the names of the rules that changed.
+	Changed []string `protobuf:"bytes,1,rep,name=changed,proto3" json:"changed,omitempty"`
+}
+
+func (m *MsgUpdateRulesResponse) Reset()         { *m = MsgUpdateRulesResponse{} }
+func (m *MsgUpdateRulesResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateRulesResponse) ProtoMessage()    {}
+func (*MsgUpdateRulesResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_cb241f2abea32fac, []int{3}
+}
+func (m *MsgUpdateRulesResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateRulesResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateRulesResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateRulesResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateRulesResponse.Merge(m, src)
+}
+func (m *MsgUpdateRulesResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateRulesResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateRulesResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateRulesResponse proto.InternalMessageInfo
+
+func (m *MsgUpdateRulesResponse) GetChanged() []string {
+	if m != nil {
+		return m.Changed
+	}
+	return nil
+}
+
+// MsgUpdateParams changes the parameters. Each that changes moves to between half and double its value or by its smallest step, within its
+// bounds, and not again for 30 days.
+type MsgUpdateParams struct {
+	// authority is the account of the federation.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// params are all parameters, those that stay as they are included.
+	Params Params `protobuf:"bytes,2,opt,name=params,proto3" json:"params"`
+}
+
+func (m *MsgUpdateParams) Reset()         { *m = MsgUpdateParams{} }
+func (m *MsgUpdateParams) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParams) ProtoMessage()    {}
+func (*MsgUpdateParams) Descriptor() ([]byte, []int) {
+	return fileDescriptor_cb241f2abea32fac, []int{4}
+}
+func (m *MsgUpdateParams) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParams) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParams.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParams) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParams.Merge(m, src)
+}
+func (m *MsgUpdateParams) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParams) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParams.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParams proto.InternalMessageInfo
+
+func (m *MsgUpdateParams) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgUpdateParams) GetParams() Params {
+	if m != nil {
+		return m.Params
+	}
+	return Params{}
+}
+
+// MsgUpdateParamsResponse tells what changed.
+type MsgUpdateParamsResponse struct {
+	// changed are the names of the parameters that moved; they are in force.
+	Changed []string `protobuf:"bytes,1,rep,name=changed,proto3" json:"changed,omitempty"`
+}
+
+func (m *MsgUpdateParamsResponse) Reset()         { *m = MsgUpdateParamsResponse{} }
+func (m *MsgUpdateParamsResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParamsResponse) ProtoMessage()    {}
+func (*MsgUpdateParamsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_cb241f2abea32fac, []int{5}
+}
+func (m *MsgUpdateParamsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParamsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParamsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParamsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParamsResponse.Merge(m, src)
+}
+func (m *MsgUpdateParamsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParamsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParamsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParamsResponse proto.InternalMessageInfo
+
+func (m *MsgUpdateParamsResponse) GetChanged() []string {
+	if m != nil {
+		return m.Changed
+	}
+	return nil
+}
+
 func init() {
 	proto.RegisterType((*MsgJuryVote)(nil), "communalia.jury.v1.MsgJuryVote")
 	proto.RegisterType((*MsgJuryVoteResponse)(nil), "communalia.jury.v1.MsgJuryVoteResponse")
+	proto.RegisterType((*MsgUpdateRules)(nil), "communalia.jury.v1.MsgUpdateRules")
+	proto.RegisterType((*MsgUpdateRulesResponse)(nil), "communalia.jury.v1.MsgUpdateRulesResponse")
+	proto.RegisterType((*MsgUpdateParams)(nil), "communalia.jury.v1.MsgUpdateParams")
+	proto.RegisterType((*MsgUpdateParamsResponse)(nil), "communalia.jury.v1.MsgUpdateParamsResponse")
 }
 
 func init() { proto.RegisterFile("communalia/jury/v1/tx.proto", fileDescriptor_cb241f2abea32fac) }
 
 var fileDescriptor_cb241f2abea32fac = []byte{
-	// 400 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x84, 0x92, 0x4f, 0x8b, 0xda, 0x40,
-	0x18, 0xc6, 0x9d, 0xaa, 0xd5, 0x8e, 0x45, 0xe8, 0x58, 0x68, 0x8c, 0x10, 0x83, 0x97, 0x06, 0xa9,
-	0x19, 0x54, 0x7a, 0xe9, 0xad, 0x9e, 0xda, 0x52, 0x29, 0xa4, 0xa5, 0x87, 0x5e, 0x64, 0x4c, 0x86,
-	0x24, 0x62, 0x32, 0x32, 0x33, 0x11, 0xbd, 0x95, 0x1e, 0x7b, 0xea, 0x47, 0xf1, 0xd0, 0x0f, 0xb1,
-	0xb0, 0x17, 0xd9, 0xd3, 0x1e, 0x17, 0x3d, 0xf8, 0x35, 0x96, 0x64, 0x74, 0x0d, 0xac, 0xb0, 0x97,
-	0x90, 0x77, 0x7e, 0xcf, 0xfb, 0xe7, 0x79, 0x67, 0x60, 0xcb, 0x65, 0x51, 0x94, 0xc4, 0x64, 0x1e,
-	0x12, 0x3c, 0x4b, 0xf8, 0x1a, 0x2f, 0xfb, 0x58, 0xae, 0xec, 0x05, 0x67, 0x92, 0x21, 0x74, 0x86,
-	0x76, 0x0a, 0xed, 0x65, 0x5f, 0x7f, 0x45, 0xa2, 0x30, 0x66, 0x38, 0xfb, 0x2a, 0x99, 0x6e, 0x5c,
-	0xa8, 0x21, 0x24, 0x91, 0xf4, 0xc8, 0xdf, 0xb8, 0x4c, 0x44, 0x4c, 0xe0, 0x48, 0xf8, 0x29, 0x8a,
-	0x84, 0x7f, 0x04, 0x4d, 0x05, 0x26, 0x59, 0x84, 0x55, 0xa0, 0x50, 0xe7, 0x1a, 0xc0, 0xda, 0x58,
-	0xf8, 0x5f, 0x12, 0xbe, 0xfe, 0xc9, 0x24, 0x45, 0x36, 0x2c, 0xcf, 0x12, 0xce, 0xb8, 0x06, 0x4c,
-	0x60, 0xbd, 0x18, 0x69, 0x37, 0xff, 0x7b, 0xaf, 0x8f, 0x09, 0x1f, 0x3d, 0x8f, 0x53, 0x21, 0xbe,
-	0x4b, 0x1e, 0xc6, 0xbe, 0xa3, 0x64, 0xa8, 0x09, 0xab, 0x92, 0x87, 0x64, 0x3e, 0x09, 0x3d, 0xed,
-	0x99, 0x09, 0xac, 0x92, 0x53, 0xc9, 0xe2, 0xcf, 0x1e, 0x7a, 0x07, 0x4b, 0x4b, 0x26, 0xa9, 0x56,
-	0x34, 0x81, 0x55, 0x1f, 0x68, 0xf6, 0x63, 0x93, 0x76, 0xda, 0xd2, 0xc9, 0x54, 0xa8, 0x0d, 0x6b,
-	0x9c, 0x12, 0xc1, 0xe2, 0x49, 0x40, 0x44, 0xa0, 0x95, 0x4c, 0x60, 0xbd, 0x74, 0xa0, 0x3a, 0xfa,
-	0x44, 0x44, 0xf0, 0xa1, 0xf3, 0xe7, 0xb0, 0xe9, 0xaa, 0xae, 0x7f, 0x0f, 0x9b, 0x6e, 0x23, 0xb7,
-	0x8c, 0xd3, 0xf4, 0x9d, 0xaf, 0xb0, 0x91, 0x33, 0xe3, 0x50, 0xb1, 0x60, 0xb1, 0xa0, 0xe8, 0x3d,
-	0xac, 0xb0, 0x44, 0xba, 0x2c, 0xa2, 0x99, 0xad, 0xfa, 0xa0, 0x75, 0x69, 0x98, 0x6f, 0x4a, 0xe2,
-	0x9c, 0xb4, 0x83, 0x29, 0x2c, 0x8e, 0x85, 0x8f, 0x7e, 0xc0, 0xea, 0xc3, 0x7a, 0xda, 0x97, 0x12,
-	0x73, 0x2d, 0xf5, 0xb7, 0x4f, 0x08, 0x4e, 0x33, 0xe9, 0xe5, 0xdf, 0x87, 0x4d, 0x17, 0x8c, 0xc6,
-	0x57, 0x3b, 0x03, 0x6c, 0x77, 0x06, 0xb8, 0xdb, 0x19, 0xe0, 0xdf, 0xde, 0x28, 0x6c, 0xf7, 0x46,
-	0xe1, 0x76, 0x6f, 0x14, 0x7e, 0x0d, 0xfd, 0x50, 0x06, 0xc9, 0x34, 0xad, 0x87, 0x73, 0x5e, 0xcf,
-	0xbf, 0x3d, 0x37, 0x20, 0x61, 0x8c, 0x57, 0xea, 0x2d, 0xc8, 0xf5, 0x82, 0x8a, 0xe9, 0xf3, 0xec,
-	0x56, 0x87, 0xf7, 0x01, 0x00, 0x00, 0xff, 0xff, 0xd8, 0xbc, 0x8d, 0x1e, 0x6f, 0x02, 0x00, 0x00,
+	// 665 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x9c, 0x54, 0xbf, 0x6f, 0xd3, 0x4e,
+	0x14, 0xcf, 0xf5, 0x77, 0x2e, 0x6d, 0xbf, 0xfa, 0xba, 0x55, 0xeb, 0xba, 0xc8, 0x89, 0xcc, 0x40,
+	0x14, 0xa8, 0xad, 0xa6, 0x82, 0xa1, 0x12, 0x03, 0x11, 0x03, 0x20, 0x22, 0x2a, 0xf3, 0x63, 0x40,
+	0x42, 0xe1, 0x1a, 0x1f, 0x67, 0x57, 0xb1, 0x2f, 0xba, 0x3b, 0x47, 0xcd, 0x86, 0x18, 0x99, 0x18,
+	0xd9, 0x59, 0x18, 0x3b, 0x30, 0xf0, 0x27, 0x54, 0x62, 0xa9, 0x98, 0x98, 0x00, 0xb5, 0x43, 0xfe,
+	0x09, 0x06, 0xe4, 0x3b, 0x3b, 0x71, 0x69, 0x20, 0x88, 0x25, 0xba, 0x77, 0xef, 0xf3, 0xde, 0xe7,
+	0x7d, 0x3e, 0xef, 0x62, 0xb8, 0xd9, 0xa6, 0x61, 0x18, 0x47, 0xa8, 0x13, 0x20, 0xe7, 0x20, 0x66,
+	0x7d, 0xa7, 0xb7, 0xed, 0x88, 0x43, 0xbb, 0xcb, 0xa8, 0xa0, 0x9a, 0x36, 0x4a, 0xda, 0x49, 0xd2,
+	0xee, 0x6d, 0x1b, 0xff, 0xa3, 0x30, 0x88, 0xa8, 0x23, 0x7f, 0x15, 0xcc, 0x30, 0xc7, 0xf4, 0xe0,
+	0x02, 0x09, 0x9c, 0xe6, 0xd7, 0xdb, 0x94, 0x87, 0x94, 0x3b, 0x21, 0x27, 0x49, 0x2a, 0xe4, 0x24,
+	0x4d, 0x6c, 0xa8, 0x44, 0x4b, 0x46, 0x8e, 0x0a, 0xd2, 0xd4, 0x2a, 0xa1, 0x84, 0xaa, 0xfb, 0xe4,
+	0x94, 0x31, 0x11, 0x4a, 0x49, 0x07, 0x3b, 0x32, 0xda, 0x8f, 0x5f, 0x38, 0x5e, 0xcc, 0x90, 0x08,
+	0x68, 0xa4, 0xf2, 0xd6, 0x27, 0x00, 0x4b, 0x4d, 0x4e, 0xee, 0xc5, 0xac, 0xff, 0x84, 0x0a, 0xac,
+	0xd9, 0x70, 0xf6, 0x20, 0x66, 0x94, 0xe9, 0xa0, 0x02, 0xaa, 0xc5, 0x86, 0xfe, 0xf9, 0xc3, 0xd6,
+	0x6a, 0x4a, 0x73, 0xcb, 0xf3, 0x18, 0xe6, 0xfc, 0xa1, 0x60, 0x41, 0x44, 0x5c, 0x05, 0xd3, 0x36,
+	0xe0, 0x82, 0x60, 0x01, 0xea, 0xb4, 0x02, 0x4f, 0x9f, 0xaa, 0x80, 0xea, 0x8c, 0x3b, 0x2f, 0xe3,
+	0xbb, 0x9e, 0x76, 0x0d, 0xce, 0xf4, 0xa8, 0xc0, 0xfa, 0x74, 0x05, 0x54, 0x97, 0xeb, 0xba, 0x7d,
+	0xd1, 0x1a, 0x3b, 0xa1, 0x74, 0x25, 0x4a, 0x2b, 0xc3, 0x12, 0xc3, 0x88, 0xd3, 0xa8, 0xe5, 0x23,
+	0xee, 0xeb, 0x33, 0x15, 0x50, 0x5d, 0x74, 0xa1, 0xba, 0xba, 0x83, 0xb8, 0xbf, 0x6b, 0xbd, 0x1a,
+	0x1c, 0xd5, 0x14, 0xeb, 0xeb, 0xc1, 0x51, 0x6d, 0x25, 0x67, 0x61, 0x36, 0xbd, 0x75, 0x1f, 0xae,
+	0xe4, 0xc4, 0xb8, 0x98, 0x77, 0x69, 0xc4, 0xb1, 0x76, 0x1d, 0xce, 0xd3, 0x58, 0xb4, 0x69, 0x88,
+	0xa5, 0xac, 0xe5, 0xfa, 0xe6, 0xb8, 0x61, 0x1e, 0x28, 0x88, 0x9b, 0x61, 0xad, 0x1f, 0x00, 0x2e,
+	0x37, 0x39, 0x79, 0xdc, 0xf5, 0x90, 0xc0, 0x6e, 0xdc, 0xc1, 0x5c, 0xbb, 0x01, 0x8b, 0x28, 0x16,
+	0x3e, 0x65, 0x81, 0xe8, 0x4f, 0xb4, 0x68, 0x04, 0xd5, 0x2e, 0xc1, 0xa2, 0x62, 0x4c, 0xea, 0x12,
+	0x9f, 0x8a, 0xee, 0xe8, 0x42, 0x5b, 0x83, 0x73, 0x52, 0x17, 0x97, 0x5e, 0x2d, 0xb9, 0x69, 0xa4,
+	0x35, 0xe1, 0x52, 0x8f, 0x8a, 0x20, 0x22, 0xad, 0x2e, 0x66, 0x01, 0xf5, 0xa4, 0x2b, 0xa5, 0xfa,
+	0x86, 0xad, 0x96, 0x6a, 0x67, 0x4b, 0xb5, 0x6f, 0xa7, 0x4b, 0x6d, 0x2c, 0x1d, 0x7f, 0x2d, 0x17,
+	0xde, 0x7e, 0x2b, 0x83, 0xf7, 0x83, 0xa3, 0x1a, 0x70, 0x17, 0x55, 0xf9, 0x9e, 0xac, 0xde, 0xdd,
+	0x4a, 0x1c, 0x1c, 0x0d, 0x95, 0xb8, 0x68, 0xe4, 0x5c, 0x54, 0x3a, 0x13, 0xf3, 0xa4, 0x56, 0xab,
+	0x0e, 0xd7, 0xce, 0xab, 0x1f, 0xfa, 0xa9, 0xc3, 0xf9, 0xb6, 0x8f, 0x22, 0x82, 0x3d, 0x1d, 0x54,
+	0xa6, 0xab, 0x45, 0x37, 0x0b, 0xad, 0x8f, 0x00, 0xfe, 0x37, 0x2c, 0xda, 0x43, 0x0c, 0x85, 0xff,
+	0xee, 0xd9, 0x4d, 0x38, 0xd7, 0x95, 0x1d, 0xa4, 0x61, 0xa5, 0xba, 0x31, 0x6e, 0x69, 0x8a, 0xa3,
+	0x51, 0x4c, 0x74, 0x2b, 0xcd, 0x69, 0xd1, 0xae, 0x7d, 0x51, 0xed, 0xe6, 0x58, 0xb5, 0xaa, 0x85,
+	0xb5, 0x03, 0xd7, 0x7f, 0x99, 0x7c, 0xb2, 0xde, 0xfa, 0xbb, 0x29, 0x38, 0xdd, 0xe4, 0x44, 0x7b,
+	0x04, 0x17, 0x86, 0x7f, 0xa1, 0xf2, 0xb8, 0x39, 0x73, 0xcf, 0xd2, 0xb8, 0x32, 0x01, 0x30, 0xe4,
+	0x7d, 0x06, 0x4b, 0xf9, 0xc7, 0x67, 0xfd, 0xa6, 0x2e, 0x87, 0x31, 0x6a, 0x93, 0x31, 0xc3, 0xf6,
+	0xcf, 0xe1, 0xe2, 0xb9, 0x45, 0x5d, 0xfe, 0x63, 0xad, 0x02, 0x19, 0x57, 0xff, 0x02, 0x94, 0x31,
+	0x18, 0xb3, 0x2f, 0x93, 0x95, 0x34, 0x9a, 0xc7, 0xa7, 0x26, 0x38, 0x39, 0x35, 0xc1, 0xf7, 0x53,
+	0x13, 0xbc, 0x39, 0x33, 0x0b, 0x27, 0x67, 0x66, 0xe1, 0xcb, 0x99, 0x59, 0x78, 0xba, 0x43, 0x02,
+	0xe1, 0xc7, 0xfb, 0x49, 0x4f, 0x27, 0xb7, 0x9c, 0xd1, 0x71, 0xab, 0xed, 0xa3, 0x20, 0x72, 0x0e,
+	0xd5, 0x67, 0x52, 0xf4, 0xbb, 0x98, 0xef, 0xcf, 0xc9, 0x77, 0xbf, 0xf3, 0x33, 0x00, 0x00, 0xff,
+	0xff, 0x4d, 0x43, 0x4c, 0xb6, 0x8a, 0x05, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -199,6 +447,10 @@ const _ = grpc.SupportPackageIsVersion4
 type MsgClient interface {
 	// JuryVote gives a juror's vote. Sent by a person drawn for the trial or, where everyone judges, by any active person but the accused.
 	JuryVote(ctx context.Context, in *MsgJuryVote, opts ...grpc.CallOption) (*MsgJuryVoteResponse, error)
+	// UpdateRules changes how a community's juries are made up, and how long they vote. Sent by the community's assembly.
+	UpdateRules(ctx context.Context, in *MsgUpdateRules, opts ...grpc.CallOption) (*MsgUpdateRulesResponse, error)
+	// UpdateParams changes the parameters. Sent by the federation.
+	UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error)
 }
 
 type msgClient struct {
@@ -218,10 +470,32 @@ func (c *msgClient) JuryVote(ctx context.Context, in *MsgJuryVote, opts ...grpc.
 	return out, nil
 }
 
+func (c *msgClient) UpdateRules(ctx context.Context, in *MsgUpdateRules, opts ...grpc.CallOption) (*MsgUpdateRulesResponse, error) {
+	out := new(MsgUpdateRulesResponse)
+	err := c.cc.Invoke(ctx, "/communalia.jury.v1.Msg/UpdateRules", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
+func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error) {
+	out := new(MsgUpdateParamsResponse)
+	err := c.cc.Invoke(ctx, "/communalia.jury.v1.Msg/UpdateParams", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // MsgServer is the server API for Msg service.
 type MsgServer interface {
 	// JuryVote gives a juror's vote. Sent by a person drawn for the trial or, where everyone judges, by any active person but the accused.
 	JuryVote(context.Context, *MsgJuryVote) (*MsgJuryVoteResponse, error)
+	// UpdateRules changes how a community's juries are made up, and how long they vote. Sent by the community's assembly.
+	UpdateRules(context.Context, *MsgUpdateRules) (*MsgUpdateRulesResponse, error)
+	// UpdateParams changes the parameters. Sent by the federation.
+	UpdateParams(context.Context, *MsgUpdateParams) (*MsgUpdateParamsResponse, error)
 }
 
 // UnimplementedMsgServer can be embedded to have forward compatible implementations.
@@ -230,6 +504,12 @@ type UnimplementedMsgServer struct {
 
 func (*UnimplementedMsgServer) JuryVote(ctx context.Context, req *MsgJuryVote) (*MsgJuryVoteResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method JuryVote not implemented")
+}
+func (*UnimplementedMsgServer) UpdateRules(ctx context.Context, req *MsgUpdateRules) (*MsgUpdateRulesResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateRules not implemented")
+}
+func (*UnimplementedMsgServer) UpdateParams(ctx context.Context, req *MsgUpdateParams) (*MsgUpdateParamsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateParams not implemented")
 }
 
 func RegisterMsgServer(s grpc1.Server, srv MsgServer) {
@@ -254,6 +534,42 @@ func _Msg_JuryVote_Handler(srv interface{}, ctx context.Context, dec func(interf
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_UpdateRules_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgUpdateRules)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).UpdateRules(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.jury.v1.Msg/UpdateRules",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).UpdateRules(ctx, req.(*MsgUpdateRules))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
+func _Msg_UpdateParams_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgUpdateParams)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).UpdateParams(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.jury.v1.Msg/UpdateParams",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).UpdateParams(ctx, req.(*MsgUpdateParams))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var Msg_serviceDesc = _Msg_serviceDesc
 var _Msg_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "communalia.jury.v1.Msg",
@@ -262,6 +578,14 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "JuryVote",
 			Handler:    _Msg_JuryVote_Handler,
+		},
+		{
+			MethodName: "UpdateRules",
+			Handler:    _Msg_UpdateRules_Handler,
+		},
+		{
+			MethodName: "UpdateParams",
+			Handler:    _Msg_UpdateParams_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -343,6 +667,160 @@ func (m *MsgJuryVoteResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgUpdateRules) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateRules) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateRules) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	n1, err1 := github_com_cosmos_gogoproto_types.StdDurationMarshalTo(m.VotingPeriod, dAtA[i-github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.VotingPeriod):])
+	if err1 != nil {
+		return 0, err1
+	}
+	i -= n1
+	i = encodeVarintTx(dAtA, i, uint64(n1))
+	i--
+	dAtA[i] = 0x22
+	if m.Jurors != 0 {
+		i = encodeVarintTx(dAtA, i, uint64(m.Jurors))
+		i--
+		dAtA[i] = 0x18
+	}
+	if len(m.Community) > 0 {
+		i -= len(m.Community)
+		copy(dAtA[i:], m.Community)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Community)))
+		i--
+		dAtA[i] = 0x12
+	}
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateRulesResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateRulesResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateRulesResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for iNdEx := len(m.Changed) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Changed[iNdEx])
+			copy(dAtA[i:], m.Changed[iNdEx])
+			i = encodeVarintTx(dAtA, i, uint64(len(m.Changed[iNdEx])))
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateParams) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParams) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParams) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Params.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateParamsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParamsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for iNdEx := len(m.Changed) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Changed[iNdEx])
+			copy(dAtA[i:], m.Changed[iNdEx])
+			i = encodeVarintTx(dAtA, i, uint64(len(m.Changed[iNdEx])))
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintTx(dAtA []byte, offset int, v uint64) int {
 	offset -= sovTx(v)
 	base := offset
@@ -385,6 +863,73 @@ func (m *MsgJuryVoteResponse) Size() (n int) {
 	_ = l
 	if m.Outcome != 0 {
 		n += 1 + sovTx(uint64(m.Outcome))
+	}
+	return n
+}
+
+func (m *MsgUpdateRules) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = len(m.Community)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	if m.Jurors != 0 {
+		n += 1 + sovTx(uint64(m.Jurors))
+	}
+	l = github_com_cosmos_gogoproto_types.SizeOfStdDuration(m.VotingPeriod)
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgUpdateRulesResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for _, s := range m.Changed {
+			l = len(s)
+			n += 1 + l + sovTx(uint64(l))
+		}
+	}
+	return n
+}
+
+func (m *MsgUpdateParams) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Params.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgUpdateParamsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for _, s := range m.Changed {
+			l = len(s)
+			n += 1 + l + sovTx(uint64(l))
+		}
 	}
 	return n
 }
@@ -597,6 +1142,451 @@ func (m *MsgJuryVoteResponse) Unmarshal(dAtA []byte) error {
 					break
 				}
 			}
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateRules) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateRules: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateRules: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Community", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Community = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 3:
+			if wireType != 0 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Jurors", wireType)
+			}
+			m.Jurors = 0
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				m.Jurors |= uint32(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+		case 4:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field VotingPeriod", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := github_com_cosmos_gogoproto_types.StdDurationUnmarshal(&m.VotingPeriod, dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateRulesResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateRulesResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateRulesResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Changed", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Changed = append(m.Changed, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParams) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParams: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParams: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Params", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Params.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParamsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Changed", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Changed = append(m.Changed, string(dAtA[iNdEx:postIndex]))
+			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
 			skippy, err := skipTx(dAtA[iNdEx:])

@@ -9,6 +9,7 @@ import (
 	_ "github.com/cosmos/cosmos-proto"
 	_ "github.com/cosmos/cosmos-sdk/types/msgservice"
 	_ "github.com/cosmos/cosmos-sdk/types/tx/amino"
+	_ "github.com/cosmos/gogoproto/gogoproto"
 	grpc1 "github.com/cosmos/gogoproto/grpc"
 	proto "github.com/cosmos/gogoproto/proto"
 	grpc "google.golang.org/grpc"
@@ -140,38 +141,150 @@ func (m *MsgRetryDeadLetterResponse) GetError() string {
 	return ""
 }
 
+// MsgUpdateParams changes the parameters. Each that changes moves to between half and double its value or by its smallest step, within its
+// bounds, and not again for 30 days.
+type MsgUpdateParams struct {
+	// authority is the account of the federation.
+	Authority string `protobuf:"bytes,1,opt,name=authority,proto3" json:"authority,omitempty"`
+	// params are all parameters, those that stay as they are included.
+	Params Params `protobuf:"bytes,2,opt,name=params,proto3" json:"params"`
+}
+
+func (m *MsgUpdateParams) Reset()         { *m = MsgUpdateParams{} }
+func (m *MsgUpdateParams) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParams) ProtoMessage()    {}
+func (*MsgUpdateParams) Descriptor() ([]byte, []int) {
+	return fileDescriptor_765979c235bc907b, []int{2}
+}
+func (m *MsgUpdateParams) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParams) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParams.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParams) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParams.Merge(m, src)
+}
+func (m *MsgUpdateParams) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParams) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParams.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParams proto.InternalMessageInfo
+
+func (m *MsgUpdateParams) GetAuthority() string {
+	if m != nil {
+		return m.Authority
+	}
+	return ""
+}
+
+func (m *MsgUpdateParams) GetParams() Params {
+	if m != nil {
+		return m.Params
+	}
+	return Params{}
+}
+
+// MsgUpdateParamsResponse tells what changed.
+type MsgUpdateParamsResponse struct {
+	// changed are the names of the parameters that moved; they are in force.
+	Changed []string `protobuf:"bytes,1,rep,name=changed,proto3" json:"changed,omitempty"`
+}
+
+func (m *MsgUpdateParamsResponse) Reset()         { *m = MsgUpdateParamsResponse{} }
+func (m *MsgUpdateParamsResponse) String() string { return proto.CompactTextString(m) }
+func (*MsgUpdateParamsResponse) ProtoMessage()    {}
+func (*MsgUpdateParamsResponse) Descriptor() ([]byte, []int) {
+	return fileDescriptor_765979c235bc907b, []int{3}
+}
+func (m *MsgUpdateParamsResponse) XXX_Unmarshal(b []byte) error {
+	return m.Unmarshal(b)
+}
+func (m *MsgUpdateParamsResponse) XXX_Marshal(b []byte, deterministic bool) ([]byte, error) {
+	if deterministic {
+		return xxx_messageInfo_MsgUpdateParamsResponse.Marshal(b, m, deterministic)
+	} else {
+		b = b[:cap(b)]
+		n, err := m.MarshalToSizedBuffer(b)
+		if err != nil {
+			return nil, err
+		}
+		return b[:n], nil
+	}
+}
+func (m *MsgUpdateParamsResponse) XXX_Merge(src proto.Message) {
+	xxx_messageInfo_MsgUpdateParamsResponse.Merge(m, src)
+}
+func (m *MsgUpdateParamsResponse) XXX_Size() int {
+	return m.Size()
+}
+func (m *MsgUpdateParamsResponse) XXX_DiscardUnknown() {
+	xxx_messageInfo_MsgUpdateParamsResponse.DiscardUnknown(m)
+}
+
+var xxx_messageInfo_MsgUpdateParamsResponse proto.InternalMessageInfo
+
+func (m *MsgUpdateParamsResponse) GetChanged() []string {
+	if m != nil {
+		return m.Changed
+	}
+	return nil
+}
+
 func init() {
 	proto.RegisterType((*MsgRetryDeadLetter)(nil), "communalia.schedule.v1.MsgRetryDeadLetter")
 	proto.RegisterType((*MsgRetryDeadLetterResponse)(nil), "communalia.schedule.v1.MsgRetryDeadLetterResponse")
+	proto.RegisterType((*MsgUpdateParams)(nil), "communalia.schedule.v1.MsgUpdateParams")
+	proto.RegisterType((*MsgUpdateParamsResponse)(nil), "communalia.schedule.v1.MsgUpdateParamsResponse")
 }
 
 func init() { proto.RegisterFile("communalia/schedule/v1/tx.proto", fileDescriptor_765979c235bc907b) }
 
 var fileDescriptor_765979c235bc907b = []byte{
-	// 353 bytes of a gzipped FileDescriptorProto
-	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0xe2, 0x92, 0x4f, 0xce, 0xcf, 0xcd,
-	0x2d, 0xcd, 0x4b, 0xcc, 0xc9, 0x4c, 0xd4, 0x2f, 0x4e, 0xce, 0x48, 0x4d, 0x29, 0xcd, 0x49, 0xd5,
-	0x2f, 0x33, 0xd4, 0x2f, 0xa9, 0xd0, 0x2b, 0x28, 0xca, 0x2f, 0xc9, 0x17, 0x12, 0x43, 0x28, 0xd0,
-	0x83, 0x29, 0xd0, 0x2b, 0x33, 0x94, 0x12, 0x4c, 0xcc, 0xcd, 0xcc, 0xcb, 0xd7, 0x07, 0x93, 0x10,
-	0xa5, 0x52, 0xe2, 0xc9, 0xf9, 0xc5, 0xb9, 0xf9, 0xc5, 0xfa, 0xb9, 0xc5, 0xe9, 0x20, 0x23, 0x72,
-	0x8b, 0xd3, 0xa1, 0x12, 0x92, 0x10, 0x89, 0x78, 0x30, 0x4f, 0x1f, 0xc2, 0x81, 0x48, 0x29, 0x35,
-	0x31, 0x72, 0x09, 0xf9, 0x16, 0xa7, 0x07, 0xa5, 0x96, 0x14, 0x55, 0xba, 0xa4, 0x26, 0xa6, 0xf8,
-	0xa4, 0x96, 0x94, 0xa4, 0x16, 0x09, 0x19, 0x70, 0xb1, 0x15, 0xa7, 0xe6, 0xa5, 0xa4, 0x16, 0x49,
-	0x30, 0x2a, 0x30, 0x6a, 0x70, 0x3a, 0x49, 0x5c, 0xda, 0xa2, 0x2b, 0x02, 0xd5, 0xe8, 0x98, 0x92,
-	0x52, 0x94, 0x5a, 0x5c, 0x1c, 0x5c, 0x52, 0x94, 0x99, 0x97, 0x1e, 0x04, 0x55, 0x27, 0xc4, 0xc7,
-	0xc5, 0x94, 0x99, 0x22, 0xc1, 0xa4, 0xc0, 0xa8, 0xc1, 0x12, 0xc4, 0x94, 0x99, 0x62, 0xa5, 0xd5,
-	0xf4, 0x7c, 0x83, 0x16, 0x54, 0xb2, 0xeb, 0xf9, 0x06, 0x2d, 0x29, 0x24, 0x8f, 0xa2, 0xd9, 0xa6,
-	0x14, 0xc0, 0x25, 0x85, 0xe9, 0x86, 0xa0, 0xd4, 0xe2, 0x82, 0xfc, 0xbc, 0xe2, 0x54, 0x21, 0x19,
-	0x2e, 0xce, 0xe2, 0xd2, 0xe4, 0xe4, 0xd4, 0xd4, 0x94, 0xd4, 0x14, 0xb0, 0x73, 0x38, 0x82, 0x10,
-	0x02, 0x42, 0x22, 0x5c, 0xac, 0xa9, 0x45, 0x45, 0xf9, 0x45, 0x60, 0xab, 0x39, 0x83, 0x20, 0x1c,
-	0xa3, 0x7a, 0x2e, 0x66, 0xdf, 0xe2, 0x74, 0xa1, 0x42, 0x2e, 0x7e, 0x74, 0x9f, 0x69, 0xe9, 0x61,
-	0x0f, 0x50, 0x3d, 0x4c, 0x17, 0x48, 0x19, 0x11, 0xaf, 0x16, 0xe6, 0x5a, 0x29, 0xd6, 0x86, 0xe7,
-	0x1b, 0xb4, 0x18, 0x9d, 0x02, 0x4f, 0x3c, 0x92, 0x63, 0xbc, 0xf0, 0x48, 0x8e, 0xf1, 0xc1, 0x23,
-	0x39, 0xc6, 0x09, 0x8f, 0xe5, 0x18, 0x2e, 0x3c, 0x96, 0x63, 0xb8, 0xf1, 0x58, 0x8e, 0x21, 0xca,
-	0x3c, 0x3d, 0xb3, 0x24, 0xa3, 0x34, 0x09, 0x64, 0xb4, 0x3e, 0x52, 0x98, 0x20, 0x98, 0xba, 0xc9,
-	0x19, 0x89, 0x99, 0x79, 0xfa, 0x15, 0x88, 0xf4, 0x50, 0x52, 0x59, 0x90, 0x5a, 0x9c, 0xc4, 0x06,
-	0x8e, 0x31, 0x63, 0x40, 0x00, 0x00, 0x00, 0xff, 0xff, 0x61, 0x77, 0x82, 0xf3, 0x33, 0x02, 0x00,
-	0x00,
+	// 492 bytes of a gzipped FileDescriptorProto
+	0x1f, 0x8b, 0x08, 0x00, 0x00, 0x00, 0x00, 0x00, 0x02, 0xff, 0x8c, 0x53, 0xb1, 0x6f, 0xd3, 0x4e,
+	0x14, 0xce, 0xa5, 0xbf, 0xe6, 0x87, 0x0f, 0x44, 0x85, 0x15, 0xd1, 0x60, 0x21, 0xb7, 0xf2, 0x42,
+	0x64, 0xa9, 0x3e, 0x9a, 0x4a, 0x20, 0x75, 0x6b, 0xc4, 0x48, 0xa4, 0xe2, 0x8a, 0x85, 0x05, 0x5d,
+	0x7d, 0x4f, 0x67, 0x4b, 0xb5, 0xcf, 0xdc, 0x9d, 0xab, 0x66, 0x43, 0x1d, 0x99, 0xf8, 0x33, 0x18,
+	0x33, 0xf0, 0x07, 0x30, 0x76, 0xac, 0x98, 0x98, 0x10, 0x4a, 0x86, 0x88, 0xff, 0x02, 0xd9, 0xe7,
+	0xd4, 0x21, 0xa5, 0xd0, 0x25, 0xba, 0xf7, 0xde, 0x97, 0xef, 0xfb, 0xde, 0x77, 0x3e, 0xbc, 0x15,
+	0x89, 0x34, 0x2d, 0x32, 0x7a, 0x92, 0x50, 0xa2, 0xa2, 0x18, 0x58, 0x71, 0x02, 0xe4, 0x74, 0x97,
+	0xe8, 0xb3, 0x20, 0x97, 0x42, 0x0b, 0xfb, 0x61, 0x03, 0x08, 0x16, 0x80, 0xe0, 0x74, 0xd7, 0x79,
+	0x40, 0xd3, 0x24, 0x13, 0xa4, 0xfa, 0x35, 0x50, 0xc7, 0xbb, 0x81, 0x4b, 0x69, 0xaa, 0xa1, 0xc6,
+	0x6c, 0x46, 0x42, 0xa5, 0x42, 0x91, 0x54, 0xf1, 0x72, 0x94, 0x2a, 0x5e, 0x0f, 0x1e, 0x99, 0xc1,
+	0xdb, 0xaa, 0x22, 0xa6, 0xa8, 0x47, 0x5d, 0x2e, 0xb8, 0x30, 0xfd, 0xf2, 0x64, 0xba, 0xde, 0x39,
+	0xc2, 0xf6, 0x48, 0xf1, 0x10, 0xb4, 0x1c, 0xbf, 0x00, 0xca, 0x5e, 0x82, 0xd6, 0x20, 0xed, 0xa7,
+	0xb8, 0xa3, 0x20, 0x63, 0x20, 0x7b, 0x68, 0x1b, 0xf5, 0xad, 0x61, 0xef, 0xeb, 0xe7, 0x9d, 0x6e,
+	0x4d, 0x77, 0xc0, 0x98, 0x04, 0xa5, 0x8e, 0xb4, 0x4c, 0x32, 0x1e, 0xd6, 0x38, 0xfb, 0x3e, 0x6e,
+	0x27, 0xac, 0xd7, 0xde, 0x46, 0xfd, 0xff, 0xc2, 0x76, 0xc2, 0xf6, 0xfd, 0xf3, 0xf9, 0xc4, 0xaf,
+	0x87, 0x1f, 0xe6, 0x13, 0xdf, 0x59, 0x5a, 0x6b, 0x45, 0xcd, 0x3b, 0xc4, 0xce, 0x75, 0x0f, 0x21,
+	0xa8, 0x5c, 0x64, 0x0a, 0xec, 0xc7, 0xd8, 0x52, 0x45, 0x14, 0x01, 0x30, 0x60, 0x95, 0x9d, 0x3b,
+	0x61, 0xd3, 0xb0, 0xbb, 0x78, 0x1d, 0xa4, 0x14, 0xb2, 0x92, 0xb6, 0x42, 0x53, 0x78, 0x5f, 0x10,
+	0xde, 0x18, 0x29, 0xfe, 0x3a, 0x67, 0x54, 0xc3, 0x21, 0x95, 0x34, 0x55, 0xf6, 0x33, 0x6c, 0xd1,
+	0x42, 0xc7, 0x42, 0x26, 0x7a, 0xfc, 0xcf, 0xb5, 0x1a, 0xa8, 0x7d, 0x80, 0x3b, 0x79, 0xc5, 0x50,
+	0x49, 0xdc, 0x1d, 0xb8, 0xc1, 0x9f, 0x2f, 0x33, 0x30, 0x3a, 0x43, 0xeb, 0xe2, 0xfb, 0x56, 0xeb,
+	0xd3, 0x7c, 0xe2, 0xa3, 0xb0, 0xfe, 0xe3, 0xfe, 0xa0, 0x0c, 0xa3, 0xa1, 0x2c, 0xf3, 0x58, 0xfe,
+	0x64, 0x8c, 0xcd, 0xa3, 0x9a, 0xca, 0xd0, 0x78, 0x7b, 0x78, 0x73, 0x65, 0x83, 0xab, 0x44, 0x7a,
+	0xf8, 0xff, 0x28, 0xa6, 0x19, 0xaf, 0xf2, 0x58, 0xeb, 0x5b, 0xe1, 0xa2, 0x1c, 0xfc, 0x44, 0x78,
+	0x6d, 0xa4, 0xb8, 0xfd, 0x0e, 0x6f, 0xac, 0x5e, 0xa9, 0x7f, 0x93, 0xed, 0xeb, 0xd1, 0x3b, 0x83,
+	0xdb, 0x63, 0xaf, 0x4c, 0xc5, 0xf8, 0xde, 0x6f, 0x71, 0x3f, 0xf9, 0x0b, 0xc7, 0x32, 0xd0, 0x21,
+	0xb7, 0x04, 0x2e, 0x94, 0x9c, 0xf5, 0xf7, 0x65, 0xb8, 0xc3, 0x57, 0x17, 0x53, 0x17, 0x5d, 0x4e,
+	0x5d, 0xf4, 0x63, 0xea, 0xa2, 0x8f, 0x33, 0xb7, 0x75, 0x39, 0x73, 0x5b, 0xdf, 0x66, 0x6e, 0xeb,
+	0xcd, 0x73, 0x9e, 0xe8, 0xb8, 0x38, 0x2e, 0x79, 0xc9, 0x52, 0xcc, 0xcd, 0x71, 0x27, 0x8a, 0x69,
+	0x92, 0x91, 0xb3, 0xe6, 0x81, 0xe9, 0x71, 0x0e, 0xea, 0xb8, 0x53, 0x3d, 0x8a, 0xbd, 0x5f, 0x01,
+	0x00, 0x00, 0xff, 0xff, 0x64, 0x26, 0x9b, 0x55, 0xd0, 0x03, 0x00, 0x00,
 }
 
 // Reference imports to suppress errors if they are not otherwise used.
@@ -188,6 +301,8 @@ const _ = grpc.SupportPackageIsVersion4
 type MsgClient interface {
 	// RetryDeadLetter runs an item that failed once more. Sent by any active person.
 	RetryDeadLetter(ctx context.Context, in *MsgRetryDeadLetter, opts ...grpc.CallOption) (*MsgRetryDeadLetterResponse, error)
+	// UpdateParams changes the parameters. Sent by the federation.
+	UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error)
 }
 
 type msgClient struct {
@@ -207,10 +322,21 @@ func (c *msgClient) RetryDeadLetter(ctx context.Context, in *MsgRetryDeadLetter,
 	return out, nil
 }
 
+func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts ...grpc.CallOption) (*MsgUpdateParamsResponse, error) {
+	out := new(MsgUpdateParamsResponse)
+	err := c.cc.Invoke(ctx, "/communalia.schedule.v1.Msg/UpdateParams", in, out, opts...)
+	if err != nil {
+		return nil, err
+	}
+	return out, nil
+}
+
 // MsgServer is the server API for Msg service.
 type MsgServer interface {
 	// RetryDeadLetter runs an item that failed once more. Sent by any active person.
 	RetryDeadLetter(context.Context, *MsgRetryDeadLetter) (*MsgRetryDeadLetterResponse, error)
+	// UpdateParams changes the parameters. Sent by the federation.
+	UpdateParams(context.Context, *MsgUpdateParams) (*MsgUpdateParamsResponse, error)
 }
 
 // UnimplementedMsgServer can be embedded to have forward compatible implementations.
@@ -219,6 +345,9 @@ type UnimplementedMsgServer struct {
 
 func (*UnimplementedMsgServer) RetryDeadLetter(ctx context.Context, req *MsgRetryDeadLetter) (*MsgRetryDeadLetterResponse, error) {
 	return nil, status.Errorf(codes.Unimplemented, "method RetryDeadLetter not implemented")
+}
+func (*UnimplementedMsgServer) UpdateParams(ctx context.Context, req *MsgUpdateParams) (*MsgUpdateParamsResponse, error) {
+	return nil, status.Errorf(codes.Unimplemented, "method UpdateParams not implemented")
 }
 
 func RegisterMsgServer(s grpc1.Server, srv MsgServer) {
@@ -243,6 +372,24 @@ func _Msg_RetryDeadLetter_Handler(srv interface{}, ctx context.Context, dec func
 	return interceptor(ctx, in, info, handler)
 }
 
+func _Msg_UpdateParams_Handler(srv interface{}, ctx context.Context, dec func(interface{}) error, interceptor grpc.UnaryServerInterceptor) (interface{}, error) {
+	in := new(MsgUpdateParams)
+	if err := dec(in); err != nil {
+		return nil, err
+	}
+	if interceptor == nil {
+		return srv.(MsgServer).UpdateParams(ctx, in)
+	}
+	info := &grpc.UnaryServerInfo{
+		Server:     srv,
+		FullMethod: "/communalia.schedule.v1.Msg/UpdateParams",
+	}
+	handler := func(ctx context.Context, req interface{}) (interface{}, error) {
+		return srv.(MsgServer).UpdateParams(ctx, req.(*MsgUpdateParams))
+	}
+	return interceptor(ctx, in, info, handler)
+}
+
 var Msg_serviceDesc = _Msg_serviceDesc
 var _Msg_serviceDesc = grpc.ServiceDesc{
 	ServiceName: "communalia.schedule.v1.Msg",
@@ -251,6 +398,10 @@ var _Msg_serviceDesc = grpc.ServiceDesc{
 		{
 			MethodName: "RetryDeadLetter",
 			Handler:    _Msg_RetryDeadLetter_Handler,
+		},
+		{
+			MethodName: "UpdateParams",
+			Handler:    _Msg_UpdateParams_Handler,
 		},
 	},
 	Streams:  []grpc.StreamDesc{},
@@ -332,6 +483,78 @@ func (m *MsgRetryDeadLetterResponse) MarshalToSizedBuffer(dAtA []byte) (int, err
 	return len(dAtA) - i, nil
 }
 
+func (m *MsgUpdateParams) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParams) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParams) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	{
+		size, err := m.Params.MarshalToSizedBuffer(dAtA[:i])
+		if err != nil {
+			return 0, err
+		}
+		i -= size
+		i = encodeVarintTx(dAtA, i, uint64(size))
+	}
+	i--
+	dAtA[i] = 0x12
+	if len(m.Authority) > 0 {
+		i -= len(m.Authority)
+		copy(dAtA[i:], m.Authority)
+		i = encodeVarintTx(dAtA, i, uint64(len(m.Authority)))
+		i--
+		dAtA[i] = 0xa
+	}
+	return len(dAtA) - i, nil
+}
+
+func (m *MsgUpdateParamsResponse) Marshal() (dAtA []byte, err error) {
+	size := m.Size()
+	dAtA = make([]byte, size)
+	n, err := m.MarshalToSizedBuffer(dAtA[:size])
+	if err != nil {
+		return nil, err
+	}
+	return dAtA[:n], nil
+}
+
+func (m *MsgUpdateParamsResponse) MarshalTo(dAtA []byte) (int, error) {
+	size := m.Size()
+	return m.MarshalToSizedBuffer(dAtA[:size])
+}
+
+func (m *MsgUpdateParamsResponse) MarshalToSizedBuffer(dAtA []byte) (int, error) {
+	i := len(dAtA)
+	_ = i
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for iNdEx := len(m.Changed) - 1; iNdEx >= 0; iNdEx-- {
+			i -= len(m.Changed[iNdEx])
+			copy(dAtA[i:], m.Changed[iNdEx])
+			i = encodeVarintTx(dAtA, i, uint64(len(m.Changed[iNdEx])))
+			i--
+			dAtA[i] = 0xa
+		}
+	}
+	return len(dAtA) - i, nil
+}
+
 func encodeVarintTx(dAtA []byte, offset int, v uint64) int {
 	offset -= sovTx(v)
 	base := offset
@@ -371,6 +594,36 @@ func (m *MsgRetryDeadLetterResponse) Size() (n int) {
 	l = len(m.Error)
 	if l > 0 {
 		n += 1 + l + sovTx(uint64(l))
+	}
+	return n
+}
+
+func (m *MsgUpdateParams) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	l = len(m.Authority)
+	if l > 0 {
+		n += 1 + l + sovTx(uint64(l))
+	}
+	l = m.Params.Size()
+	n += 1 + l + sovTx(uint64(l))
+	return n
+}
+
+func (m *MsgUpdateParamsResponse) Size() (n int) {
+	if m == nil {
+		return 0
+	}
+	var l int
+	_ = l
+	if len(m.Changed) > 0 {
+		for _, s := range m.Changed {
+			l = len(s)
+			n += 1 + l + sovTx(uint64(l))
+		}
 	}
 	return n
 }
@@ -562,6 +815,203 @@ func (m *MsgRetryDeadLetterResponse) Unmarshal(dAtA []byte) error {
 				return io.ErrUnexpectedEOF
 			}
 			m.Error = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParams) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParams: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParams: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Authority", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Authority = string(dAtA[iNdEx:postIndex])
+			iNdEx = postIndex
+		case 2:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Params", wireType)
+			}
+			var msglen int
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				msglen |= int(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			if msglen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + msglen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			if err := m.Params.Unmarshal(dAtA[iNdEx:postIndex]); err != nil {
+				return err
+			}
+			iNdEx = postIndex
+		default:
+			iNdEx = preIndex
+			skippy, err := skipTx(dAtA[iNdEx:])
+			if err != nil {
+				return err
+			}
+			if (skippy < 0) || (iNdEx+skippy) < 0 {
+				return ErrInvalidLengthTx
+			}
+			if (iNdEx + skippy) > l {
+				return io.ErrUnexpectedEOF
+			}
+			iNdEx += skippy
+		}
+	}
+
+	if iNdEx > l {
+		return io.ErrUnexpectedEOF
+	}
+	return nil
+}
+func (m *MsgUpdateParamsResponse) Unmarshal(dAtA []byte) error {
+	l := len(dAtA)
+	iNdEx := 0
+	for iNdEx < l {
+		preIndex := iNdEx
+		var wire uint64
+		for shift := uint(0); ; shift += 7 {
+			if shift >= 64 {
+				return ErrIntOverflowTx
+			}
+			if iNdEx >= l {
+				return io.ErrUnexpectedEOF
+			}
+			b := dAtA[iNdEx]
+			iNdEx++
+			wire |= uint64(b&0x7F) << shift
+			if b < 0x80 {
+				break
+			}
+		}
+		fieldNum := int32(wire >> 3)
+		wireType := int(wire & 0x7)
+		if wireType == 4 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: wiretype end group for non-group")
+		}
+		if fieldNum <= 0 {
+			return fmt.Errorf("proto: MsgUpdateParamsResponse: illegal tag %d (wire type %d)", fieldNum, wire)
+		}
+		switch fieldNum {
+		case 1:
+			if wireType != 2 {
+				return fmt.Errorf("proto: wrong wireType = %d for field Changed", wireType)
+			}
+			var stringLen uint64
+			for shift := uint(0); ; shift += 7 {
+				if shift >= 64 {
+					return ErrIntOverflowTx
+				}
+				if iNdEx >= l {
+					return io.ErrUnexpectedEOF
+				}
+				b := dAtA[iNdEx]
+				iNdEx++
+				stringLen |= uint64(b&0x7F) << shift
+				if b < 0x80 {
+					break
+				}
+			}
+			intStringLen := int(stringLen)
+			if intStringLen < 0 {
+				return ErrInvalidLengthTx
+			}
+			postIndex := iNdEx + intStringLen
+			if postIndex < 0 {
+				return ErrInvalidLengthTx
+			}
+			if postIndex > l {
+				return io.ErrUnexpectedEOF
+			}
+			m.Changed = append(m.Changed, string(dAtA[iNdEx:postIndex]))
 			iNdEx = postIndex
 		default:
 			iNdEx = preIndex
