@@ -9,7 +9,9 @@ func (m *MsgSetMeltPolicy) ValidateBasic() error {
 }
 
 // Policy is what the message sets.
-func (m *MsgSetMeltPolicy) Policy() Policy { return Policy{RatePpm: m.RatePpm, PeriodDays: m.PeriodDays} }
+func (m *MsgSetMeltPolicy) Policy() Policy {
+	return Policy{RatePpm: m.RatePpm, PeriodDays: m.PeriodDays}
+}
 
 // ValidateBasic checks what the message alone can tell.
 func (m *MsgSetFundShare) ValidateBasic() error {

@@ -27,7 +27,7 @@ func DefaultParams() Params {
 		ChangeInterval: MinChangeInterval, CheckpointsKept: MinCheckpointsKept, JournalKept: 730 * oneDay,
 		GrantSharePpm: 100_000, GrantWindow: 30 * oneDay, AccordPersons: 8, AccordCeiling: 10 * amount.Commun,
 		AdoptionPeriod: 90 * oneDay,
-		AcceptWithin: 3 * oneDay, FulfilWithin: 28 * oneDay, ConfirmWithin: 7 * oneDay,
+		AcceptWithin:   3 * oneDay, FulfilWithin: 28 * oneDay, ConfirmWithin: 7 * oneDay,
 		MaxOpenRedemptions: 5, MaxCancellations: 2, CancellationWindow: 28 * oneDay,
 		MaxOpenOffers: 20, MaxValidity: 365 * oneDay, PriceBandPpm: 500_000,
 		MarketKept: 730 * oneDay, SalesKept: 3_650 * oneDay,
