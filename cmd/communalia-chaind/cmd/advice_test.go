@@ -26,7 +26,7 @@ var plainEnough = []error{
 	commission.ErrNotAuthority, commission.ErrPanicked,
 	community.ErrInvalidAddress, community.ErrInvalidRequest, community.ErrInvalidParams, community.ErrInvalidGenesis, community.ErrBrokenInvariant,
 	community.ErrAlreadyMember, community.ErrVouchedAlready, community.ErrNoVouch, community.ErrHomeUnchanged, community.ErrKeyErased,
-	community.ErrHelperUnchanged,
+	community.ErrHelperUnchanged, community.ErrNothingChanges,
 	validator.ErrInvalidSeat, validator.ErrGenesisSet, validator.ErrInvalidMisses, validator.ErrInvalidParams, validator.ErrInvalidRequest,
 	validator.ErrBrokenInvariant, validator.ErrInvalidEpoch,
 }
