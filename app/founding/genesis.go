@@ -3,6 +3,8 @@ package founding
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"slices"
 
 	"github.com/cosmos/gogoproto/proto"
 
@@ -31,6 +33,9 @@ func (g *Genesis) parts() map[string]proto.Message {
 		validatortypes.ModuleName:    &g.Validator,
 	}
 }
+
+// Modules are those whose states people write, in order.
+func Modules() []string { return slices.Sorted(maps.Keys((&Genesis{}).parts())) }
 
 // Read takes the part out of the state of all modules.
 func Read(cdc codec.JSONCodec, state map[string]json.RawMessage) (*Genesis, error) {

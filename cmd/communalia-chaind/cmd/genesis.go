@@ -20,7 +20,7 @@ func genesisCommand() *cobra.Command {
 		Long: `Prepare the genesis of a new chain: who is there from the start.
 
 After init: add a community, its persons (3 at least), an organisation, and a seat for the organisation's server.
-Then validate, and start. A step that fails leaves the file as it was.`,
+Then validate, and start. Several communities each prepare a part, and merge them. A step that fails leaves the file as it was.`,
 		Example: `communalia-chaind genesis add-community valbonne --name "Valbonne in transition"
 communalia-chaind genesis add-person ana --community valbonne
 communalia-chaind genesis add-organisation cooperative --community valbonne --name "Cooperative of Valbonne"
@@ -36,6 +36,7 @@ communalia-chaind genesis validate`,
 		addSeatCommand(),
 		proveSeatCommand(),
 		setCommand(),
+		mergeCommand(),
 		validateCommand(),
 	)
 	return command
