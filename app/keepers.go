@@ -116,7 +116,9 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 
 // addGovernance adds what decides. A decided message goes through the door, to the same handlers as a signed one.
 func (k *Keepers) addGovernance(encoding Encoding, stores stores, door decision.Door) {
-	k.Governance = governancekeeper.NewKeeper(encoding.Codec, stores.service(governancetypes.StoreKey), k.Community, k.Community, k.Community, k.Schedule, door, k.Validator)
+	members := k.Community // knows who is called, who is behind an address, and hears whom a proposal is to exclude
+	k.Governance = governancekeeper.NewKeeper(
+		encoding.Codec, stores.service(governancetypes.StoreKey), members, members, members, k.Schedule, door, k.Validator)
 	k.Schedule.Register(governancetypes.DueNext, k.Governance.Next)
 	k.Schedule.Register(governancetypes.DueForget, k.Governance.Forget)
 	// Upwards: that a community removed an organisation is the seconded proposal to withdraw its seats.

@@ -55,7 +55,8 @@ func TestExclusion_isHeardBeforeItIsDecided(t *testing.T) {
 	require.NoError(t, err)
 	require.Len(t, res.Bans, 1)
 	require.Equal(t, bytes.Repeat([]byte{3}, 32), res.Bans[0].Ban.ReplyHash)
-	hearings, err := communitytypes.NewQueryClient(v.Conn()).Hearings(context.Background(), &communitytypes.QueryHearingsRequest{Address: v.Member("farid").Address})
+	of := &communitytypes.QueryHearingsRequest{Address: v.Member("farid").Address}
+	hearings, err := communitytypes.NewQueryClient(v.Conn()).Hearings(context.Background(), of)
 	require.NoError(t, err)
 	require.Empty(t, hearings.Hearings, "it is decided")
 	v.governed()

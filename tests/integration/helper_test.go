@@ -35,7 +35,8 @@ func TestHelper_signsInAWardsName(t *testing.T) {
 	given := v.contribution(id).Attestations[0]
 	require.Equal(t, v.Member("amina").Address, given.Attester.Address)
 	require.Equal(t, v.Member("bruno").Address, given.Helper.Address)
-	refusedWith(t, v.Send(v.Member("bruno"), &contributiontypes.MsgAttest{Attester: v.Member("bruno").Address, ContributionIds: []uint64{id}}), contributiontypes.ErrOneVoice)
+	again := &contributiontypes.MsgAttest{Attester: v.Member("bruno").Address, ContributionIds: []uint64{id}}
+	refusedWith(t, v.Send(v.Member("bruno"), again), contributiontypes.ErrOneVoice)
 
 	wards, err := communitytypes.NewQueryClient(v.Conn()).Wards(context.Background(), &communitytypes.QueryWardsRequest{Address: v.Member("bruno").Address})
 	require.NoError(t, err)

@@ -102,7 +102,8 @@ func decidedCommands() []*autocliv1.RpcCommandOptions {
 			"Write another key for an organisation, for an assembly to decide on",
 			tx+"replace-organisation-key valbonne bakery commun1..."+proposed, "community", "organisation", "new_address"),
 		command("UpdateCommunity", "update-community [community] [name]", "Write a new name and charter of a community, for its assembly to decide on",
-			tx+`update-community valbonne "Valbonne in transition" --metadata-uri https://valbonne.example/charter --metadata-hash $(sha256sum charter.txt | cut -c1-64)`+proposed,
+			tx+`update-community valbonne "Valbonne in transition" --metadata-uri https://valbonne.example/charter \`+"\n"+
+				"  --metadata-hash $(sha256sum charter.txt | cut -c1-64)"+proposed,
 			"community", "name"),
 		command("UpdateCommunityParams", "update-community-params [community]", "Write new rules of a community, all of them, for its assembly to decide on",
 			tx+"update-community-params valbonne --params params.json"+proposed, "community"),

@@ -33,10 +33,11 @@ func convenerCommands() []*autocliv1.RpcCommandOptions {
 	tx := version.AppName + " tx meeting "
 	return []*autocliv1.RpcCommandOptions{
 		{
-			RpcMethod:      "Convene",
-			Use:            "convene [scope] [held-at] [place]",
-			Short:          "Convene a meeting on proposals that are open to votes",
-			Example:        tx + `convene community/les-tilleuls 2026-06-12T18:30:00Z "The old school" --proposals 4,5 --secret 5 --agenda-file agenda.txt --from elsa`,
+			RpcMethod: "Convene",
+			Use:       "convene [scope] [held-at] [place]",
+			Short:     "Convene a meeting on proposals that are open to votes",
+			Example: tx + `convene community/les-tilleuls 2026-06-12T18:30:00Z "The old school" --proposals 4,5 --secret 5 ` +
+				"--agenda-file agenda.txt --from elsa",
 			PositionalArgs: []*autocliv1.PositionalArgDescriptor{{ProtoField: "scope"}, {ProtoField: "held_at"}, {ProtoField: "place"}},
 			FlagOptions: map[string]*autocliv1.FlagOptions{
 				"proposals":   {Usage: "proposals that the meeting treats, by number"},

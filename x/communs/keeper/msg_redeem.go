@@ -15,8 +15,9 @@ import (
 // Redeem asks for units of an offer, and puts Communs aside for them.
 //
 // Signer: who may spend in the community that is paid in: active there, or gone for no longer than the spending period; or their helper.
-// Refused: a closed or expired offer, one whose provider left or was removed, an own one or the helper's, one whose price left the band, a price above max_price, more than the stock or the
-// day's units, max_open_redemptions open, a community without accord or an accord at its ceiling, less free than the price.
+// Refused: a closed or expired offer, one whose provider left or was removed, an own one or the helper's, one whose price left the band, a price above
+// max_price, more than the stock or the day's units, max_open_redemptions open, a community without accord or an accord at its ceiling, less free than the
+// price.
 // Effect: the price is held; it waits for the provider, or is accepted already over the counter.
 func (s msgServer) Redeem(ctx context.Context, msg *types.MsgRedeem) (*types.MsgRedeemResponse, error) {
 	m := s.market

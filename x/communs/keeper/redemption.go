@@ -41,8 +41,9 @@ func (m *Market) redeemedFor(ctx context.Context, address, ward string, id uint6
 	return r, m.requireState(ctx, r, states...)
 }
 
-// answers is the person, and the helper who signs for them, who answers for a redemption: one who may spend where it is paid in. Paid across an accord, its periods run in the offer's
-// community: while the community that it is paid in sleeps, they do not wait, and whoever redeemed can still say what they received.
+// answers is the person, and the helper who signs for them, who answers for a redemption: one who may spend where it is paid in. Paid across an accord, its
+// periods run in the offer's community: while the community that it is paid in sleeps, they do not wait, and whoever redeemed can still say what they
+// received.
 func (m *Market) answers(ctx context.Context, address, ward string, r types.Redemption) (person, helper uint64, err error) {
 	if r.Across() && m.Memberships.RequireAwake(ctx, r.PaidIn) != nil {
 		return m.Persons.InNameOf(ctx, address, ward)

@@ -96,7 +96,8 @@ func (g GenesisState) validateAdoptions(ledgers map[string]bool) []error {
 		case twice:
 			found = append(found, broken(a.Community, "it adopted two accords with %q", a.Other))
 		case a.Ceiling > MaxAccordCeiling:
-			found = append(found, broken(a.Community, "the ceiling of the accord adopted with %q is %d µC a person, at most %d", a.Other, a.Ceiling, MaxAccordCeiling))
+			found = append(found, broken(a.Community, "the ceiling of the accord adopted with %q is %d µC a person, at most %d",
+				a.Other, a.Ceiling, MaxAccordCeiling))
 		case !a.LapsesAt.After(a.AdoptedAt):
 			found = append(found, broken(a.Community, "the accord adopted with %q lapses before it was adopted", a.Other))
 		case is && there.EndedAt == nil && there.Ceiling == a.Ceiling:

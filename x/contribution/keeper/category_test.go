@@ -240,7 +240,8 @@ func TestUpdateCategory_leavesAloneWhatWasSubmitted(t *testing.T) {
 // A contribution goes on in every state: to its quorum, to a jury and to its mint.
 func TestCloseCategory_letsWhatWasSubmittedGoOn(t *testing.T) {
 	v := newVillage(t, eight...)
-	pending, attested, contested := v.submitted(hours("bruno", "repair", 60)), v.submitted(hours("chloe", "repair", 60)), v.submitted(hours("farid", "repair", 60))
+	pending, attested := v.submitted(hours("bruno", "repair", 60)), v.submitted(hours("chloe", "repair", 60))
+	contested := v.submitted(hours("farid", "repair", 60))
 	unheard := v.submitted(hours("gaelle", "repair", 60))
 	v.attested(attested, "elsa", "hugo")
 	v.attested(contested, "elsa", "hugo")

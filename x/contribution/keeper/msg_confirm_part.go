@@ -38,7 +38,8 @@ func (m msgServer) ConfirmPart(ctx context.Context, msg *types.MsgConfirmPart) (
 		return nil, errorsmod.Wrapf(types.ErrAlreadyConfirmed, "contribution %d", c.Id)
 	}
 	if helper != 0 && (helper == c.Submitter || c.PartOf(helper) >= 0 || c.HasSigned(helper)) {
-		return nil, errorsmod.Wrapf(types.ErrOneVoice, "contribution %d: person %d has their own part in it, person %d confirms it themselves", c.Id, helper, person)
+		return nil, errorsmod.Wrapf(types.ErrOneVoice, "contribution %d: person %d has their own part in it, person %d confirms it themselves",
+			c.Id, helper, person)
 	}
 	if err := m.confirmLate(ctx, &c, i); err != nil {
 		return nil, err

@@ -126,7 +126,8 @@ func TestUpdateParams_moveInStepsOnceInThirtyDays(t *testing.T) {
 	} {
 		require.ErrorContains(t, v.tuneShared(func(m *types.MsgUpdateParams) { change(&m.Params) }), "too far in one step", name)
 	}
-	require.ErrorIs(t, v.tuneShared(func(m *types.MsgUpdateParams) { m.Params.SubmissionPeriod = 30 * day }), types.ErrInvalidParams, "hours could be submitted twice")
+	longer := func(m *types.MsgUpdateParams) { m.Params.SubmissionPeriod = 30 * day }
+	require.ErrorIs(t, v.tuneShared(longer), types.ErrInvalidParams, "hours could be submitted twice")
 	require.ErrorIs(t, v.tuneShared(func(m *types.MsgUpdateParams) { m.Params.PairWindow, m.Params.UnsettledKept = 56*day, 55*day }), types.ErrInvalidParams)
 	require.ErrorContains(t, v.tuneShared(func(*types.MsgUpdateParams) {}), "nothing changes")
 	require.NoError(t, v.tuneShared(func(m *types.MsgUpdateParams) { m.Params.MaxPending = 200 }))

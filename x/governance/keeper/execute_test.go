@@ -33,18 +33,16 @@ func (b *faulty) Execute(ctx context.Context, _ string, _ sdk.Msg) error {
 func TestRun_outlivesWhateverAHandlerDoes(t *testing.T) {
 	key := storetypes.NewKVStoreKey(types.StoreKey)
 	ctx := testutil.DefaultContextWithDB(t, key, storetypes.NewTransientStoreKey("transient")).Ctx
+	panicked := "message 2 panicked: the logs of the nodes tell why: " + types.ErrExecution.Error()
+	errs := []error{types.ErrInvalidVote}
 	messages := []sdk.Msg{&types.MsgUpdateParams{}, &types.MsgUpdateParams{}, &types.MsgUpdateParams{}}
 	for name, c := range map[string]struct {
 		how  func(sdk.Context) error
 		want string
 	}{
-		"an error": {func(sdk.Context) error { return types.ErrInvalidVote.Wrap("as it is") }, "message 2: as it is: " + types.ErrInvalidVote.Error()},
-		"a panic":  {func(sdk.Context) error { panic("address 0xc000012345") }, "message 2 panicked: the logs of the nodes tell why: " + types.ErrExecution.Error()},
-		"a nil map": {func(sdk.Context) error {
-			var m map[string]int
-			m["x"]++
-			return nil
-		}, "message 2 panicked: the logs of the nodes tell why: " + types.ErrExecution.Error()},
+		"an error":          {func(sdk.Context) error { return types.ErrInvalidVote.Wrap("as it is") }, "message 2: as it is: " + types.ErrInvalidVote.Error()},
+		"a panic":           {func(sdk.Context) error { panic("address 0xc000012345") }, panicked},
+		"a missing element": {func(sdk.Context) error { return errs[len(messages)] }, panicked},
 		"too much gas": {func(ctx sdk.Context) error {
 			ctx.GasMeter().ConsumeGas(1_001, "a loop")
 			return nil
