@@ -161,10 +161,14 @@ func keepFirst[K comparable, V any](ctx context.Context, former collections.Map[
 	return former.Set(ctx, collections.Join(of, last), was)
 }
 
-// firstFrom is what something was at an opening: what it was before the first change since.
+// firstFrom is what something was at an opening: what it was before the first change since. Of now, there is nothing to look for: an iterator costs more
+// than all else that a seconder reads, the more the larger the state.
 func firstFrom[K comparable, V any](
 	ctx context.Context, former collections.Map[collections.Pair[K, uint64], V], of K, opening uint64,
 ) (was V, changed bool, err error) {
+	if opening == types.Now {
+		return was, false, nil
+	}
 	err = former.Walk(ctx, collections.NewPrefixedPairRange[K, uint64](of).StartInclusive(opening), func(_ collections.Pair[K, uint64], v V) (bool, error) {
 		was, changed = v, true
 		return true, nil

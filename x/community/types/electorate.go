@@ -1,6 +1,12 @@
 package types
 
-import "time"
+import (
+	"math"
+	"time"
+)
+
+// Now, in place of the number of a vote of the federation, asks how somebody is called to one that would open now.
+const Now = math.MaxUint64
 
 // Electorate is who is called to a vote, as counted when it opens.
 type Electorate struct {

@@ -3,7 +3,6 @@ package keeper
 import (
 	"context"
 	"errors"
-	"math"
 
 	errorsmod "cosmossdk.io/errors"
 
@@ -39,7 +38,7 @@ func (m msgServer) Second(ctx context.Context, msg *types.MsgSecond) (*types.Msg
 	if err := m.persons.RequireUnrestrained(ctx, person); err != nil {
 		return nil, err
 	}
-	at, err := m.electorates.CalledTo(ctx, p.Scope, person, math.MaxUint64)
+	at, err := m.electorates.CalledTo(ctx, p.Scope, person, communitytypes.Now)
 	if err != nil {
 		return nil, err
 	}
@@ -126,7 +125,7 @@ func (k *Keeper) fromElsewhere(ctx context.Context, p types.Proposal, needed uin
 	if needed > 1 {
 		return len(of) < 2, nil
 	}
-	proposer, err := k.electorates.CalledTo(ctx, p.Scope, p.Proposer, math.MaxUint64)
+	proposer, err := k.electorates.CalledTo(ctx, p.Scope, p.Proposer, communitytypes.Now)
 	if errors.Is(err, communitytypes.ErrNotActive) {
 		return false, nil // who left counts nowhere
 	}
