@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-// Now, in place of the number of a vote of the federation, asks how somebody is called to one that would open now.
+// Now asks, in place of the number of a vote of the federation, how somebody is called to one that would open now.
 const Now = math.MaxUint64
 
 // Electorate is who is called to a vote, as counted when it opens.
