@@ -10,6 +10,7 @@ import (
 
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
+	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 )
 
 // Merge adds the communities of another genesis, with all that is theirs: persons, organisations, seats, melt, categories, rules, accords. Whoever is a
@@ -77,6 +78,7 @@ func (g *Genesis) mergeCommunities(part *Genesis) error {
 	g.Contribution.Categories = append(g.Contribution.Categories, part.Contribution.Categories...)
 	g.sortCategories()
 	g.Contribution.Rules = append(g.Contribution.Rules, part.Contribution.Rules...)
+	slices.SortFunc(g.Contribution.Rules, func(a, b contributiontypes.CommunityRules) int { return cmp.Compare(a.Community, b.Community) })
 	return nil
 }
 
