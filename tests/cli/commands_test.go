@@ -3,7 +3,6 @@ package cli
 import (
 	"encoding/json"
 	"fmt"
-	"net"
 	"os"
 	"regexp"
 	"strconv"
@@ -15,20 +14,15 @@ import (
 
 const patience = 30 * time.Second
 
-// ports NAME...: gives each variable a port of the loopback interface that is free.
+// ports NAME...: gives each variable the first of ten ports of the loopback interface that are free.
 func ports(ts *testscript.TestScript, neg bool, names []string) {
 	if neg || len(names) == 0 {
 		ts.Fatalf("usage: ports NAME...")
 	}
-	var taken []net.Listener
 	for _, name := range names {
-		listener, err := net.Listen("tcp", "127.0.0.1:0")
+		first, err := tenPorts()
 		ts.Check(err)
-		taken = append(taken, listener) // all are held until each has its own
-		ts.Setenv(name, strconv.Itoa(listener.Addr().(*net.TCPAddr).Port))
-	}
-	for _, listener := range taken {
-		ts.Check(listener.Close())
+		ts.Setenv(name, strconv.Itoa(first))
 	}
 }
 
