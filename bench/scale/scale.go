@@ -96,6 +96,7 @@ func measureVotes(chains []*chain) ([]figures.Figure, error) {
 		}
 		closes[i] = c.Now().Add(time.Second + governance.DefaultRules(community.FederationScope).Constitutional.VotingPeriod)
 	}
+	runtime.GC()
 	opening, err := byTurns(chains, votes, (*chain).openVote)
 	if err != nil {
 		return nil, err
@@ -105,6 +106,7 @@ func measureVotes(chains []*chain) ([]figures.Figure, error) {
 			return nil, err
 		}
 	}
+	runtime.GC()
 	closing, err := byTurns(chains, votes, (*chain).closeVote)
 	if err != nil {
 		return nil, err
