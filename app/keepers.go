@@ -59,7 +59,7 @@ type Keepers struct {
 func newKeepers(encoding Encoding, stores stores, base *baseapp.BaseApp, options Options) Keepers {
 	k := sdkKeepers(encoding, stores, base, options)
 	k.addOurs(encoding, stores)
-	door := decision.New(encoding.Codec, base.MsgServiceRouter())
+	door := decision.New(encoding.Codec, base.MsgServiceRouter(), k.Community)
 	k.addGovernance(encoding, stores, door)
 	k.addRooms(encoding, stores, door)
 	return k
@@ -90,6 +90,7 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 	k.Schedule.Register(communitytypes.DueBan, k.Community.BanDue)
 	k.Schedule.Register(communitytypes.DueRecovery, k.Community.RecoveryDue)
 	k.Schedule.Register(communitytypes.DueFounding, k.Community.FoundingDue)
+	k.Schedule.Register(communitytypes.DueClosing, k.Community.ClosingDue)
 	k.Validator = validatorkeeper.NewKeeper(cdc, stores.service(validatortypes.StoreKey),
 		address.NewBech32Codec(Bech32Prefix+"valcons"), k.Community, k.Schedule, k.Schedule)
 	k.Schedule.Register(validatortypes.DueEpoch, k.Validator.EpochDue)

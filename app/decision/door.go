@@ -21,14 +21,23 @@ type Router interface {
 	Handler(message sdk.Msg) baseapp.MsgServiceHandler
 }
 
+// Communities knows which communities are closed.
+type Communities interface {
+	// RequireNotClosed refuses a community that its assembly closed.
+	RequireNotClosed(ctx context.Context, community string) error
+}
+
 // Door lets decided messages through.
 type Door struct {
-	codec  codec.Codec
-	router Router
+	codec       codec.Codec
+	router      Router
+	communities Communities
 }
 
 // New builds the door before a router.
-func New(cdc codec.Codec, router Router) Door { return Door{codec: cdc, router: router} }
+func New(cdc codec.Codec, router Router, communities Communities) Door {
+	return Door{codec: cdc, router: router, communities: communities}
+}
 
 var kinds = map[permission.Kind]governancetypes.Kind{
 	permission.Ordinary: governancetypes.KIND_ORDINARY, permission.Constitutional: governancetypes.KIND_CONSTITUTIONAL,
@@ -102,10 +111,16 @@ func aboutScope(scope string, message sdk.Msg) error {
 	return nil
 }
 
-// Execute executes a message in the name of a scope. What it emits is emitted.
+// Execute executes a message in the name of a scope. What it emits is emitted. A community that was closed decides nothing any more, not what its assembly
+// passed before either.
 func (d Door) Execute(ctx context.Context, scope string, message sdk.Msg) error {
 	if err := d.Admit(scope, message); err != nil {
 		return err
+	}
+	if community, local := communitytypes.ScopeCommunity(scope); local {
+		if err := d.communities.RequireNotClosed(ctx, community); err != nil {
+			return err
+		}
 	}
 	handle := d.router.Handler(message)
 	if handle == nil {

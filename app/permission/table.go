@@ -63,6 +63,7 @@ var table = []Row{
 	{Message: &communitytypes.MsgRemoveOrganisation{}, Paths: Decided, Scope: Community, Kind: Ordinary},
 	{Message: &communitytypes.MsgReplaceOrganisationKey{}, Paths: Decided, Scope: Community, Kind: Ordinary},
 	{Message: &communitytypes.MsgUpdateCommunity{}, Paths: Decided, Scope: Community, Kind: Constitutional},
+	{Message: &communitytypes.MsgCloseCommunity{}, Paths: Decided, Scope: Community, Kind: Constitutional},
 	{Message: &communitytypes.MsgUpdateCommunityParams{}, Paths: Decided, Scope: Community, Kind: Constitutional},
 	{Message: &communitytypes.MsgUpdateParams{}, Paths: Decided, Scope: Federation, Kind: Constitutional},
 

@@ -126,7 +126,7 @@ func TestBadInput_whoJoinedLaterHasNoVote(t *testing.T) {
 // Every message is tried with every scope, in the name of every scope: what passes is what the table says, and nothing else.
 func TestDoor_everyMessageWithEveryScope(t *testing.T) {
 	v := federation(t)
-	door := decision.New(v.Node().Codec, v.Node().MsgServiceRouter())
+	door := decision.New(v.Node().Codec, v.Node().MsgServiceRouter(), v.Node().Keepers.Community)
 	scopes := []string{villageScope, communitytypes.CommunityScope(hamlet), communitytypes.FederationScope}
 	tried, passed := 0, 0
 	for _, row := range permission.Rows() {

@@ -105,6 +105,8 @@ func decidedCommands() []*autocliv1.RpcCommandOptions {
 			tx+`update-community valbonne "Valbonne in transition" --metadata-uri https://valbonne.example/charter \`+"\n"+
 				"  --metadata-hash $(sha256sum charter.txt | cut -c1-64)"+proposed,
 			"community", "name"),
+		command("CloseCommunity", "close-community [community]", "Write the closing of a community for good, for its assembly to decide on",
+			tx+"close-community valbonne"+proposed, "community"),
 		command("UpdateCommunityParams", "update-community-params [community]", "Write new rules of a community, all of them, for its assembly to decide on",
 			tx+"update-community-params valbonne --params params.json"+proposed, "community"),
 		command("UpdateParams", "update-params", "Write new rules that all communities share, all of them, for the federation to decide on",

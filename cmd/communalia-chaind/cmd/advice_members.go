@@ -13,6 +13,7 @@ var communityAdvice = map[*errorsmod.Error]string{
 	community.ErrUnknownOrganisation: "an assembly registers organisations: tx governance propose organisation",
 	community.ErrUnknownCommunity:    "query community communities lists those there are",
 	community.ErrCommunityAsleep:     "it wakes with three active persons: former members return, or the federation names mentors",
+	community.ErrCommunityClosed:     "what was open there comes to its end; query community communities lists those that are open",
 	community.ErrNotActive:           "query community membership tells how it stands with a membership",
 	community.ErrRetiredKey:          "sign with the key that took its place",
 	community.ErrMayNotVouchYet:      "founders vouch at once, others after 180 days, or 30 in a community younger than a year",

@@ -102,3 +102,27 @@ func proposeOrganisationCommand() *cobra.Command {
 		}, err
 	})
 }
+
+// proposeCloseCommand asks to close a community for good.
+func proposeCloseCommand() *cobra.Command {
+	command := &cobra.Command{
+		Use:   "close [community]",
+		Short: "Propose to close a community for good",
+		Long: `Propose to close a community for good.
+
+It is constitutional. Once it is executed nothing begins there any more: no contribution, no redemption, no invitation, no vote. What is open
+comes to its end by itself: work that was attested is settled, what was redeemed can be confirmed. Then the organisations are removed and the
+members leave; nobody can undo it, and the name is never given again. Spend what you hold, and end what you care about, before the vote ends.`,
+		Example: `communalia-chaind tx governance propose close valbonne --from ana`,
+		Args:    cobra.ExactArgs(1),
+	}
+	return shortForm(command, func(_ *cobra.Command, _ client.Context, args []string) (motion, error) {
+		scope, authority, err := communityScope(args[0])
+		return motion{
+			scope: scope, title: "Close " + args[0],
+			summary: fmt.Sprintf("%s would be closed for good: nothing begins there any more, its organisations are removed, its members leave. "+
+				"What is open comes to its end by itself.", args[0]),
+			messages: []sdk.Msg{&community.MsgCloseCommunity{Authority: authority, Community: args[0]}},
+		}, err
+	})
+}

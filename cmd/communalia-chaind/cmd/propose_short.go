@@ -24,7 +24,7 @@ type motion struct {
 func shortForms() []*cobra.Command {
 	return []*cobra.Command{
 		proposeRateCommand(), proposeMeltCommand(), proposePriceCommand(), proposeGrantCommand(),
-		proposeExcludeCommand(), proposeAdmitCommand(), proposeOrganisationCommand(),
+		proposeExcludeCommand(), proposeAdmitCommand(), proposeOrganisationCommand(), proposeCloseCommand(),
 		proposeCommissionCommand(),
 		proposeSeatCommand(), proposeWithdrawSeatCommand(), proposeUpgradeCommand(),
 	}

@@ -25,11 +25,14 @@ func (k Keeper) ActivePersons(ctx context.Context, community string) (uint64, er
 	return census.ActivePersons, err
 }
 
-// RequireAwake refuses a community that sleeps.
+// RequireAwake refuses a community that sleeps or is closed.
 func (k Keeper) RequireAwake(ctx context.Context, community string) error {
 	census, err := k.census(ctx, community)
 	if err != nil {
 		return err
+	}
+	if census.Closed() {
+		return k.closed(ctx, community)
 	}
 	if census.Status != types.COMMUNITY_STATUS_AWAKE {
 		return errorsmod.Wrapf(types.ErrCommunityAsleep, "%q has %d active persons, it wakes with %d", community, census.ActivePersons, types.MinAwake)
@@ -111,7 +114,7 @@ func (k Keeper) setCensus(ctx context.Context, community string, census types.Ce
 	if err != nil {
 		return err
 	}
-	census.Status = types.StatusOf(census.ActivePersons)
+	census.Status = types.StatusOf(before.Closed(), census.ActivePersons)
 	if err := k.censuses.Set(ctx, community, census); err != nil {
 		return err
 	}

@@ -28,6 +28,9 @@ func (s msgServer) acceptFounding(ctx context.Context, msg *types.MsgAcceptMembe
 		return nil, err
 	}
 	if !founding.Community.FoundedAt.IsZero() {
+		if err := s.RequireNotClosed(ctx, msg.Community); err != nil {
+			return nil, err
+		}
 		m, err := s.enterFounder(ctx, msg.Community, id)
 		return &types.MsgAcceptMembershipResponse{ExpiresAt: m.ExpiresAt}, err
 	}
@@ -55,7 +58,7 @@ func (s msgServer) begin(ctx context.Context, founding types.Founding) (*types.M
 	if err := s.communityParams.Set(ctx, id, founding.Params); err != nil {
 		return nil, err
 	}
-	if err := s.censuses.Set(ctx, id, types.Census{Status: types.StatusOf(0)}); err != nil {
+	if err := s.censuses.Set(ctx, id, types.Census{Status: types.StatusOf(false, 0)}); err != nil {
 		return nil, err
 	}
 	if err := s.foundings.Set(ctx, id, founding); err != nil {

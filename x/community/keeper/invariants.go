@@ -20,7 +20,7 @@ type Invariant struct {
 func Invariants(k Keeper) []Invariant {
 	return []Invariant{
 		{Name: "a community's numbers are those of its memberships", Check: k.checkCensuses},
-		{Name: "a community sleeps exactly while fewer than three persons are active", Check: k.checkSleep},
+		{Name: "a community is closed, or sleeps exactly while fewer than three persons are active", Check: k.checkSleep},
 		{Name: "the dense index holds each active person once, without a gap", Check: k.checkPositions},
 		{Name: "a home is an active membership, and who is active has one", Check: k.checkHomes},
 		{Name: "every key points to an id, and every id's key points back", Check: k.checkKeys},
@@ -78,10 +78,11 @@ func censusIn(counted map[string]*types.Census, community string) *types.Census 
 
 func (k Keeper) checkSleep(ctx context.Context) error {
 	return k.censuses.Walk(ctx, nil, func(id string, c types.Census) (bool, error) {
-		if c.Status != types.StatusOf(c.ActivePersons) {
-			return true, broken("%q is %s with %d active persons", id, c.Status, c.ActivePersons)
+		record, err := k.communities.Get(ctx, id)
+		if err == nil && c.Status != types.StatusOf(record.Closed(), c.ActivePersons) {
+			err = broken("%q is %s with %d active persons, closed: %t", id, c.Status, c.ActivePersons, record.Closed())
 		}
-		return false, nil
+		return err != nil, err
 	})
 }
 

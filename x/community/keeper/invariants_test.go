@@ -21,7 +21,7 @@ func TestInvariants_eachSeesWhatItIsFor(t *testing.T) {
 		"a community's numbers are those of its memberships": func(v *village) {
 			v.must(v.censuses.Set(v.ctx, valbonne, types.Census{Status: types.COMMUNITY_STATUS_AWAKE, ActivePersons: 5, AtHome: 6}))
 		},
-		"a community sleeps exactly while fewer than three persons are active": func(v *village) {
+		"a community is closed, or sleeps exactly while fewer than three persons are active": func(v *village) {
 			v.must(v.censuses.Set(v.ctx, valbonne, types.Census{Status: types.COMMUNITY_STATUS_ASLEEP, ActivePersons: 5, AtHome: 5}))
 		},
 		"the dense index holds each active person once, without a gap": func(v *village) {

@@ -129,6 +129,12 @@ func lives(t *rapid.T) []step {
 		{"help", 4, aMember, aMember, func(v *village, who, place, other string) error { return v.actForAny(who, other, place) }},
 		{"end help", 1, aMember, anybody, func(v *village, who, _, _ string) error { return v.setHelper(who, "") }},
 		{"key", 1, aMember, anybody, func(v *village, who, _, other string) error { return v.changeKey(who, other) }},
+		{"close", 1, anybody, anybody, func(v *village, _, place, _ string) error {
+			if rapid.IntRange(0, 9).Draw(t, "to close it") > 0 {
+				return types.ErrCommunityAsleep // few lives see it, since little happens after
+			}
+			return v.closeCommunity(place)
+		}},
 		{"pass", 3, anybody, anybody, func(v *village, _, _, _ string) error {
 			v.pass(time.Duration(rapid.Int64Range(0, int64(2*day)).Draw(t, "time")))
 			return nil
@@ -197,7 +203,8 @@ func (v *village) nobodyActsInVain(t *rapid.T) {
 			v.must(err)
 			cached, _ := v.ctx.CacheContext()
 			_, err = v.ActAsMember(cached, addressOf(name), place)
-			if acts := err == nil || errors.Is(err, types.ErrCommunityAsleep); acts != active && !errors.Is(err, types.ErrCommunityAsleep) {
+			rests := errors.Is(err, types.ErrCommunityAsleep) || errors.Is(err, types.ErrCommunityClosed)
+			if acts := err == nil; acts != active && !rests {
 				t.Fatalf("%s is active in %s: %t, acts: %v", name, place, active, err)
 			}
 			if active && !v.standing(name).Has(types.StandingActive) {

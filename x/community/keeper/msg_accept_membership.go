@@ -56,10 +56,12 @@ func (s msgServer) AcceptMembership(ctx context.Context, msg *types.MsgAcceptMem
 
 // requireAcceptable checks everything but the room among newcomers, and gives the vouches that were needed.
 func (k Keeper) requireAcceptable(ctx context.Context, msg *types.MsgAcceptMembership, c types.Candidacy) (uint32, error) {
-	if c.Calling != types.CALLING_MENTOR { // who comes to wake it
-		if err := k.RequireAwake(ctx, msg.Community); err != nil {
-			return 0, err
-		}
+	require := k.RequireAwake
+	if c.Calling == types.CALLING_MENTOR { // who comes to wake it
+		require = k.RequireNotClosed
+	}
+	if err := require(ctx, msg.Community); err != nil {
+		return 0, err
 	}
 	needed, err := k.vouchesNeeded(ctx, msg.Community)
 	if err != nil {

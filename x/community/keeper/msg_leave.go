@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"context"
+	"time"
 
 	"github.com/communalia/communalia-chain/x/community/types"
 )
@@ -15,18 +16,22 @@ func (s msgServer) Leave(ctx context.Context, msg *types.MsgLeave) (*types.MsgLe
 	if err != nil {
 		return nil, err
 	}
-	params, err := s.params.Get(ctx)
+	spendUntil, err := s.leave(ctx, leaving.id, msg.Community, leaving.membership)
+	return &types.MsgLeaveResponse{SpendUntil: spendUntil}, err
+}
+
+// leave ends the membership of an active person, and tells until when they can spend what they hold.
+func (k Keeper) leave(ctx context.Context, id uint64, community string, m types.Membership) (spendUntil time.Time, err error) {
+	params, err := k.params.Get(ctx)
 	if err != nil {
-		return nil, err
+		return time.Time{}, err
 	}
-	m, err := s.exit(ctx, leaving.id, msg.Community, leaving.membership, types.MEMBERSHIP_STATUS_LEFT)
-	if err != nil {
-		return nil, err
+	if m, err = k.exit(ctx, id, community, m, types.MEMBERSHIP_STATUS_LEFT); err != nil {
+		return time.Time{}, err
 	}
-	if err := s.vouches.Remove(ctx, ofPerson(leaving.id, msg.Community)); err != nil {
-		return nil, err
+	if err := k.vouches.Remove(ctx, ofPerson(id, community)); err != nil {
+		return time.Time{}, err
 	}
-	spendUntil := m.Next(params)
-	return &types.MsgLeaveResponse{SpendUntil: spendUntil},
-		emit(ctx, &types.EventMembershipLeft{Community: msg.Community, PersonId: leaving.id, SpendUntil: spendUntil})
+	spendUntil = m.Next(params)
+	return spendUntil, emit(ctx, &types.EventMembershipLeft{Community: community, PersonId: id, SpendUntil: spendUntil})
 }

@@ -15,6 +15,9 @@ func (s msgServer) RenewMembership(ctx context.Context, msg *types.MsgRenewMembe
 	if err != nil {
 		return nil, err
 	}
+	if err := s.RequireNotClosed(ctx, msg.Community); err != nil {
+		return nil, err
+	}
 	_, rules, err := s.rules(ctx, msg.Community)
 	if err != nil {
 		return nil, err

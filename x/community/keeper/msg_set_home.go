@@ -12,7 +12,7 @@ import (
 // SetHome chooses the community where a person counts in federation decisions. A change that came by itself, because the home membership
 // ended, counts like one by choice: else leaving would be a way to change more often.
 func (s msgServer) SetHome(ctx context.Context, msg *types.MsgSetHome) (*types.MsgSetHomeResponse, error) {
-	if _, err := s.census(ctx, msg.Community); err != nil {
+	if err := s.RequireNotClosed(ctx, msg.Community); err != nil {
 		return nil, err
 	}
 	member, err := s.activeMember(ctx, msg.Member, msg.Community)

@@ -17,6 +17,9 @@ func (s msgServer) WakeCommunity(ctx context.Context, msg *types.MsgWakeCommunit
 	if err != nil {
 		return nil, err
 	}
+	if census.Closed() {
+		return nil, s.closed(ctx, msg.Community)
+	}
 	if census.Status != types.COMMUNITY_STATUS_ASLEEP {
 		return nil, errorsmod.Wrapf(types.ErrNotAsleep, "%q has %d active persons", msg.Community, census.ActivePersons)
 	}

@@ -186,6 +186,8 @@ func (v *village) carryOut(ctx context.Context, due queued) error {
 		return v.FoundingDue(ctx, due.item.Ref)
 	case types.DueRecovery:
 		return v.RecoveryDue(ctx, due.item.Ref)
+	case types.DueClosing:
+		return v.ClosingDue(ctx, due.item.Ref)
 	case types.DueBan:
 		return v.BanDue(ctx, due.item.Ref)
 	}

@@ -16,7 +16,8 @@ func RegisterInterfaces(registry codectypes.InterfaceRegistry) {
 		&MsgSetGuardians{}, &MsgSetHelper{}, &MsgLeaveWard{}, &MsgProposeRecovery{}, &MsgBackRecovery{}, &MsgCancelRecovery{}, &MsgRecover{},
 		&MsgFoundCommunity{}, &MsgWakeCommunity{},
 		&MsgObject{}, &MsgReplyToExclusion{}, &MsgExclude{}, &MsgAdmit{},
-		&MsgRegisterOrganisation{}, &MsgRemoveOrganisation{}, &MsgReplaceOrganisationKey{}, &MsgUpdateCommunity{}, &MsgUpdateCommunityParams{}, &MsgUpdateParams{},
+		&MsgRegisterOrganisation{}, &MsgRemoveOrganisation{}, &MsgReplaceOrganisationKey{}, &MsgUpdateCommunity{}, &MsgCloseCommunity{},
+		&MsgUpdateCommunityParams{}, &MsgUpdateParams{},
 	)
 	msgservice.RegisterMsgServiceDesc(registry, &_Msg_serviceDesc)
 }
@@ -48,6 +49,7 @@ func RegisterLegacyAminoCodec(cdc *codec.LegacyAmino) {
 	legacy.RegisterAminoMsg(cdc, &MsgRemoveOrganisation{}, "communalia/RemoveOrganisation")
 	legacy.RegisterAminoMsg(cdc, &MsgReplaceOrganisationKey{}, "communalia/ReplaceOrganisationKey")
 	legacy.RegisterAminoMsg(cdc, &MsgUpdateCommunity{}, "communalia/UpdateCommunity")
+	legacy.RegisterAminoMsg(cdc, &MsgCloseCommunity{}, "communalia/CloseCommunity")
 	legacy.RegisterAminoMsg(cdc, &MsgUpdateCommunityParams{}, "communalia/UpdateCommunityParams")
 	legacy.RegisterAminoMsg(cdc, &MsgUpdateParams{}, "communalia/UpdateSharedParams")
 }

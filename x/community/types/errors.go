@@ -66,5 +66,6 @@ var (
 	ErrTooManyWards        = errorsmod.Register(ModuleName, 58, "the helper has as many wards as one may have")
 	ErrHelpChain           = errorsmod.Register(ModuleName, 59, "who is helped helps nobody")
 	ErrNothingChanges      = errorsmod.Register(ModuleName, 60, "nothing would change")
+	ErrCommunityClosed     = errorsmod.Register(ModuleName, 61, "the community is closed")
 	ErrOrganisationRemoved = errorsmod.Register(ModuleName, 39, "the organisation was removed")
 )

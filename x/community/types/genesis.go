@@ -37,7 +37,7 @@ func (g GenesisState) ValidateAt(genesisTime time.Time) error {
 	return written.requireFounders()
 }
 
-// latest is the latest moment at which somebody became active or was excluded, or something was founded.
+// latest is the latest moment at which somebody became active or was excluded, or something was founded or closed.
 func (g GenesisState) latest() time.Time {
 	var latest time.Time
 	see := func(t time.Time) {
@@ -47,6 +47,9 @@ func (g GenesisState) latest() time.Time {
 	}
 	for _, c := range g.Communities {
 		see(c.Community.FoundedAt)
+		if c.Community.Closed() {
+			see(*c.Community.ClosedAt)
+		}
 	}
 	for _, p := range g.Persons {
 		for _, m := range p.Memberships {
@@ -66,6 +69,11 @@ func (g GenesisState) latest() time.Time {
 func (g GenesisState) requireNew() error {
 	if len(g.Candidacies)+len(g.Allowances)+len(g.Bans)+len(g.ErasedKeys)+len(g.Hearings)+len(g.Helps) > 0 {
 		return wrong("a new chain (next_id 0) has no candidacies, nothing given, nobody excluded and nobody helped yet")
+	}
+	for _, c := range g.Communities {
+		if c.Community.Closed() {
+			return wrong("community %q is closed: a new chain (next_id 0) begins with open communities", c.Community.Id)
+		}
 	}
 	for _, p := range g.Persons {
 		for _, m := range p.Memberships {
@@ -140,7 +148,7 @@ func (g GenesisState) Complete(genesisTime time.Time) GenesisState {
 		c := &g.Communities[i]
 		if c.Census == (Census{}) { // one that is given is compared
 			c.Census = *numbers[c.Community.Id]
-			c.Census.Status = StatusOf(c.Census.ActivePersons)
+			c.Census.Status = StatusOf(c.Community.Closed(), c.Census.ActivePersons)
 		}
 	}
 	g.NextId = max(g.NextId, 1)

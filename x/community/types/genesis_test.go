@@ -128,6 +128,9 @@ func TestGenesis_eachBrokenRuleIsNamed(t *testing.T) {
 			g.Communities[0].Census = Census{Status: COMMUNITY_STATUS_ASLEEP, ActivePersons: 4, AtHome: 4}
 		}},
 		{"home elsewhere", "is not active there", newChain, func(g *GenesisState) { g.Persons[0].Person.Home = "nowhere" }},
+		{"closed in a new chain", "begins with open communities", newChain, func(g *GenesisState) { g.Communities[0].Community.ClosedAt = &start }},
+		{"closed and awake", "closed: true", oldChain, func(g *GenesisState) { g.Communities[0].Community.ClosedAt = &start }},
+		{"closed in the future", "not between its founding", oldChain, func(g *GenesisState) { g.Communities[0].Community.ClosedAt = &later }},
 		{"lapsed in a new chain", "begins with active members", newChain, func(g *GenesisState) {
 			g.Persons[0].Memberships[0].Membership.Status = MEMBERSHIP_STATUS_LAPSED
 		}},

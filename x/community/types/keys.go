@@ -17,6 +17,7 @@ const (
 	DueBan        = "community/ban"
 	DueRecovery   = "community/recovery"
 	DueFounding   = "community/founding"
+	DueClosing    = "community/closing"
 )
 
 // MinAwake is how few active persons a community needs to be awake.

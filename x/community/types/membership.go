@@ -97,9 +97,18 @@ func (c Community) Young(p CommunityParams, now time.Time) bool {
 }
 
 // StatusOf is the status of a community of n active persons.
-func StatusOf(n uint64) CommunityStatus {
-	if n < MinAwake {
+func StatusOf(closed bool, n uint64) CommunityStatus {
+	switch {
+	case closed:
+		return COMMUNITY_STATUS_CLOSED
+	case n < MinAwake:
 		return COMMUNITY_STATUS_ASLEEP
 	}
 	return COMMUNITY_STATUS_AWAKE
 }
+
+// Closed tells whether the community's assembly closed it.
+func (c Census) Closed() bool { return c.Status == COMMUNITY_STATUS_CLOSED }
+
+// Closed tells whether the community's assembly closed it.
+func (c Community) Closed() bool { return c.ClosedAt != nil }

@@ -61,6 +61,9 @@ func (r *roll) addCommunities(g GenesisState) error {
 			return wrong("community %q after %q: communities stand by slug", id, last)
 		case c.Community.FoundedAt.After(r.at):
 			return wrong("community %q: founded at %s, after the genesis time %s", id, moment(c.Community.FoundedAt), moment(r.at))
+		case c.Community.Closed() && (c.Community.ClosedAt.Before(c.Community.FoundedAt) || c.Community.ClosedAt.After(r.at)):
+			return wrong("community %q: closed at %s, not between its founding at %s and the genesis time %s",
+				id, moment(*c.Community.ClosedAt), moment(c.Community.FoundedAt), moment(r.at))
 		case c.Newcomers != nil && c.Newcomers.Level > maxLevel:
 			return wrong("community %q: the newcomers' bucket holds %d, more than any bucket", id, c.Newcomers.Level)
 		}
@@ -139,14 +142,15 @@ func (r *roll) addKeys(id uint64, address string, retired []string) error {
 func (r *roll) close(g GenesisState) error {
 	for _, c := range g.Communities {
 		counted := r.communities[c.Community.Id].census
-		counted.Status = StatusOf(counted.ActivePersons)
+		counted.Status = StatusOf(c.Community.Closed(), counted.ActivePersons)
 		switch {
 		case counted.ActivePersons != c.Census.ActivePersons:
 			return wrong("community %q: active_persons is %d, there are %d", c.Community.Id, c.Census.ActivePersons, counted.ActivePersons)
 		case counted.AtHome != c.Census.AtHome:
 			return wrong("community %q: at_home is %d, there are %d", c.Community.Id, c.Census.AtHome, counted.AtHome)
 		case counted.Status != c.Census.Status:
-			return wrong("community %q: %s with %d active persons, it is awake with %d or more", c.Community.Id, c.Census.Status, counted.ActivePersons, MinAwake)
+			return wrong("community %q: %s with %d active persons, closed: %t; else it is awake with %d or more",
+				c.Community.Id, c.Census.Status, counted.ActivePersons, c.Community.Closed(), MinAwake)
 		}
 	}
 	for _, c := range g.Candidacies {

@@ -8,6 +8,8 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
@@ -41,11 +43,12 @@ func (m *Market) redeemedFor(ctx context.Context, address, ward string, id uint6
 	return r, m.requireState(ctx, r, states...)
 }
 
-// answers is the person, and the helper who signs for them, who answers for a redemption: one who may spend where it is paid in. Paid across an accord, its
-// periods run in the offer's community: while the community that it is paid in sleeps, they do not wait, and whoever redeemed can still say what they
-// received.
+// answers is the person, and the helper who signs for them, who answers for a redemption: one who may spend where it is paid in. Where its periods run on
+// though nobody acts in that community, whoever redeemed can still say what they received: in a closed one, and, paid across an accord, while it sleeps,
+// since they run in the offer's community.
 func (m *Market) answers(ctx context.Context, address, ward string, r types.Redemption) (person, helper uint64, err error) {
-	if r.Across() && m.Memberships.RequireAwake(ctx, r.PaidIn) != nil {
+	rests := m.Memberships.RequireAwake(ctx, r.PaidIn)
+	if errorsmod.IsOf(rests, communitytypes.ErrCommunityClosed) || r.Across() && rests != nil {
 		return m.Persons.InNameOf(ctx, address, ward)
 	}
 	return m.Persons.SpendInName(ctx, address, ward, r.PaidIn)

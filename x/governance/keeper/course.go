@@ -106,7 +106,7 @@ func (k *Keeper) Next(ctx context.Context, ref []byte) error {
 	case types.STATUS_SEEKING_SECONDS:
 		return k.endUnvoted(ctx, &p, types.STATUS_LAPSED)
 	case types.STATUS_NOTICE:
-		return k.openVote(ctx, &p, types.CALL_FIRST)
+		return k.openNoticed(ctx, &p)
 	case types.STATUS_VOTING:
 		return k.closeVote(ctx, &p)
 	default:

@@ -3,6 +3,8 @@ package keeper
 import (
 	"context"
 
+	errorsmod "cosmossdk.io/errors"
+
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
 	"github.com/communalia/communalia-chain/x/governance/types"
@@ -33,6 +35,15 @@ func (k *Keeper) giveNotice(ctx context.Context, p *types.Proposal) error {
 		}
 	}
 	return k.openHearings(ctx, *p)
+}
+
+// openNoticed opens the vote of which notice was given. A community that was closed meanwhile votes no more.
+func (k *Keeper) openNoticed(ctx context.Context, p *types.Proposal) error {
+	err := k.openVote(ctx, p, types.CALL_FIRST)
+	if errorsmod.IsOf(err, communitytypes.ErrCommunityClosed) {
+		return k.endUnvoted(ctx, p, types.STATUS_LAPSED)
+	}
+	return err
 }
 
 // openHearings lets those reply whom a proposal is to exclude.

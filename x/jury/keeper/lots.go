@@ -12,6 +12,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
 	"github.com/communalia/communalia-chain/x/jury/types"
@@ -93,8 +94,8 @@ func (k *Keeper) firstLot(ctx context.Context, within collections.Ranger[collect
 
 // drawable tells whether this block may empty a community's list.
 func (k *Keeper) drawable(ctx context.Context, community, proposer string) (bool, error) {
-	if err := k.communities.RequireAwake(ctx, community); err != nil {
-		return false, nil //nolint:nilerr // it waits while the community sleeps
+	if err := k.communities.RequireAwake(ctx, community); err != nil && !errorsmod.IsOf(err, communitytypes.ErrCommunityClosed) {
+		return false, nil //nolint:nilerr // it waits while the community sleeps; in a closed one what is open comes to its end
 	}
 	if proposer != "" && proposer != community {
 		return true, nil
