@@ -83,8 +83,8 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 	cdc := encoding.Codec
 	k.Schedule = schedulekeeper.NewKeeper(cdc, stores.service(scheduletypes.StoreKey))
 	k.Quota = quotakeeper.NewKeeper(cdc, stores.service(quotatypes.StoreKey))
-	k.Community = communitykeeper.NewKeeper(cdc, stores.service(communitytypes.StoreKey), k.Accounts, k.Schedule, k.Quota, k.Schedule,
-		communitytypes.FederationAddress())
+	k.Community = communitykeeper.NewKeeper(cdc, stores.service(communitytypes.StoreKey), stores.service(communitytypes.VotesStoreKey),
+		k.Accounts, k.Schedule, k.Quota, k.Schedule, communitytypes.FederationAddress())
 	k.Schedule.Register(communitytypes.DueMembership, k.Community.MembershipDue)
 	k.Schedule.Register(communitytypes.DueCandidacy, k.Community.CandidacyDue)
 	k.Schedule.Register(communitytypes.DueBan, k.Community.BanDue)

@@ -34,6 +34,7 @@ func newStores() stores {
 		scheduletypes.StoreKey,
 		quotatypes.StoreKey,
 		communitytypes.StoreKey,
+		communitytypes.VotesStoreKey,
 		reputationtypes.StoreKey,
 		jurytypes.StoreKey,
 		communstypes.StoreKey,

@@ -26,7 +26,6 @@ type Keeper struct {
 	up        *upward
 	reserved  map[string]bool // raw addresses that nobody holds a key to
 
-	schema          collections.Schema
 	params          collections.Item[types.Params]
 	nextID          collections.Sequence
 	communities     collections.Map[string, types.Community]
@@ -66,12 +65,12 @@ type Keeper struct {
 	formerCounted collections.Map[collections.Pair[string, uint64], bool]
 }
 
-// NewKeeper builds the keeper on its store. Nobody can be invited at, or change their key to, a reserved address.
+// NewKeeper builds the keeper on its stores: its own, and the small one for what votes write. Nobody can be invited at, or change their key to, a reserved address.
 func NewKeeper(
-	cdc codec.BinaryCodec, store corestore.KVStoreService,
+	cdc codec.BinaryCodec, store, votes corestore.KVStoreService,
 	accounts types.Accounts, scheduler types.Scheduler, quota types.Quota, pace types.Pace, reserved ...sdk.AccAddress,
 ) Keeper {
-	sb := collections.NewSchemaBuilder(store)
+	sb, small := collections.NewSchemaBuilder(store), collections.NewSchemaBuilder(votes)
 	ofPerson := collections.PairKeyCodec(collections.Uint64Key, collections.StringKey)    // (id, community)
 	ofCommunity := collections.PairKeyCodec(collections.StringKey, collections.Uint64Key) // (community, id or position)
 	byStatus := collections.TripleKeyCodec(collections.StringKey, collections.Uint32Key, collections.Uint64Key)
@@ -116,10 +115,10 @@ func NewKeeper(
 		hearings: collections.NewMap(sb, types.HearingsKey, "hearings",
 			collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.Hearing](cdc)),
 
-		federation:  collections.NewItem(sb, types.FederationKey, "federation", codec.CollValue[types.FederationCensus](cdc)),
+		federation:  collections.NewItem(small, types.FederationKey, "federation", codec.CollValue[types.FederationCensus](cdc)),
 		arrivals:    collections.NewMap(sb, types.ArrivalsKey, "arrivals", collections.StringKey, codec.CollValue[types.Arrivals](cdc)),
 		since:       collections.NewMap(sb, types.SinceKey, "since", collections.Uint64Key, collections.Int64Value),
-		openFederal: collections.NewKeySet(sb, types.OpenFederalKey, "open_federal", collections.Uint64Key),
+		openFederal: collections.NewKeySet(small, types.OpenFederalKey, "open_federal", collections.Uint64Key),
 		formerHomes: collections.NewMap(sb, types.FormerHomesKey, "former_homes",
 			collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), collections.StringValue),
 		formerCounted: collections.NewMap(sb, types.FormerCountedKey, "former_counted", ofCommunity, collections.BoolValue),
@@ -127,11 +126,11 @@ func NewKeeper(
 	for _, address := range reserved {
 		k.reserved[string(address)] = true
 	}
-	schema, err := sb.Build()
-	if err != nil {
-		panic(err)
+	for _, schema := range []*collections.SchemaBuilder{sb, small} {
+		if _, err := schema.Build(); err != nil {
+			panic(err)
+		}
 	}
-	k.schema = schema
 	return k
 }
 

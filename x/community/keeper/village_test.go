@@ -68,8 +68,9 @@ type village struct {
 type logbook struct{ events sdk.Events }
 
 func emptyVillage(t testing.TB) *village {
-	key := storetypes.NewKVStoreKey(types.StoreKey)
-	ctx := testutil.DefaultContextWithDB(t, key, storetypes.NewTransientStoreKey("transient")).Ctx.WithBlockTime(genesisTime)
+	key, votes := storetypes.NewKVStoreKey(types.StoreKey), storetypes.NewKVStoreKey(types.VotesStoreKey)
+	ctx := testutil.DefaultContextWithKeys(map[string]*storetypes.KVStoreKey{types.StoreKey: key, types.VotesStoreKey: votes}, nil, nil).
+		WithBlockTime(genesisTime)
 	v := &village{
 		TB: t, ctx: ctx, notes: &logbook{},
 		accounts:  &fakeAccounts{held: map[string]sdk.AccountI{}},
@@ -78,7 +79,7 @@ func emptyVillage(t testing.TB) *village {
 		seats:     fakeSeats{},
 	}
 	cdc := codec.NewProtoCodec(codectypes.NewInterfaceRegistry())
-	v.Keeper = NewKeeper(cdc, runtime.NewKVStoreService(key), v.accounts, v.scheduler, v.quota, v.scheduler, raw(federated))
+	v.Keeper = NewKeeper(cdc, runtime.NewKVStoreService(key), runtime.NewKVStoreService(votes), v.accounts, v.scheduler, v.quota, v.scheduler, raw(federated))
 	v.SetSeats(v.seats)
 	v.SetOrganisationHooks(v.scheduler)
 	v.SetFoundingHooks(v.scheduler)

@@ -8,6 +8,9 @@ const (
 	ModuleName = "community"
 	// StoreKey is the name of its store.
 	StoreKey = ModuleName
+	// VotesStoreKey is the name of a small store beside it, for what opening and closing a vote writes: in a tree of its own that costs the same
+	// however many members there are. No store may be named like the beginning of another.
+	VotesStoreKey = "electorates"
 )
 
 // Kinds of what the queue looks at when it falls due.
@@ -59,10 +62,10 @@ var (
 	HelpsKey               = collections.NewPrefix(39) // ward → Help
 
 	// Who is called to votes.
-	FederationKey    = collections.NewPrefix(40) // FederationCensus
+	FederationKey    = collections.NewPrefix(40) // FederationCensus, in the store of votes
 	ArrivalsKey      = collections.NewPrefix(41) // scope → Arrivals
 	SinceKey         = collections.NewPrefix(42) // person → nanoseconds since which active somewhere; none since the chain began
-	OpenFederalKey   = collections.NewPrefix(43) // numbers of the federation's votes that are open
+	OpenFederalKey   = collections.NewPrefix(43) // numbers of the federation's votes that are open, in the store of votes
 	FormerHomesKey   = collections.NewPrefix(44) // (person, opening) → home until after it
 	FormerCountedKey = collections.NewPrefix(45) // (community, opening) → whether it counted until after it
 
