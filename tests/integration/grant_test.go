@@ -9,6 +9,7 @@ import (
 	"github.com/communalia/communalia-chain/testutil/chain"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
+	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 )
 
 func (v village) fund() uint64 {
@@ -55,4 +56,25 @@ func (v village) supply() uint64 {
 	res, err := communstypes.NewQueryClient(v.Conn()).Supply(context.Background(), &communstypes.QuerySupplyRequest{Community: chain.Village})
 	require.NoError(v.t, err)
 	return res.Now.Members.Amount + res.Now.Fund.Amount
+}
+
+// What an assembly grants reaches whom it is for, and the proposal names what it was for: decided as all else is, and bounded as always.
+func TestGrant_isDecidedByTheAssembly(t *testing.T) {
+	v := earned(t, oneVillage, quickVotes, longBlocks(t))
+	v.days(30)
+	before, supply := v.fund(), v.supply()
+	fits, tooMuch := v.propose("amina", villageScope, v.granting("farid", before/20)), v.propose("amina", villageScope, v.granting("gwenn", before/9))
+	v.requireBlockRefuses(governancetypes.ErrConcerned, "farid", v.seconding("farid", fits, 1))
+	for _, id := range []uint64{fits, tooMuch} {
+		v.second(id, "bruno")
+		v.vote(id, yes, "amina", "bruno", "chloe")
+	}
+	v.Advance(votingTime + 2*delay)
+	require.Equal(t, governancetypes.STATUS_EXECUTED, v.status(fits), v.asked(fits).Proposal.Error)
+	require.Equal(t, governancetypes.STATUS_FAILED, v.status(tooMuch))
+	require.InDelta(t, before/20, v.worth("farid"), 100)
+	require.Zero(t, v.worth("gwenn"))
+	require.InDelta(t, before-before/20, v.fund(), 1_000, "what melts meanwhile flows in")
+	require.InDelta(t, supply, v.supply(), 10_000, "nothing was made, and a little melted")
+	v.governed()
 }

@@ -59,8 +59,11 @@ func (m msgServer) CallAgain(ctx context.Context, msg *types.MsgCallAgain) (*typ
 }
 
 func (k *Keeper) requireCallableAgain(ctx context.Context, p types.Proposal, params types.Params) error {
-	if p.Status != types.STATUS_REJECTED || p.CalledAgainAs != 0 {
-		return errorsmod.Wrapf(types.ErrNotCallableAgain, "proposal %d: %s, called again as %d", p.Id, p.Status, p.CalledAgainAs)
+	switch {
+	case p.CalledAgainAs != 0:
+		return errorsmod.Wrapf(types.ErrNotCallableAgain, "proposal %d was called again, as proposal %d", p.Id, p.CalledAgainAs)
+	case p.Status != types.STATUS_REJECTED:
+		return errorsmod.Wrapf(types.ErrNotCallableAgain, "proposal %d was not rejected: %s", p.Id, p.Status)
 	}
 	poll, err := k.polls.Get(ctx, p.Id)
 	if err != nil {
