@@ -42,12 +42,6 @@ type network struct {
 // start makes and starts the village on ports of its own, changed as the test needs it. It is stopped when the test ends.
 func start(t *testing.T, port int, change func(*manifest.Manifest)) *network {
 	t.Helper()
-	return startWith(t, binary, port, change)
-}
-
-// startWith does it with a version of the program that the test built.
-func startWith(t *testing.T, binary string, port int, change func(*manifest.Manifest)) *network {
-	t.Helper()
 	description, err := manifest.Read("testdata/village.toml")
 	if err != nil {
 		t.Fatal(err)

@@ -2,65 +2,69 @@ package e2e
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
+	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
+
+	communalia "github.com/communalia/communalia-chain/client/go"
 	"github.com/communalia/communalia-chain/testnet/manifest"
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	contribution "github.com/communalia/communalia-chain/x/contribution/types"
 	schedule "github.com/communalia/communalia-chain/x/schedule/types"
 )
 
-// The old version plans by itself what the federation would decide; the new one knows the upgrade, and has a store more.
-var (
-	oldVersion = version{
-		added: map[string]string{"decided.go": "plan.go.txt"},
-		changed: map[string][2]string{"blocks.go": {
-			"	return app.Modules.PreBlock(ctx)\n",
-			"	if err := app.executeDecided(ctx); err != nil {\n		return nil, err\n	}\n	return app.Modules.PreBlock(ctx)\n",
-		}},
-	}
-	newVersion = version{
-		added:   map[string]string{"harvest.go": "harvest.go.txt"},
-		changed: map[string][2]string{"stores.go": {"		moment.StoreKey,\n", "		moment.StoreKey,\n		\"almanac\",\n"}},
-	}
-)
+// The new version knows the upgrade, and has a store more. The old one is the program as it is.
+var newVersion = version{
+	added:   map[string]string{"harvest.go": "harvest.go.txt"},
+	changed: map[string][2]string{"stores.go": {"		moment.StoreKey,\n", "		moment.StoreKey,\n		\"almanac\",\n"}},
+}
 
 const (
-	cancelledHeight = 12
-	upgradeHeight   = 20
+	// cancelledAfter is how many blocks after it was proposed an upgrade would happen that is cancelled: more than the votes take.
+	cancelledAfter = 70
+	// upgradeAfter is how many blocks after that one the upgrade happens that stands.
+	upgradeAfter = 15
 )
 
-// Four processes pass the height of a plan that was cancelled, and stop at that of the plan that stands. The new version goes on from there with three
-// of them; the fourth was away, catches up with the old version to that height, stops there too, and follows.
+// The federation votes on an upgrade, and on another in its place. Four processes pass the height of the one that was cancelled, and stop at that of the one
+// that stands. The new version goes on from there with three of them; the fourth was away, catches up with the old version to that height, stops there too,
+// and follows.
 func TestUpgrade_theOldStopsTheNewGoesOnAndOneIsLate(t *testing.T) {
-	before, after := oldVersion.build(t, "before"), newVersion.build(t, "after")
-	n := startWith(t, before, 29300, func(m *manifest.Manifest) {
-		m.Node.Config["consensus.create_empty_blocks_interval"] = "500ms"
+	before, after := binary, newVersion.build(t, "after")
+	n := start(t, 29300, func(m *manifest.Manifest) {
+		m.Node.Config["consensus.create_empty_blocks_interval"] = "300ms"
+		federate(m)
 	})
 	first := n.client(1)
+	cancelled := n.height(1) + cancelledAfter
+	height := n.decideUpgrade(first, cancelled)
 	id := n.claim(first, "ana", 36)
 	n.attest(first, "bao", id)
-	n.waitForHeight(cancelledHeight + 1)
+	n.waitForHeight(cancelled + 1)
+	needed := fmt.Sprintf(`UPGRADE "harvest" NEEDED at height: %d`, height)
 	late := n.Nodes[3]
 	if err := late.Stop(); err != nil {
 		t.Fatal(err)
 	}
 
 	for _, node := range n.Nodes[:3] {
-		n.awaitLog(node.LogPath(), `UPGRADE "harvest" NEEDED at height: 20: the new program`)
-		n.awaitUpgradeInfo(node.HomePath())
+		n.awaitLog(node.LogPath(), needed+": the new program")
+		n.awaitUpgradeInfo(node.HomePath(), height)
 	}
 	n.replace(after, 1, 2, 3)
-	n.waitForHeight(upgradeHeight + 3)
+	n.waitForHeight(height + 3)
 	n.checkMigrated(1)
 
 	// The new version comes too early for the late node's state, and says so.
 	n.use(4, after)
 	n.awaitLog(late.LogPath(), "a program for an upgrade that is still to come cannot: start the one before it")
 	n.use(4, before)
-	n.awaitLog(late.LogPath(), `UPGRADE "harvest" NEEDED at height: 20`)
+	n.awaitLog(late.LogPath(), needed)
 	n.replace(after, 4)
 	n.waitForHeight(n.height(1))
 	n.checkMigrated(4)
@@ -77,6 +81,23 @@ func TestUpgrade_theOldStopsTheNewGoesOnAndOneIsLate(t *testing.T) {
 	// Who goes back to the old version is told so.
 	n.use(4, before)
 	n.awaitLog(late.LogPath(), "upgrade handler is missing for harvest upgrade plan")
+}
+
+// decideUpgrade has the federation plan an upgrade at a height, and then cancel it for another, whose height it gives.
+func (n *network) decideUpgrade(client *communalia.Client, cancelled int64) int64 {
+	n.t.Helper()
+	federation, height := communitytypes.FederationAddress().String(), cancelled+upgradeAfter
+	plan := func(name string, height int64) sdk.Msg {
+		return &upgradetypes.MsgSoftwareUpgrade{Authority: federation, Plan: upgradetypes.Plan{Name: name, Height: height, Info: "the new program"}}
+	}
+	sowing := n.propose(client, "ana", "Sow", plan("sowing", cancelled))
+	harvest := n.propose(client, "ana", "Harvest instead", &upgradetypes.MsgCancelUpgrade{Authority: federation}, plan("harvest", height))
+	n.agree(client, sowing, harvest)
+	eventually(n.t, "the federation has planned both upgrades", n.executed(client, sowing, harvest))
+	if passed := n.height(1); passed >= cancelled {
+		n.t.Fatalf("the votes took until block %d: give them more than %d blocks", passed, cancelledAfter)
+	}
+	return height
 }
 
 // use starts a node with a version of the program that may not last.
@@ -116,12 +137,12 @@ func (n *network) awaitLog(path, words string) {
 }
 
 // awaitUpgradeInfo waits for what the old version leaves for a supervisor such as cosmovisor.
-func (n *network) awaitUpgradeInfo(home string) {
+func (n *network) awaitUpgradeInfo(home string, height int64) {
 	n.t.Helper()
 	path := filepath.Join(home, "data", "upgrade-info.json")
 	eventually(n.t, path+" names the upgrade", func() bool {
 		text, err := os.ReadFile(path)
-		return err == nil && strings.Contains(string(text), `"harvest"`) && strings.Contains(string(text), "20")
+		return err == nil && strings.Contains(string(text), `"harvest"`) && strings.Contains(string(text), fmt.Sprint(height))
 	})
 }
 
