@@ -1,6 +1,6 @@
 # Communalia's workshop: short names for what scripts/ does. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build install proto proto-breaking lint fmt check test sequences demo demo-stop testnet bench bench-exec bench-scale
+.PHONY: help build install proto proto-breaking lint fmt check test sequences mutants demo demo-stop testnet bench bench-exec bench-scale
 
 help: ## list these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -31,6 +31,9 @@ test: ## run all checks and all tests
 
 sequences: ## make 20,000 random sequences of what may happen to seats, judged by CometBFT's own validator set
 	@go test ./x/validator/keeper -run TestSequences -sequences 20000 -timeout 2h -v
+
+mutants: ## plant faults one after the other, and show which tests catch each (ARGS="-only quota" for some)
+	@go run -buildvcs=false ./tests/mutants/cmd/mutants $(ARGS)
 
 demo: ## build and run the main job on a real node, told as a story (DEMO=once stops by itself)
 	@scripts/demo.sh $(if $(filter once,$(DEMO)),-once)
