@@ -33,8 +33,10 @@ func TestBurn_takesHeldOnesOutOfTheSupply(t *testing.T) {
 	held, err := c.HoldUpTo(c.ctx, valbonne, ana, 20*communs, 0)
 	c.must(err)
 	c.wait(30 * day)
+	fund := c.supply().Fund.Amount
 	worth, err := c.Burn(c.ctx, valbonne, ana, held, 0)
 	c.must(err)
+	equal(t, "the fund, which has what melted of them until now", c.supply().Fund.Amount, fund)
 	equal(t, "worth", worth, 19_800_000)
 	equal(t, "members", c.supply().Members.Amount, 69_300_000)
 	equal(t, "burned", c.supply().Burned.Amount, 19_800_000)
