@@ -94,8 +94,8 @@ func tellRecount(m protoreflect.Message) string {
 	}
 	each(m, "ballots", func(view protoreflect.Message) {
 		ballot := value(view, "ballot").Message()
-		fmt.Fprintf(&out, "%s: %s, %s; entered by %s", addressOr(view, "person", value(ballot, "person").Uint()), enumOf(ballot, "choice"), enumOf(ballot, "status"),
-			value(view, "entered_by"))
+		fmt.Fprintf(&out, "%s: %s, %s; entered by %s",
+			addressOr(view, "person", value(ballot, "person").Uint()), enumOf(ballot, "choice"), enumOf(ballot, "status"), value(view, "entered_by"))
 		confirmed := value(view, "confirmed_by").List()
 		for i := range confirmed.Len() {
 			fmt.Fprintf(&out, ", confirmed by %s", confirmed.Get(i))

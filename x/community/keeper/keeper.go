@@ -65,7 +65,8 @@ type Keeper struct {
 	formerCounted collections.Map[collections.Pair[string, uint64], bool]
 }
 
-// NewKeeper builds the keeper on its stores: its own, and the small one for what votes write. Nobody can be invited at, or change their key to, a reserved address.
+// NewKeeper builds the keeper on its stores: its own, and the small one for what votes write. Nobody can be invited at, or change their key to, a
+// reserved address.
 func NewKeeper(
 	cdc codec.BinaryCodec, store, votes corestore.KVStoreService,
 	accounts types.Accounts, scheduler types.Scheduler, quota types.Quota, pace types.Pace, reserved ...sdk.AccAddress,

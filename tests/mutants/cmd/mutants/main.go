@@ -39,7 +39,7 @@ func run(ctx context.Context, dir, only string, list bool) error {
 	if err != nil {
 		return err
 	}
-	planted, survived := 0, 0
+	planted, survived, broken := 0, 0, 0
 	for i, fault := range faults {
 		if !wanted.MatchString(fault.Name) {
 			continue
@@ -50,8 +50,13 @@ func run(ctx context.Context, dir, only string, list bool) error {
 		}
 		planted++
 		verdict, err := mutants.Try(ctx, root, fault)
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
 		if err != nil {
-			return fmt.Errorf("%q: %w", fault.Name, err)
+			broken++
+			fmt.Printf("%2d of %d  SHOWS NOTHING  %s: %s\n", i+1, len(faults), fault.Name, err)
+			continue
 		}
 		if !verdict.Caught() {
 			survived++
@@ -63,9 +68,12 @@ func run(ctx context.Context, dir, only string, list bool) error {
 	if list {
 		return nil
 	}
-	fmt.Printf("%d faults planted, %d caught, %d survived\n", planted, planted-survived, survived)
-	if survived > 0 {
+	fmt.Printf("%d faults planted, %d caught, %d survived, %d show nothing\n", planted, planted-survived-broken, survived, broken)
+	switch {
+	case survived > 0:
 		return fmt.Errorf("%d faults survived: nothing would say so if somebody made these mistakes", survived)
+	case broken > 0:
+		return fmt.Errorf("%d faults show nothing: write them anew", broken)
 	}
 	return nil
 }
