@@ -13,6 +13,7 @@ import (
 	"github.com/stretchr/testify/require"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 )
 
 // step is the longest time between two blocks that is no outage: more than 10 minutes would be one.
@@ -77,6 +78,38 @@ func (c *Chain) NextBlock(after time.Duration, txs ...[]byte) Block {
 	c.apply(blocks[0].ValidatorUpdates)
 	clear(c.signed)
 	return Block{Results: blocks[0].TxResults, Events: blocks[0].Events, AppHash: blocks[0].AppHash, Updates: blocks[0].ValidatorUpdates}
+}
+
+// Try has the first node execute transactions as those of the next block, and drops what they did. What is signed next counts from the last block again.
+func (c *Chain) Try(txs ...[]byte) []*abci.ExecTxResult {
+	c.t.Helper()
+	c.height++
+	c.now = c.now.Add(time.Second)
+	request := c.request(nil)
+	c.height--
+	c.now = c.now.Add(-time.Second)
+	_, err := c.Node().FinalizeBlock(request) // begins the block: what its transactions do is written when it is committed
+	require.NoError(c.t, err)
+	var tried []*abci.ExecTxResult
+	for _, tx := range txs {
+		tried = append(tried, c.try(tx))
+	}
+	_, err = c.Node().ProcessProposal(&abci.RequestProcessProposal{Height: request.Height, Time: request.Time}) // another round begins anew
+	require.NoError(c.t, err)
+	clear(c.signed)
+	return tried
+}
+
+func (c *Chain) try(tx []byte) *abci.ExecTxResult {
+	decoded, err := c.Node().TxConfig.TxDecoder()(tx)
+	if err != nil {
+		return sdkerrors.ResponseExecTxResultWithEvents(err, 0, 0, nil, false)
+	}
+	_, res, err := c.Node().SimTxFinalizeBlock(c.Node().TxConfig.TxEncoder(), decoded)
+	if err != nil {
+		return sdkerrors.ResponseExecTxResultWithEvents(err, 0, 0, nil, false)
+	}
+	return &abci.ExecTxResult{Data: res.Data, Log: res.Log, Events: res.Events}
 }
 
 // Propose has the first node fill a block from a mempool, and both verify it.
