@@ -30,7 +30,7 @@ func SalesCSV(out io.Writer, sales []communs.SaleView) error {
 	rows := [][]string{{"month", "offer", "community", "title", "unit", "redemptions", "units", "amount", "burned"}}
 	for _, sale := range sales {
 		rows = append(rows, []string{
-			sale.Month, strconv.FormatUint(sale.OfferId, 10), sale.Community, inert(sale.Title), sale.Unit,
+			sale.Month, strconv.FormatUint(sale.OfferId, 10), sale.Community, inert(sale.Title), inert(sale.Unit),
 			strconv.FormatUint(sale.Redemptions, 10), strconv.FormatUint(sale.Units, 10), sale.Amount.Communs, sale.Burned.Communs,
 		})
 	}
