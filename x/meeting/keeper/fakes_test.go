@@ -171,14 +171,19 @@ func (d *fakeDeadlines) ChangeParameters(_ context.Context, _ string, before, af
 // run runs what is due, in order, and what that scheduled for now.
 func (d *fakeDeadlines) run(ctx sdk.Context) error {
 	for {
-		slices.SortStableFunc(d.queue, func(a, b queued) int { return a.due.Compare(b.due) })
-		if len(d.queue) == 0 || d.queue[0].due.After(ctx.BlockTime()) {
-			return nil
-		}
-		next := d.queue[0]
-		d.queue = d.queue[1:]
-		if err := d.handlers[next.item.Kind](ctx, next.item.Ref); err != nil {
+		if ran, err := d.runOne(ctx); !ran || err != nil {
 			return err
 		}
 	}
+}
+
+// runOne runs the next of what is due, as a block whose work is spent does.
+func (d *fakeDeadlines) runOne(ctx sdk.Context) (bool, error) {
+	slices.SortStableFunc(d.queue, func(a, b queued) int { return a.due.Compare(b.due) })
+	if len(d.queue) == 0 || d.queue[0].due.After(ctx.BlockTime()) {
+		return false, nil
+	}
+	next := d.queue[0]
+	d.queue = d.queue[1:]
+	return true, d.handlers[next.item.Kind](ctx, next.item.Ref)
 }

@@ -62,7 +62,7 @@ func (k *Keeper) initMeeting(ctx context.Context, m *types.Meeting, params types
 	case !due:
 		return nil
 	case !m.Open():
-		return k.schedule(ctx, m, types.KindDrop, m.ClosedAt.Add(params.Kept), dropWeight)
+		return k.schedule(ctx, m, types.KindDrop, m.ClosedAt.Add(params.Kept), dropWeight(m))
 	case m.Stage == types.STAGE_PUBLIC:
 		// A lot that waits already finds the scrutineers drawn, or draws them first: the later of two does nothing.
 		if err := k.schedule(ctx, m, types.KindDraw, m.RollClosedAt.Add(params.RollPublic), 1); err != nil {

@@ -14,8 +14,11 @@ import (
 	"github.com/communalia/communalia-chain/x/meeting/types"
 )
 
-// dropWeight is the units of work of forgetting: so many ballots or persons at a time.
-const dropWeight = 50
+// ballotsAtATime is how many ballots are forgotten at a time.
+const ballotsAtATime = 50
+
+// dropWeight is the units of work of forgetting a meeting: so many ballots at a time, and then its roll with it, at once.
+func dropWeight(m *types.Meeting) uint32 { return max(ballotsAtATime, 1+m.RollSize) }
 
 // Meeting is a meeting by its number, while it is kept.
 func (k *Keeper) Meeting(ctx context.Context, id uint64) (types.Meeting, error) {
@@ -119,13 +122,14 @@ func (k *Keeper) close(ctx context.Context, m *types.Meeting, stage types.Stage)
 	if err := k.meetings.Set(ctx, m.ID, *m); err != nil {
 		return err
 	}
-	if err := k.schedule(ctx, m, types.KindDrop, at.Add(params.Kept), dropWeight); err != nil {
+	if err := k.schedule(ctx, m, types.KindDrop, at.Add(params.Kept), dropWeight(m)); err != nil {
 		return err
 	}
 	return emit(ctx, &types.EventMeetingClosed{MeetingId: m.ID, Scope: m.Scope, Stage: stage, MinutesHash: m.MinutesHash})
 }
 
-// dropDue forgets the ballots, then the roll of a meeting that ended long ago, some at a time, and then the meeting.
+// dropDue forgets the ballots of a meeting that ended long ago, some at a time, and then the meeting with its roll: without it the record could not be
+// verified, and a state that is exported between two steps must be one that can be imported.
 func (k *Keeper) dropDue(ctx context.Context, ref []byte) error {
 	m, live, err := k.dueMeeting(ctx, ref)
 	if err != nil || !live {
@@ -135,13 +139,11 @@ func (k *Keeper) dropDue(ctx context.Context, ref []byte) error {
 	if err != nil {
 		return err
 	}
-	if dropped == 0 {
-		if dropped, err = k.dropRoll(ctx, m.ID); err != nil {
-			return err
-		}
-	}
 	if dropped > 0 {
-		return k.schedule(ctx, &m, types.KindDrop, now(ctx), dropWeight)
+		return k.schedule(ctx, &m, types.KindDrop, now(ctx), dropWeight(&m))
+	}
+	if err := k.dropRoll(ctx, m.ID); err != nil {
+		return err
 	}
 	return k.meetings.Remove(ctx, m.ID)
 }
@@ -150,7 +152,7 @@ func (k *Keeper) dropBallots(ctx context.Context, meeting uint64) (int, error) {
 	var keys []ballotKey
 	if err := k.ballots.Walk(ctx, collections.NewPrefixedTripleRange[uint64, uint64, uint64](meeting), func(key ballotKey, _ types.Ballot) (bool, error) {
 		keys = append(keys, key)
-		return len(keys) == dropWeight, nil
+		return len(keys) == ballotsAtATime, nil
 	}); err != nil {
 		return 0, err
 	}
@@ -162,25 +164,25 @@ func (k *Keeper) dropBallots(ctx context.Context, meeting uint64) (int, error) {
 	return len(keys), nil
 }
 
-func (k *Keeper) dropRoll(ctx context.Context, meeting uint64) (int, error) {
+func (k *Keeper) dropRoll(ctx context.Context, meeting uint64) error {
 	var roll []types.Present
 	if err := k.roll.Walk(ctx, collections.NewPrefixedPairRange[uint64, uint64](meeting),
 		func(_ collections.Pair[uint64, uint64], present types.Present) (bool, error) {
 			roll = append(roll, present)
-			return len(roll) == dropWeight, nil
+			return false, nil
 		}); err != nil {
-		return 0, err
+		return err
 	}
 	for _, present := range roll {
 		if err := k.release(ctx, present); err != nil {
-			return 0, err
+			return err
 		}
 		if err := k.positions.Remove(ctx, collections.Join(meeting, present.Person)); err != nil {
-			return 0, err
+			return err
 		}
 		if err := k.roll.Remove(ctx, collections.Join(meeting, present.Position)); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	return len(roll), nil
+	return nil
 }

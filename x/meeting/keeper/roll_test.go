@@ -173,3 +173,24 @@ func TestMeeting_endsAndIsForgotten(t *testing.T) {
 	require.Empty(t, left.Ballots)
 	require.Empty(t, left.Called)
 }
+
+// The work of a block may end between any two steps, and the chain be exported there.
+func TestForget_leavesNoStateThatCouldNotBeImported(t *testing.T) {
+	c, meeting := counting(t)
+	s := c.meeting(meeting).Scrutineers
+	require.NoError(t, c.enterBallots(meeting, s[0], paper(c.outsider(meeting), types.CHOICE_YES)))
+	c.pass(types.DefaultParams().MinutesPeriod)
+	require.Equal(t, types.STAGE_CLOSED, c.meeting(meeting).Stage)
+	c.ctx = c.ctx.WithBlockTime(c.ctx.BlockTime().Add(types.DefaultParams().Kept))
+	for ran := true; ran; {
+		var err error
+		ran, err = c.deadlines.runOne(c.ctx)
+		require.NoError(t, err)
+		c.checkInvariants()
+	}
+	g, err := c.ExportGenesis(c.ctx)
+	require.NoError(t, err)
+	require.Empty(t, g.Meetings)
+	require.Empty(t, g.Roll)
+	require.Empty(t, g.Ballots)
+}
