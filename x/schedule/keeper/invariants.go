@@ -20,6 +20,7 @@ func Invariants(k *Keeper) []Invariant {
 		{"each item, queued, parked or failed, has a number of its own below the next, and keeps to its bounds; what is parked has a " +
 			"scope that waits, which is found again when it has been resumed; an outage and a standstill end after they start", k.checkState},
 		{"nothing is parked under another scope than its own", k.checkParked},
+		{"what is queued or parked is of a kind that somebody handles", k.checkKinds},
 	}
 }
 
@@ -44,5 +45,24 @@ func (k *Keeper) checkParked(ctx context.Context) error {
 			return true, errorsmod.Wrapf(types.ErrBrokenInvariant, "item %d of scope %q is parked under %q", at.K3(), item.Scope, at.K1())
 		}
 		return false, nil
+	})
+}
+
+func (k *Keeper) checkKinds(ctx context.Context) error {
+	check := func(id uint64, item types.Item) error {
+		if _, known := k.handlers[item.Kind]; known || item.Kind == types.KindUnpark {
+			return nil
+		}
+		return errorsmod.Wrapf(types.ErrBrokenInvariant, "item %d is of kind %q, which nobody handles", id, item.Kind)
+	}
+	if err := k.Queue.Walk(ctx, nil, func(at place, item types.Item) (bool, error) {
+		err := check(at.K2(), item)
+		return err != nil, err
+	}); err != nil {
+		return err
+	}
+	return k.Parked.Walk(ctx, nil, func(at parkedPlace, item types.Item) (bool, error) {
+		err := check(at.K3(), item)
+		return err != nil, err
 	})
 }
