@@ -143,6 +143,34 @@ func (c *Chain) Absent(n int) { c.absent[string(c.seats[n].PubKey().Address())] 
 // Present has a seat sign again.
 func (c *Chain) Present(n int) { delete(c.absent, string(c.seats[n].PubKey().Address())) }
 
+// Validators are the consensus addresses of those who sign blocks, in order.
+func (c *Chain) Validators() [][]byte {
+	var addresses [][]byte
+	for _, address := range slices.Sorted(maps.Keys(c.validators)) {
+		addresses = append(addresses, []byte(address))
+	}
+	return addresses
+}
+
+// Signs has a validator sign blocks from now on, or none.
+func (c *Chain) Signs(address []byte, signs bool) {
+	if signs {
+		delete(c.absent, string(address))
+		return
+	}
+	c.absent[string(address)] = true
+}
+
+// Proposes has a validator propose the blocks from now on.
+func (c *Chain) Proposes(address []byte) { c.proposer = address }
+
+// Accuse puts evidence into the next block that somebody signed two blocks at the last height.
+func (c *Chain) Accuse(address []byte) {
+	c.accused = append(c.accused, abci.Misbehavior{
+		Type: abci.MisbehaviorType_DUPLICATE_VOTE, Validator: abci.Validator{Address: address, Power: 1}, Height: c.height, Time: c.now,
+	})
+}
+
 func (c *Chain) request(txs [][]byte) *abci.RequestFinalizeBlock {
 	hash := sha256.Sum256(fmt.Append(nil, "block ", c.height))
 	var votes []abci.VoteInfo
@@ -155,9 +183,15 @@ func (c *Chain) request(txs [][]byte) *abci.RequestFinalizeBlock {
 			Validator: abci.Validator{Address: []byte(address), Power: c.validators[address]}, BlockIdFlag: flag,
 		})
 	}
+	proposer := c.proposer
+	if proposer == nil && len(c.seats) > 0 {
+		proposer = c.seats[0].PubKey().Address()
+	}
+	accused := c.accused
+	c.accused = nil
 	return &abci.RequestFinalizeBlock{
-		Height: c.height, Time: c.now, Txs: txs, Hash: hash[:], ProposerAddress: c.seats[0].PubKey().Address(),
-		DecidedLastCommit: abci.CommitInfo{Votes: votes},
+		Height: c.height, Time: c.now, Txs: txs, Hash: hash[:], ProposerAddress: proposer,
+		DecidedLastCommit: abci.CommitInfo{Votes: votes}, Misbehavior: accused,
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	abci "github.com/cometbft/cometbft/abci/types"
 	"github.com/cometbft/cometbft/crypto/ed25519"
 	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
+	cmttypes "github.com/cometbft/cometbft/types"
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/stretchr/testify/require"
 
@@ -33,6 +34,8 @@ type Chain struct {
 	times      map[int64]time.Time // of the blocks, as a node's block store has them
 	last       *abci.RequestFinalizeBlock
 	absent     map[string]bool
+	accused    []abci.Misbehavior // of what the next block carries evidence
+	proposer   []byte             // of the next block; nil for the first seat of the genesis
 }
 
 // Option changes the genesis of a chain.
@@ -42,14 +45,7 @@ type Option func(*Founding)
 // amina, bruno, chloe, djibril, elsa, farid, gwenn, hugo; and lamarmite.
 func New(t testing.TB, options ...Option) *Chain {
 	t.Helper()
-	c := &Chain{
-		t: t, signed: map[string]uint64{}, now: GenesisTime, times: map[int64]time.Time{},
-		validators: map[string]int64{}, absent: map[string]bool{},
-	}
-	for i := range c.nodes {
-		c.dbs[i] = dbm.NewMemDB()
-		c.nodes[i] = c.open(i, nil)
-	}
+	c := empty(t)
 	founding := newFounding(t, c.Node())
 	for _, option := range options {
 		option(founding)
@@ -62,20 +58,43 @@ func New(t testing.TB, options ...Option) *Chain {
 	}
 	c.members, c.seats = founding.members, founding.seats
 	require.NoError(t, founding.Write(c.Node().Codec, founding.State))
-	c.begin(founding.State, 1)
+	bz, err := json.Marshal(founding.State)
+	require.NoError(t, err)
+	c.begin(bz, 1, app.DefaultConsensusParams())
 	c.NextBlock(0)
 	return c
 }
 
+// From starts a chain that goes on where another one was exported, as an operator would: at the next height, from the time of the last block. Its first
+// block is yet to be made. Who is on it has the keys of New.
+func From(t testing.TB, exported app.Export) *Chain {
+	t.Helper()
+	c := empty(t)
+	c.members, c.now = map[string]*Member{}, exported.Time
+	c.begin(exported.State, exported.Height, exported.Params)
+	return c
+}
+
+// empty is a chain of two nodes that have no state yet.
+func empty(t testing.TB) *Chain {
+	c := &Chain{
+		t: t, signed: map[string]uint64{}, now: GenesisTime, times: map[int64]time.Time{},
+		validators: map[string]int64{}, absent: map[string]bool{},
+	}
+	for i := range c.nodes {
+		c.dbs[i] = dbm.NewMemDB()
+		c.nodes[i] = c.open(i, nil)
+	}
+	return c
+}
+
 // begin has both nodes start from a genesis state, at a height.
-func (c *Chain) begin(state map[string]json.RawMessage, height int64) {
+func (c *Chain) begin(state []byte, height int64, consensus *cmttypes.ConsensusParams) {
 	c.t.Helper()
-	bz, err := json.Marshal(state)
-	require.NoError(c.t, err)
-	params := app.DefaultConsensusParams().ToProto()
+	params := consensus.ToProto()
 	for _, node := range c.nodes {
 		res, err := node.InitChain(&abci.RequestInitChain{
-			ChainId: ChainID, Time: c.now, ConsensusParams: &params, AppStateBytes: bz, InitialHeight: height,
+			ChainId: ChainID, Time: c.now, ConsensusParams: &params, AppStateBytes: state, InitialHeight: height,
 		})
 		require.NoError(c.t, err)
 		c.apply(res.Validators)
@@ -106,15 +125,13 @@ func (c *Chain) Reimport() app.Export {
 	c.t.Helper()
 	exported, err := c.Node().Export()
 	require.NoError(c.t, err)
-	var state map[string]json.RawMessage
-	require.NoError(c.t, json.Unmarshal(exported.State, &state))
 	for i := range c.nodes {
 		c.dbs[i] = dbm.NewMemDB()
 		c.nodes[i] = c.open(i, nil)
 	}
 	c.now = exported.Time
 	clear(c.validators)
-	c.begin(state, exported.Height)
+	c.begin(exported.State, exported.Height, exported.Params)
 	c.NextBlock(0)
 	return exported
 }
