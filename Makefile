@@ -1,6 +1,6 @@
 # Communalia's workshop: short names for what scripts/ does. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build install proto proto-breaking lint fmt check test sequences mutants demo demo-stop testnet bench bench-exec bench-scale
+.PHONY: help build install proto proto-breaking lint fmt check test sim sim-long sequences mutants demo demo-stop testnet bench bench-exec bench-scale
 
 help: ## list these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -28,6 +28,13 @@ check: ## fail where generated code, formatting or go.mod drifted from their sou
 
 test: ## run all checks and all tests
 	@scripts/test.sh
+
+sim: ## simulate 60,000 operations of honest and hostile members, some minutes (SEED=N for another run)
+	@go test ./tests/simulation -run '^TestRun$$' -seed $(or $(SEED),1) -steps 60000 -timeout 0
+
+sim-long: ## simulate 1,000,000 operations, or STEPS; what was done is kept in FILE (build/simulation.json), from which a run goes on
+	@mkdir -p build
+	@go test ./tests/simulation -run '^TestRun$$' -seed $(or $(SEED),1) -steps $(or $(STEPS),1000000) -resume $(abspath $(or $(FILE),build/simulation.json)) -timeout 0
 
 sequences: ## make 20,000 random sequences of what may happen to seats, judged by CometBFT's own validator set
 	@go test ./x/validator/keeper -run TestSequences -sequences 20000 -timeout 2h -v
