@@ -8,6 +8,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/server"
 
 	"github.com/communalia/communalia-chain/app"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/journal"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/txindex"
 )
 
@@ -24,6 +25,13 @@ func startCommand() *cobra.Command {
 			return errors.New("config.toml: blocksync.adaptive_sync is on, which is not safe for a node that holds a seat or may be given one: set it to false")
 		}
 		forgetIndex(node)
+		go journal.Watch(node.Config.Consensus.WalFile(), cmd.Context().Done(), func(removed int, err error) {
+			if err != nil {
+				node.Logger.Error("the consensus journal could not be trimmed", "err", err.Error())
+				return
+			}
+			node.Logger.Info("trimmed the consensus journal", "parts", removed)
+		})
 		return run(cmd, args)
 	}
 	return command
