@@ -61,6 +61,9 @@ func (t *tally) decisions(w *world) {
 			continue
 		}
 		t.Seen[p.Id] = true
+		if strings.Contains(p.Error, "panic") {
+			w.fail("proposal %d: %s", p.Id, p.Error)
+		}
 		for _, packed := range p.Messages {
 			if executed {
 				t.of(packed.TypeUrl).Accepted++
@@ -71,6 +74,9 @@ func (t *tally) decisions(w *world) {
 		}
 	}
 	for _, a := range w.view.commission.Acts {
+		if strings.Contains(a.Failure, "panic") {
+			w.fail("act %d: %s", a.ID, a.Failure)
+		}
 		if a.Status != commissiontypes.ACT_STATUS_EXECUTED || t.Acts[a.ID] {
 			continue
 		}

@@ -8,6 +8,8 @@ import (
 
 	abci "github.com/cometbft/cometbft/abci/types"
 
+	errorsmod "cosmossdk.io/errors"
+
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/communalia/communalia-chain/app"
@@ -138,6 +140,9 @@ func (w *world) execute(after time.Duration, txs []sent) {
 	for i, result := range block.Results {
 		w.done++
 		w.tally.count(by[string(mempool[i])], result)
+		if result.Codespace == errorsmod.UndefinedCodespace { // a panic, or an error that no module registered
+			w.fail("%v: %s %d %s", by[string(mempool[i])].types, result.Codespace, result.Code, result.Log)
+		}
 	}
 }
 
