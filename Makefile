@@ -1,6 +1,6 @@
 # Communalia's workshop: short names for what scripts/ does. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build install proto proto-breaking lint fmt check test sim sim-long sequences mutants demo demo-stop testnet bench bench-exec bench-scale
+.PHONY: help build install proto proto-breaking lint fmt check test sim sim-long sequences fuzz malformed mutants demo demo-stop testnet bench bench-exec bench-scale
 
 help: ## list these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -41,6 +41,12 @@ sequences: ## make 20,000 random sequences of what may happen to seats, judged b
 
 mutants: ## plant faults one after the other, and show which tests catch each (ARGS="-only quota" for some)
 	@go run -buildvcs=false ./tests/mutants/cmd/mutants $(ARGS)
+
+fuzz: ## look for inputs that break a rule, FUZZTIME=30s for each target (ARGS="FuzzMessage" for some)
+	@scripts/fuzz.sh $(ARGS)
+
+malformed: ## send a running node 100,000 malformed transactions, none of which may do anything
+	@go test ./tests/e2e -run TestMalformed -malformed 100000 -count=1 -timeout 2h -v
 
 demo: ## build and run the main job on a real node, told as a story (DEMO=once stops by itself)
 	@scripts/demo.sh $(if $(filter once,$(DEMO)),-once)

@@ -51,7 +51,7 @@ type town struct {
 }
 
 // newTown fills the roles by what people do and assemblies decide, and goes on from an export, so that what is known of them has been imported.
-func newTown(t *testing.T) *town {
+func newTown(t testing.TB) *town {
 	t.Helper()
 	v := newVillage(t, func(f *chain.Founding) {
 		f.Community(chain.Village, "amina", "bruno", "chloe", "djibril", "elsa", "farid", "gwenn", "hugo", "lucie", "yanis")

@@ -40,7 +40,7 @@ func quick(f *chain.Founding) {
 	f.State[governancetypes.ModuleName] = moduletestutil.MakeTestEncodingConfig().Codec.MustMarshalJSON(genesis)
 }
 
-func packed(t *testing.T, messages ...sdk.Msg) (all []*codectypes.Any) {
+func packed(t testing.TB, messages ...sdk.Msg) (all []*codectypes.Any) {
 	t.Helper()
 	for _, message := range messages {
 		bz, err := codectypes.NewAnyWithValue(message)

@@ -98,7 +98,7 @@ func (p *pair) shares() map[string]*big.Int {
 	return shares
 }
 
-func natural(t *testing.T, digits string) *big.Int {
+func natural(t testing.TB, digits string) *big.Int {
 	t.Helper()
 	if digits == "" {
 		return new(big.Int)

@@ -24,16 +24,16 @@ import (
 // village is a test chain with the words of these tests.
 type village struct {
 	*chain.Chain
-	t *testing.T
+	t testing.TB
 }
 
-func newVillage(t *testing.T, options ...chain.Option) village {
+func newVillage(t testing.TB, options ...chain.Option) village {
 	t.Helper()
 	return village{Chain: chain.New(t, options...), t: t}
 }
 
 // longBlocks has the network never stand still, so that a block may come days after the one before: a long search needs one a day.
-func longBlocks(t *testing.T) chain.Option {
+func longBlocks(t testing.TB) chain.Option {
 	return func(f *chain.Founding) {
 		var genesis map[string]any
 		require.NoError(t, json.Unmarshal(f.State[scheduletypes.ModuleName], &genesis))
@@ -105,7 +105,7 @@ func (v village) contribution(id uint64) *contributiontypes.ContributionView {
 }
 
 // refused tells whether a result is the registered error.
-func refused(t *testing.T, want *errorsmod.Error, codespace string, code uint32, log string) {
+func refused(t testing.TB, want *errorsmod.Error, codespace string, code uint32, log string) {
 	t.Helper()
 	require.Equal(t, want.Codespace(), codespace, log)
 	require.Equal(t, want.ABCICode(), code, log)

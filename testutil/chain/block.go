@@ -83,6 +83,12 @@ func (c *Chain) NextBlock(after time.Duration, txs ...[]byte) Block {
 // Try has the first node execute transactions as those of the next block, and drops what they did. What is signed next counts from the last block again.
 func (c *Chain) Try(txs ...[]byte) []*abci.ExecTxResult {
 	c.t.Helper()
+	return c.TryAndLook(func(sdk.Context) {}, txs...)
+}
+
+// TryAndLook does it, and lets a test look at the state once before the transactions and once after each of them.
+func (c *Chain) TryAndLook(look func(sdk.Context), txs ...[]byte) []*abci.ExecTxResult {
+	c.t.Helper()
 	c.height++
 	c.now = c.now.Add(time.Second)
 	request := c.request(nil)
@@ -90,9 +96,12 @@ func (c *Chain) Try(txs ...[]byte) []*abci.ExecTxResult {
 	c.now = c.now.Add(-time.Second)
 	_, err := c.Node().FinalizeBlock(request) // begins the block: what its transactions do is written when it is committed
 	require.NoError(c.t, err)
+	header := cmtproto.Header{ChainID: ChainID, Height: request.Height, Time: request.Time}
+	look(c.Node().NewContextLegacy(false, header))
 	var tried []*abci.ExecTxResult
 	for _, tx := range txs {
 		tried = append(tried, c.try(tx))
+		look(c.Node().NewContextLegacy(false, header))
 	}
 	_, err = c.Node().ProcessProposal(&abci.RequestProcessProposal{Height: request.Height, Time: request.Time}) // another round begins anew
 	require.NoError(c.t, err)

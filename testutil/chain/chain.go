@@ -102,6 +102,9 @@ func (c *Chain) begin(state []byte, height int64, consensus *cmttypes.ConsensusP
 	c.height = height - 1
 }
 
+// ReportTo has what fails from now on fail another test: a fuzzer runs one for each input, on a chain that was started once.
+func (c *Chain) ReportTo(t testing.TB) { c.t = t }
+
 // Node is the first of the two.
 func (c *Chain) Node() *app.App { return c.nodes[0] }
 
