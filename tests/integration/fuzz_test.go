@@ -52,19 +52,24 @@ func FuzzMessage(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, which uint16, who uint8, body []byte) {
 		w.reportTo(t)
-		message := w.decoded(urls[int(which)%len(urls)], body)
-		if message == nil {
-			return
-		}
-		signer := w.signers[signersOfRoles[int(who)%len(signersOfRoles)]]
-		row, _ := permission.Of(message)
-		if !row.BySignature() {
-			w.decide(message)
-			return
-		}
-		set(message, signerField(message), signer.Address)
-		w.send(w.Tx(signer, message))
+		w.sendOrDecide(urls[int(which)%len(urls)], signersOfRoles[int(who)%len(signersOfRoles)], body)
 	})
+}
+
+// sendOrDecide has a message, if bytes are one, sent by who has a role, or decided where assemblies decide it.
+func (w *town) sendOrDecide(url, role string, body []byte) {
+	w.t.Helper()
+	message := w.decoded(url, body)
+	if message == nil {
+		return
+	}
+	row, _ := permission.Of(message)
+	if !row.BySignature() {
+		w.decide(message)
+		return
+	}
+	set(message, signerField(message), w.signers[role].Address)
+	w.send(w.Tx(w.signers[role], message))
 }
 
 // reportTo has what fails from now on fail this test.
