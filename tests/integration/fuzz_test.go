@@ -2,9 +2,7 @@ package integration
 
 import (
 	"bytes"
-	"context"
 	"crypto/sha256"
-	"slices"
 	"testing"
 	"time"
 
@@ -19,20 +17,10 @@ import (
 	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 
+	"github.com/communalia/communalia-chain/app/invariants"
 	"github.com/communalia/communalia-chain/app/permission"
 	"github.com/communalia/communalia-chain/testutil/chain"
-	commissionkeeper "github.com/communalia/communalia-chain/x/commission/keeper"
-	communitykeeper "github.com/communalia/communalia-chain/x/community/keeper"
-	communskeeper "github.com/communalia/communalia-chain/x/communs/keeper"
-	contributionkeeper "github.com/communalia/communalia-chain/x/contribution/keeper"
-	governancekeeper "github.com/communalia/communalia-chain/x/governance/keeper"
-	jurykeeper "github.com/communalia/communalia-chain/x/jury/keeper"
-	meetingkeeper "github.com/communalia/communalia-chain/x/meeting/keeper"
-	quotakeeper "github.com/communalia/communalia-chain/x/quota/keeper"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
-	reputationkeeper "github.com/communalia/communalia-chain/x/reputation/keeper"
-	schedulekeeper "github.com/communalia/communalia-chain/x/schedule/keeper"
-	validatorkeeper "github.com/communalia/communalia-chain/x/validator/keeper"
 )
 
 // signersOfRoles are those who sign what the fuzzer makes up, in an order that its corpora can count on.
@@ -102,7 +90,7 @@ func (w *town) send(tx []byte) *abci.ExecTxResult {
 	res := w.TryAndLook(func(ctx sdk.Context) {
 		states = append(states, w.hashes(ctx))
 		if len(states) == 2 {
-			w.invariants(ctx)
+			require.NoError(w.t, invariants.Check(ctx, w.Node().Keepers))
 		}
 	}, tx)[0]
 	w.requireNoPanic(res.Codespace, res.Code, res.Log)
@@ -129,7 +117,7 @@ func (w *town) decide(message sdk.Msg) {
 	cached, keep := ctx.CacheContext()
 	if _, err := w.Node().MsgServiceRouter().Handler(message)(cached, message); err == nil {
 		keep()
-		w.invariants(ctx)
+		require.NoError(w.t, invariants.Check(ctx, w.Node().Keepers))
 	}
 }
 
@@ -160,41 +148,6 @@ func (w *town) hashes(ctx sdk.Context) map[string][32]byte {
 		hashes[name] = [32]byte(hash.Sum(nil))
 	}
 	return hashes
-}
-
-// named is an invariant, whichever module it is of.
-type named struct {
-	name  string
-	check func(context.Context) error
-}
-
-// invariants checks what must always hold, in all modules.
-func (w *town) invariants(ctx sdk.Context) {
-	w.t.Helper()
-	k := w.Node().Keepers
-	all := slices.Concat(
-		gather(communitykeeper.Invariants(k.Community), func(i communitykeeper.Invariant) named { return named{i.Name, i.Check} }),
-		gather(communskeeper.Invariants(k.Communs), func(i communskeeper.Invariant) named { return named{i.Name, i.Check} }),
-		gather(contributionkeeper.Invariants(k.Contribution), func(i contributionkeeper.Invariant) named { return named{i.Name, i.Check} }),
-		gather(governancekeeper.Invariants(k.Governance), func(i governancekeeper.Invariant) named { return named{i.Name, i.Check} }),
-		gather(commissionkeeper.Invariants(k.Commission), func(i commissionkeeper.Invariant) named { return named{i.Name, i.Check} }),
-		gather(meetingkeeper.Invariants(k.Meeting), func(i meetingkeeper.Invariant) named { return named{i.Name, i.Check} }),
-		gather(jurykeeper.Invariants(k.Jury), func(i jurykeeper.Invariant) named { return named{i.Name, i.Check} }),
-		gather(reputationkeeper.Invariants(k.Reputation), func(i reputationkeeper.Invariant) named { return named{i.Name, i.Check} }),
-		gather(quotakeeper.Invariants(k.Quota), func(i quotakeeper.Invariant) named { return named{i.Name, i.Check} }),
-		gather(schedulekeeper.Invariants(k.Schedule), func(i schedulekeeper.Invariant) named { return named{i.Name, i.Check} }),
-		gather(validatorkeeper.Invariants(k.Validator), func(i validatorkeeper.Invariant) named { return named{i.Name, i.Check} }),
-	)
-	for _, invariant := range all {
-		require.NoError(w.t, invariant.check(ctx), invariant.name)
-	}
-}
-
-func gather[I any](of []I, name func(I) named) (all []named) {
-	for _, i := range of {
-		all = append(all, name(i))
-	}
-	return all
 }
 
 // FuzzTransaction takes bytes for a transaction: a mempool and a block take or refuse them, and never panic; what is refused changes nothing.
