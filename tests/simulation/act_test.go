@@ -2,11 +2,9 @@ package simulation
 
 import (
 	"bytes"
-	"slices"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
-	"github.com/communalia/communalia-chain/app/permission"
 	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
@@ -70,7 +68,7 @@ var occasions = []occasion{
 	{&commissiontypes.MsgAcceptPlace{}, 10, acceptPlace}, {&commissiontypes.MsgDeclinePlace{}, 1, declinePlace},
 	{&commissiontypes.MsgProposeAct{}, 5, proposeAct}, {&commissiontypes.MsgApproveAct{}, 10, approveAct},
 
-	{&meetingtypes.MsgConvene{}, 6, convene}, {&meetingtypes.MsgCancelMeeting{}, 1, cancelMeeting}, {&meetingtypes.MsgEnterRoll{}, 40, enterRoll},
+	{&meetingtypes.MsgConvene{}, 12, convene}, {&meetingtypes.MsgCancelMeeting{}, 1, cancelMeeting}, {&meetingtypes.MsgEnterRoll{}, 40, enterRoll},
 	{&meetingtypes.MsgLeaveRoll{}, 1, leaveRoll}, {&meetingtypes.MsgCloseRoll{}, 20, closeRoll}, {&meetingtypes.MsgEnterBallots{}, 40, enterBallots},
 	{&meetingtypes.MsgConfirmBallots{}, 40, confirmBallots}, {&meetingtypes.MsgStrikeBallot{}, 2, strikeBallot},
 	{&meetingtypes.MsgEnterTotals{}, 40, enterTotals}, {&meetingtypes.MsgConfirmTotals{}, 40, confirmTotals}, {&meetingtypes.MsgSignMinutes{}, 12, signMinutes},
@@ -115,14 +113,6 @@ func (w *world) here() string { return pick(w, w.view.communities) }
 // member is one of the active persons of a community.
 func (w *world) member(community string) string { return pick(w, w.view.members[community]) }
 
-func (w *world) person(id uint64) (communitytypes.GenesisPerson, bool) {
-	i := slices.IndexFunc(w.view.community.Persons, func(p communitytypes.GenesisPerson) bool { return p.Person.Id == id })
-	if i < 0 {
-		return communitytypes.GenesisPerson{}, false
-	}
-	return w.view.community.Persons[i], true
-}
-
 func (w *world) idOf(address string) uint64 {
 	for id, a := range w.view.address {
 		if a == address {
@@ -130,9 +120,4 @@ func (w *world) idOf(address string) uint64 {
 		}
 	}
 	return 0
-}
-
-// signedTypes are those that anybody's signature is enough for.
-func signedTypes() (rows []permission.Row) {
-	return those(permission.Rows(), permission.Row.BySignature)
 }

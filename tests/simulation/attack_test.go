@@ -171,7 +171,7 @@ func (w *world) rewritten(message sdk.Msg, change func(protoreflect.FieldDescrip
 	name := protoreflect.FullName(strings.TrimPrefix(sdk.MsgTypeURL(message), "/"))
 	found, err := gogoproto.HybridResolver.FindDescriptorByName(name)
 	must(w.t, err)
-	bz, err := gogoproto.Marshal(message.(gogoproto.Message))
+	bz, err := gogoproto.Marshal(message)
 	must(w.t, err)
 	open := dynamicpb.NewMessage(found.(protoreflect.MessageDescriptor))
 	must(w.t, proto.Unmarshal(bz, open))
@@ -181,7 +181,7 @@ func (w *world) rewritten(message sdk.Msg, change func(protoreflect.FieldDescrip
 		return message // no valid text: it would not decode either
 	}
 	written := reflect.New(gogoproto.MessageType(string(name)).Elem()).Interface().(sdk.Msg)
-	if gogoproto.Unmarshal(bz, written.(gogoproto.Message)) != nil || codectypes.UnpackInterfaces(written, w.Node().Registry) != nil {
+	if gogoproto.Unmarshal(bz, written) != nil || codectypes.UnpackInterfaces(written, w.Node().Registry) != nil {
 		return message
 	}
 	return written

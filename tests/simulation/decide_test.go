@@ -38,7 +38,12 @@ func (w *world) question(scope string) sdk.Msg {
 		open = open[:min(8, len(open))]
 	}
 	address, _ := communitytypes.ScopeAddress(scope)
-	return pick(w, open).write(w, scope, address.String())
+	for range 6 { // for many there is no occasion
+		if message := pick(w, open).write(w, scope, address.String()); message != nil {
+			return message
+		}
+	}
+	return nil
 }
 
 func propose(w *world) []act {
@@ -100,8 +105,8 @@ func vote(w *world) (acts []act) {
 	p := pick(w, w.proposals(governancetypes.STATUS_VOTING))
 	called := w.view.electorate(p.Scope)
 	turnout := len(called)
-	if w.chance(25) {
-		turnout = 3 // too few, for a second call
+	if p.FirstCall == 0 && p.Id%5 == 0 { // few care: for a second call
+		called, turnout = called[:min(2, len(called))], 2
 	}
 	against := w.chance(10)
 	for _, voter := range some(w, called, turnout) {
@@ -119,8 +124,12 @@ func vote(w *world) (acts []act) {
 
 // callAgain takes up a vote that found too few yes votes.
 func callAgain(w *world) []act {
+	agreed := map[uint64]bool{}
+	for _, poll := range w.view.governance.Polls {
+		agreed[poll.Proposal] = poll.Totals.Yes > 0 && 3*poll.Totals.Yes >= 2*(poll.Totals.Yes+poll.Totals.No+poll.Totals.Block)
+	}
 	p := pick(w, those(w.proposals(governancetypes.STATUS_REJECTED), func(p governancetypes.Proposal) bool {
-		return p.Kind == governancetypes.KIND_CONSTITUTIONAL && p.CalledAgainAs == 0 && p.FirstCall == 0
+		return p.Kind == governancetypes.KIND_CONSTITUTIONAL && p.CalledAgainAs == 0 && p.FirstCall == 0 && agreed[p.Id]
 	}))
 	who := pick(w, w.view.electorate(p.Scope))
 	if p.Id == 0 {

@@ -62,7 +62,8 @@ func askCommunsSetFundShare(w *world, c, authority string) sdk.Msg {
 
 func askCommunsSetCap(w *world, c, authority string) sdk.Msg {
 	ceiling := w.ledger(c).Rules.Cap
-	return &communstypes.MsgSetCap{Authority: authority, Community: c, Cap: max(1_000_000_000, pick(w, []uint64{ceiling * 2, ceiling + ceiling/2, ceiling - ceiling/3}))}
+	next := pick(w, []uint64{ceiling * 2, ceiling + ceiling/2, ceiling - ceiling/3})
+	return &communstypes.MsgSetCap{Authority: authority, Community: c, Cap: max(1_000_000_000, next)}
 }
 
 // partner is who has asked for an accord already, or a neighbour.

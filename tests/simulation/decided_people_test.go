@@ -52,7 +52,10 @@ func askCommunityReplaceOrganisationKey(w *world, c, authority string) sdk.Msg {
 }
 
 func askCommunityUpdateCommunity(w *world, c, authority string) sdk.Msg {
-	return &communitytypes.MsgUpdateCommunity{Authority: authority, Community: c, Name: fmt.Sprintf("%s %d", c, w.random.IntN(100)), MetadataHash: w.hash(), MetadataUri: "https://example.org/charter"}
+	return &communitytypes.MsgUpdateCommunity{
+		Authority: authority, Community: c, Name: fmt.Sprintf("%s %d", c, w.random.IntN(100)),
+		MetadataHash: w.hash(), MetadataUri: "https://example.org/charter",
+	}
 }
 
 func askCommunityCloseCommunity(w *world, c, authority string) sdk.Msg {

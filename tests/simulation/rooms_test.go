@@ -166,11 +166,10 @@ func enterBallots(w *world) []act {
 	if scrutineer == "" {
 		return nil
 	}
+	choices := []meetingtypes.Choice{meetingtypes.CHOICE_YES, meetingtypes.CHOICE_YES, meetingtypes.CHOICE_NO, meetingtypes.CHOICE_ABSTAIN}
 	msg := &meetingtypes.MsgEnterBallots{Scrutineer: scrutineer, MeetingId: meeting, ProposalId: item.ProposalId}
 	for _, person := range some(w, w.onRoll(meeting), 3) {
-		msg.Ballots = append(msg.Ballots, meetingtypes.BallotPaper{
-			Person: person, Choice: pick(w, []meetingtypes.Choice{meetingtypes.CHOICE_YES, meetingtypes.CHOICE_YES, meetingtypes.CHOICE_NO, meetingtypes.CHOICE_ABSTAIN}),
-		})
+		msg.Ballots = append(msg.Ballots, meetingtypes.BallotPaper{Person: person, Choice: pick(w, choices)})
 	}
 	return one(scrutineer, msg)
 }

@@ -45,7 +45,8 @@ func TestShort_everythingHoldsWhateverTheyDo(t *testing.T) {
 	w.live(shortRun, shortRun/shortImports, func(app.Export) {})
 	accepted, refused := w.tally.missing()
 	all := len(permission.Rows())
-	t.Logf("seed %d: %d operations in %d blocks, %d imports; types accepted %d, refused %d of %d", *seed, w.done, w.blocks, w.imports, all-len(accepted), all-len(refused), all)
+	t.Logf("seed %d: %d operations in %d blocks, %d imports; of %d types %d were accepted, %d refused",
+		*seed, w.done, w.blocks, w.imports, all, all-len(accepted), all-len(refused))
 	if all-len(accepted) < acceptedInIt || all-len(refused) < refusedInIt {
 		t.Fatalf("too little of the chain took part\nnever accepted: %v\nnever refused: %v\n%s", accepted, refused, w.tally.table())
 	}
@@ -69,8 +70,9 @@ func TestRun(t *testing.T) {
 	})
 	accepted, refused := w.tally.missing()
 	fmt.Print(w.tally.table())
-	fmt.Printf("seed %d: %d operations (%.0f a second), %d blocks, invariants after %d of them, %d imports, up to %s\nnever accepted: %v\nnever refused: %v\n", w.seed,
-		w.done, float64(w.done-from)/time.Since(began).Seconds(), w.blocks, w.checked, w.imports, w.Now().Format(time.DateOnly), accepted, refused)
+	fmt.Printf("seed %d: %d operations (%.0f a second), %d blocks, invariants after %d of them, %d imports, up to %s\n", w.seed,
+		w.done, float64(w.done-from)/time.Since(began).Seconds(), w.blocks, w.checked, w.imports, w.Now().Format(time.DateOnly))
+	fmt.Printf("never accepted: %v\nnever refused: %v\n", accepted, refused)
 }
 
 // A new type of message takes part as soon as it stands in the table of permissions.
