@@ -104,7 +104,7 @@ func (w *town) furnish() {
 func (w *town) people() {
 	w.invite("amina", "nadia")
 	w.MustSend(w.Member("lucie"), &communitytypes.MsgLeave{Member: w.Member("lucie").Address, Community: chain.Village})
-	w.enact(&communitytypes.MsgExclude{Authority: assemblyOf(chain.Village), Community: chain.Village, Person: w.Member("yanis").Address, ReasonHash: make([]byte, 32)})
+	w.enact(w.exclusion("yanis"))
 	w.enact(&communitytypes.MsgRemoveOrganisation{Authority: assemblyOf(chain.Village), Community: chain.Village, Organisation: w.Member("lemoulin").Address})
 	retired := w.Member("chloe")
 	w.MustSend(retired, &communitytypes.MsgChangeKey{Holder: retired.Address, NewAddress: w.Member("chloe's new telephone").Address})
@@ -177,9 +177,9 @@ func (w *town) complete(message sdk.Msg) {
 		m.Scope, m.Rules = villageScope, quickRules(villageScope)
 	case *communitytypes.MsgFoundCommunity:
 		m.Community, m.Name, m.Params = "lodeve", "Lodève", nil
-		m.Founders = []string{w.Member("ines").Address, w.Member("jules").Address, w.Member("karim").Address}
+		m.Founders = addressesOf(w.Member("ines"), w.Member("jules"), w.Member("karim"))
 	case *communitytypes.MsgWakeCommunity:
-		m.Community, m.Mentors = mill, []string{w.Member("ines").Address, w.Member("jules").Address, w.Member("karim").Address}
+		m.Community, m.Mentors = mill, addressesOf(w.Member("ines"), w.Member("jules"), w.Member("karim"))
 	case *communstypes.MsgSetMeltPolicy:
 		m.RatePpm, m.PeriodDays = 20_000, 30
 	case *validatortypes.MsgRotateKey:
@@ -200,7 +200,7 @@ func (w *town) mandate(authority, community string, powers ...string) *commissio
 	m := &commissiontypes.MsgMandate{
 		Authority: authority, Scope: scopeName(community), Kind: commissiontypes.KIND_TECHNICAL, Name: "Those who see to it", Purpose: "To see to it",
 		Powers: powers, Threshold: 2, Term: 90 * aDay,
-		Groups: []commissiontypes.Group{{Community: chain.Village, Elected: []string{w.Member("amina").Address, w.Member("bruno").Address, w.Member("hugo").Address}}},
+		Groups: []commissiontypes.Group{{Community: chain.Village, Elected: addressesOf(w.Member("amina"), w.Member("bruno"), w.Member("hugo"))}},
 	}
 	if slices.Contains(powers, sdk.MsgTypeURL(&communstypes.MsgGrant{})) {
 		m.GrantsAMonth = 100_000_000
@@ -212,6 +212,13 @@ var (
 	priceType = sdk.MsgTypeURL(&communstypes.MsgSetReferencePrice{})
 	pauseType = sdk.MsgTypeURL(&commissiontypes.MsgPause{})
 )
+
+func addressesOf(members ...*chain.Member) (addresses []string) {
+	for _, member := range members {
+		addresses = append(addresses, member.Address)
+	}
+	return addresses
+}
 
 // set gives a field a value where the message has one of this name.
 func set(message sdk.Msg, field string, value any) {

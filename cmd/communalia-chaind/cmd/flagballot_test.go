@@ -9,7 +9,8 @@ import (
 
 // A ballot that is read names somebody and one of the four choices; every other text is refused, whatever it holds.
 func FuzzBallot(f *testing.F) {
-	for _, text := range []string{"ana=yes", "ana=no", "ana=abstain", "ana=BLOCK", "=yes", "ana=", "ana", "ana=unspecified", "a=b=yes", "ana= yes", "ana=CHOICE_YES"} {
+	for _, text := range []string{"ana=yes", "ana=no", "ana=abstain", "ana=BLOCK", "=yes", "ana=", "ana", "ana=unspecified", "a=b=yes", "ana= yes",
+		"ana=CHOICE_YES"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

@@ -28,7 +28,8 @@ func FuzzParseDuration(f *testing.F) {
 
 // A moment that is read is one of the calendar, and names the same whatever the zone it was written in.
 func FuzzParseMoment(f *testing.F) {
-	for _, text := range []string{"2027-01-01", "2027-01-01T12:00:00Z", "2027-01-01T12:00:00+14:00", "30d", "30d ago", "now", "now ago", "106751d", "106751d ago", "0000-01-01"} {
+	for _, text := range []string{"2027-01-01", "2027-01-01T12:00:00Z", "2027-01-01T12:00:00+14:00", "30d", "30d ago", "now",
+		"now ago", "106751d", "106751d ago", "0000-01-01"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
@@ -64,7 +65,8 @@ func FuzzParseDayAndQuarter(f *testing.F) {
 
 // A quantity that is read is more than nothing, and is written so that it reads the same.
 func FuzzParseQuantity(f *testing.F) {
-	for _, text := range []string{"2h30m", "1.5h", "45m", "12", "1.5", "0", "0h", "0.0001", "18446744073709551.615", "18446744073709551.616", "2562047h", "9999999999h", "0.01h"} {
+	for _, text := range []string{"2h30m", "1.5h", "45m", "12", "1.5", "0", "0h", "0.0001", "18446744073709551.615",
+		"18446744073709551.616", "2562047h", "9999999999h", "0.01h"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {

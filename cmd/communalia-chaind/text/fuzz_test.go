@@ -40,7 +40,8 @@ func FuzzSalesCSV(f *testing.F) {
 			t.Fatalf("two sales are %d rows: %q", len(rows)-1, rows)
 		}
 		row := rows[1]
-		if row[1] != strconv.FormatUint(offer, 10) || row[6] != strconv.FormatUint(units, 10) || !strings.HasSuffix(row[3], lines(title)) || !strings.HasSuffix(row[4], lines(unit)) {
+		numbers := row[1] == strconv.FormatUint(offer, 10) && row[6] == strconv.FormatUint(units, 10)
+		if !numbers || !strings.HasSuffix(row[3], lines(title)) || !strings.HasSuffix(row[4], lines(unit)) {
 			t.Fatalf("%+v is written as %q", sale, row)
 		}
 		for _, words := range row[3:5] {
