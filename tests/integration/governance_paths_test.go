@@ -135,6 +135,21 @@ func TestForget_votesGoAndTotalsStay(t *testing.T) {
 	v.Reimport()
 }
 
+// What was to happen to a proposal next may be put off until after it was forgotten. Then there is nothing to do, and nothing has failed.
+func TestForget_whatWasWithdrawnLeavesNoDeadLetter(t *testing.T) {
+	params := governancetypes.DefaultParams()
+	params.VotesKept = aDay
+	v := newVillage(t, oneVillage, quickVotesWith(params), longBlocks(t))
+	id := v.propose("amina", villageScope, price(3_000_000))
+	v.MustSend(v.Member("amina"), &governancetypes.MsgWithdrawProposal{Proposer: v.Member("amina").Address, ProposalId: id})
+	v.days(int(params.SecondingPeriod/aDay) + 1)
+	queue, err := v.Node().Keepers.Schedule.ExportGenesis(v.Context())
+	require.NoError(t, err)
+	require.Empty(t, queue.DeadLetters)
+	_, err = governancetypes.NewQueryClient(v.Conn()).Proposal(t.Context(), &governancetypes.QueryProposalRequest{ProposalId: id})
+	require.Error(t, err, "it is forgotten")
+}
+
 // An upgrade that cannot wait: the technical commission and the operators say so, and a vote that needs a tenth of the yes votes decides in days.
 func TestUrgentUpgrade_isDecidedInDays(t *testing.T) {
 	v := federation(t)

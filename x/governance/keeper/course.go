@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"cosmossdk.io/collections"
@@ -95,7 +96,10 @@ func (k *Keeper) Next(ctx context.Context, ref []byte) error {
 	if err != nil {
 		return err
 	}
-	p, err := k.proposal(ctx, id)
+	p, err := k.proposals.Get(ctx, id)
+	if errors.Is(err, collections.ErrNotFound) {
+		return nil // it was withdrawn and forgotten while the item was put off, by an outage or because its community slept
+	}
 	if err != nil {
 		return err
 	}
