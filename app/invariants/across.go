@@ -58,6 +58,15 @@ func (b between) roll(ctx context.Context) (r roll, g *communitytypes.GenesisSta
 	return r, g, nil
 }
 
+// export is the state of a module, with who there is.
+func export[G any](ctx context.Context, b between, state func(context.Context) (G, error)) (r roll, exported G, err error) {
+	if r, _, err = b.roll(ctx); err != nil {
+		return r, exported, err
+	}
+	exported, err = state(ctx)
+	return r, exported, err
+}
+
 // checkAccounts counts: that each key in use has its account, x/community says of itself.
 func (b between) checkAccounts(ctx context.Context) error {
 	_, g, err := b.roll(ctx)
@@ -81,11 +90,7 @@ func (b between) checkAccounts(ctx context.Context) error {
 }
 
 func (b between) checkQuotas(ctx context.Context) error {
-	r, _, err := b.roll(ctx)
-	if err != nil {
-		return err
-	}
-	quotas, err := b.Quota.ExportGenesis(ctx)
+	r, quotas, err := export(ctx, b, b.Quota.ExportGenesis)
 	if err != nil {
 		return err
 	}
@@ -125,11 +130,7 @@ func (b between) checkSeats(ctx context.Context) error {
 }
 
 func (b between) checkAccords(ctx context.Context) error {
-	r, _, err := b.roll(ctx)
-	if err != nil {
-		return err
-	}
-	communs, err := b.Communs.ExportGenesis(ctx)
+	r, communs, err := export(ctx, b, b.Communs.ExportGenesis)
 	if err != nil {
 		return err
 	}
@@ -147,11 +148,7 @@ func (b between) checkAccords(ctx context.Context) error {
 }
 
 func (b between) checkOffers(ctx context.Context) error {
-	r, _, err := b.roll(ctx)
-	if err != nil {
-		return err
-	}
-	market, err := b.Market.ExportGenesis(ctx)
+	r, market, err := export(ctx, b, b.Market.ExportGenesis)
 	if err != nil {
 		return err
 	}

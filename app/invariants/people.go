@@ -9,11 +9,7 @@ import (
 )
 
 func (b between) checkLedgers(ctx context.Context) error {
-	r, _, err := b.roll(ctx)
-	if err != nil {
-		return err
-	}
-	communs, err := b.Communs.ExportGenesis(ctx)
+	r, communs, err := export(ctx, b, b.Communs.ExportGenesis)
 	if err != nil {
 		return err
 	}
@@ -50,11 +46,7 @@ func (b between) checkMinted(ctx context.Context) error {
 }
 
 func (b between) checkBalances(ctx context.Context) error {
-	r, _, err := b.roll(ctx)
-	if err != nil {
-		return err
-	}
-	communs, err := b.Communs.ExportGenesis(ctx)
+	r, communs, err := export(ctx, b, b.Communs.ExportGenesis)
 	if err != nil {
 		return err
 	}
@@ -67,11 +59,7 @@ func (b between) checkBalances(ctx context.Context) error {
 }
 
 func (b between) checkReputation(ctx context.Context) error {
-	r, _, err := b.roll(ctx)
-	if err != nil {
-		return err
-	}
-	reputation, err := b.Reputation.ExportGenesis(ctx)
+	r, reputation, err := export(ctx, b, b.Reputation.ExportGenesis)
 	if err != nil {
 		return err
 	}
@@ -84,11 +72,7 @@ func (b between) checkReputation(ctx context.Context) error {
 }
 
 func (b between) checkWork(ctx context.Context) error {
-	r, _, err := b.roll(ctx)
-	if err != nil {
-		return err
-	}
-	work, err := b.Contribution.ExportGenesis(ctx)
+	r, work, err := export(ctx, b, b.Contribution.ExportGenesis)
 	if err != nil {
 		return err
 	}
@@ -118,11 +102,7 @@ func (b between) checkWork(ctx context.Context) error {
 }
 
 func (b between) checkProposals(ctx context.Context) error {
-	r, _, err := b.roll(ctx)
-	if err != nil {
-		return err
-	}
-	governance, err := b.Governance.ExportGenesis(ctx)
+	r, governance, err := export(ctx, b, b.Governance.ExportGenesis)
 	if err != nil {
 		return err
 	}
@@ -139,11 +119,7 @@ func (b between) checkProposals(ctx context.Context) error {
 }
 
 func (b between) checkRooms(ctx context.Context) error {
-	r, _, err := b.roll(ctx)
-	if err != nil {
-		return err
-	}
-	commissions, err := b.Commission.ExportGenesis(ctx)
+	r, commissions, err := export(ctx, b, b.Commission.ExportGenesis)
 	if err != nil {
 		return err
 	}
