@@ -78,7 +78,7 @@ func TestClosing_whatIsOpenComesToItsEnd(t *testing.T) {
 	require.Equal(t, governancetypes.STATUS_EXECUTED, v.status(end), v.asked(end).Proposal.Error)
 	require.Equal(t, governancetypes.STATUS_PASSED, v.status(passed))
 	require.Equal(t, communitytypes.COMMUNITY_STATUS_CLOSED, v.community(chain.Village).Census.Status)
-	v.governed()
+	v.sound()
 
 	amina := v.Member("amina").Address
 	v.Reimport()
@@ -86,7 +86,7 @@ func TestClosing_whatIsOpenComesToItsEnd(t *testing.T) {
 	require.Zero(t, v.community(chain.Village).Census.ActivePersons, "all have left")
 	require.Equal(t, governancetypes.STATUS_FAILED, v.status(passed))
 	require.Contains(t, v.asked(passed).Proposal.Error, "the community is closed")
-	v.governed()
+	v.sound()
 
 	v.MustSend(v.Member("amina"), &communstypes.MsgConfirmRedemption{Person: amina, RedemptionId: 1})
 	require.Equal(t, communstypes.REDEMPTION_STATE_CONFIRMED, v.redemption(1).State)
@@ -114,10 +114,10 @@ func TestClosing_whatIsOpenComesToItsEnd(t *testing.T) {
 	require.Equal(t, governancetypes.STATUS_LAPSED, v.status(unseconded))
 	require.Equal(t, governancetypes.STATUS_LAPSED, v.status(noticed))
 	v.noLetters()
-	v.governed()
+	v.sound()
 	v.Reimport()
 	v.Advance(time.Hour)
-	v.governed()
+	v.sound()
 }
 
 // A thousand members leave a closed community within blocks of bounded work, each of which leaves a state that holds, can be exported, and goes on.

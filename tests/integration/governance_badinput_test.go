@@ -62,7 +62,7 @@ func TestBadInput_proposals(t *testing.T) {
 	v.propose("amina", villageScope, price(1))
 	v.propose("amina", villageScope, price(2))
 	v.requireBlockRefuses(governancetypes.ErrTooManyOpen, "amina", v.proposal("amina", villageScope, price(3)))
-	v.governed()
+	v.sound()
 }
 
 func nine() (messages []sdk.Msg) {
@@ -104,7 +104,7 @@ func TestBadInput_votes(t *testing.T) {
 
 	v.Advance(votingTime - time.Second)
 	v.requireBlockRefuses(governancetypes.ErrVoteNotOpen, "hugo", v.voting("hugo", id, yes))
-	v.governed()
+	v.sound()
 }
 
 func TestBadInput_whoJoinedLaterHasNoVote(t *testing.T) {
@@ -120,7 +120,7 @@ func TestBadInput_whoJoinedLaterHasNoVote(t *testing.T) {
 	v.vote(id, yes, "hugo")
 	v.MustSend(v.Member("hugo"), v.leave("hugo"))
 	require.EqualValues(t, 1, v.asked(id).Poll.Totals.Yes, "who leaves keeps the vote cast")
-	v.governed()
+	v.sound()
 }
 
 // Every message is tried with every scope, in the name of every scope: what passes is what the table says, and nothing else.

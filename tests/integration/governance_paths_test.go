@@ -41,7 +41,7 @@ func TestExclusion_isHeardBeforeItIsDecided(t *testing.T) {
 	v.requireBlockRefuses(communitytypes.ErrNoHearing, "gwenn", v.replying("gwenn", id, 2))
 	v.MustSend(v.Member("farid"), v.replying("farid", id, 2))
 	v.MustSend(v.Member("farid"), v.replying("farid", id, 3))
-	v.governed()
+	v.sound()
 	v.Reimport()
 	v.Advance(noticeTime)
 	asked := v.asked(id)
@@ -59,7 +59,7 @@ func TestExclusion_isHeardBeforeItIsDecided(t *testing.T) {
 	hearings, err := communitytypes.NewQueryClient(v.Conn()).Hearings(context.Background(), of)
 	require.NoError(t, err)
 	require.Empty(t, hearings.Hearings, "it is decided")
-	v.governed()
+	v.sound()
 	v.Reimport()
 }
 
@@ -87,7 +87,7 @@ func TestAmendment_ofAnExclusionTellsAnew(t *testing.T) {
 	v.requireBlockRefuses(communitytypes.ErrNoHearing, "gwenn", v.replying("gwenn", id, 4))
 	v.Advance(2 * time.Hour)
 	require.Equal(t, governancetypes.STATUS_WITHDRAWN, v.status(id))
-	v.governed()
+	v.sound()
 }
 
 // What is decided does no more than its gas allows: it fails whole, and the chain goes on.
@@ -104,7 +104,7 @@ func TestExecution_isBoundedByGas(t *testing.T) {
 	require.Equal(t, governancetypes.STATUS_FAILED, failed.Status)
 	require.Contains(t, failed.Error, "more than 20000 units of gas allow")
 	require.Zero(t, v.priceOf("basket"), "all or none")
-	v.governed()
+	v.sound()
 }
 
 // Who voted what is forgotten once it was kept long enough; the result stays.
@@ -131,7 +131,7 @@ func TestForget_votesGoAndTotalsStay(t *testing.T) {
 	v.Advance(params.SecondingPeriod + aDay)
 	_, err := governancetypes.NewQueryClient(v.Conn()).Proposal(context.Background(), &governancetypes.QueryProposalRequest{ProposalId: lapsing})
 	require.Error(t, err, "nobody voted on it, so nothing of it is kept")
-	v.governed()
+	v.sound()
 	v.Reimport()
 }
 
@@ -189,7 +189,7 @@ func TestUrgentUpgrade_isDecidedInDays(t *testing.T) {
 	made, err := v.Node().Keepers.Upgrade.GetUpgradePlan(v.Context())
 	require.NoError(t, err)
 	require.Equal(t, "mend", made.Name)
-	v.governed()
+	v.sound()
 }
 
 func (v village) urgent(name string, id uint64) sdk.Msg {
@@ -236,7 +236,7 @@ func TestRemovedOrganisation_keepsItsSeatUntilTheFederationDecides(t *testing.T)
 	require.Zero(t, put.Proposal.Proposer, "a rule of the chain put it")
 	require.Equal(t, communitytypes.FederationScope, put.Proposal.Scope)
 	require.Equal(t, governancetypes.STATUS_VOTING, put.Proposal.Status)
-	v.governed()
+	v.sound()
 	v.Reimport()
 	v.vote(remove+1, yes, "amina", "bruno", "chloe", "ines", "jules", "karim")
 	v.Advance(votingTime + delay)
@@ -244,5 +244,5 @@ func TestRemovedOrganisation_keepsItsSeatUntilTheFederationDecides(t *testing.T)
 	require.Equal(t, validatortypes.SEAT_STATUS_WITHDRAWN, seat())
 	v.NextBlock(time.Second)
 	v.NextBlock(time.Second)
-	v.governed()
+	v.sound()
 }

@@ -17,7 +17,6 @@ import (
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
-	governancekeeper "github.com/communalia/communalia-chain/x/governance/keeper"
 	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 )
 
@@ -142,14 +141,6 @@ func (v village) status(id uint64) governancetypes.Status {
 	return v.asked(id).Proposal.Status
 }
 
-func (v village) governed() {
-	v.t.Helper()
-	for _, invariant := range governancekeeper.Invariants(v.Node().Keepers.Governance) {
-		require.NoError(v.t, invariant.Check(v.Context()), invariant.Name)
-	}
-	v.sound()
-}
-
 func (v village) priceOf(unit string) uint64 {
 	v.t.Helper()
 	res, err := communstypes.NewQueryClient(v.Conn()).ReferencePrices(context.Background(), &communstypes.QueryReferencePricesRequest{Community: chain.Village})
@@ -182,7 +173,7 @@ func TestAssembly_decidesAPriceFromProposalToExecution(t *testing.T) {
 	v.vote(id, no, "djibril")
 	v.vote(id, abstain, "elsa", "farid")
 	require.True(t, v.asked(id).Needs.WouldPass)
-	v.governed()
+	v.sound()
 	v.Reimport()
 	v.Advance(votingTime)
 	require.Equal(t, governancetypes.STATUS_PASSED, v.status(id))
@@ -191,7 +182,7 @@ func TestAssembly_decidesAPriceFromProposalToExecution(t *testing.T) {
 	require.Equal(t, governancetypes.STATUS_EXECUTED, v.status(id))
 	require.EqualValues(t, 5_000_000, v.priceOf("basket"))
 	require.Equal(t, governancetypes.Totals{Yes: 3, No: 1, Abstain: 2}, v.asked(id).Poll.Totals)
-	v.governed()
+	v.sound()
 }
 
 func TestAssembly_agreesOnLongCare(t *testing.T) {
@@ -225,7 +216,7 @@ func TestAssembly_whoIsGrantedToHasNoPart(t *testing.T) {
 	require.Equal(t, governancetypes.STATUS_FAILED, failed.Status)
 	require.Contains(t, failed.Error, "message 2")
 	require.Zero(t, v.priceOf("basket"), "all or none")
-	v.governed()
+	v.sound()
 }
 
 func TestAssembly_changesItsOwnRulesByTwoThirds(t *testing.T) {
@@ -280,7 +271,7 @@ func TestAssembly_aSecondCallNeedsHalfOfTheYesVotes(t *testing.T) {
 	v.vote(again, yes, "amina", "bruno", "chloe")
 	v.Advance(votingTime + delay)
 	require.Equal(t, governancetypes.STATUS_EXECUTED, v.status(again), v.asked(again).Proposal.Error)
-	v.governed()
+	v.sound()
 }
 
 func TestFederation_needsMembersAndCommunities(t *testing.T) {
@@ -300,7 +291,7 @@ func TestFederation_needsMembersAndCommunities(t *testing.T) {
 	v.vote(id, yes, "amina", "bruno", "chloe", "djibril", "elsa", "farid", "gwenn", "hugo")
 	v.vote(id, no, "ines", "jules", "karim")
 	require.EqualValues(t, 1, v.asked(id).Needs.Communities, "one says yes and one no: one more would have to say yes")
-	v.governed()
+	v.sound()
 	v.Advance(votingTime)
 	require.Equal(t, governancetypes.STATUS_REJECTED, v.status(id), "eight to three, and no majority of communities")
 
@@ -308,14 +299,14 @@ func TestFederation_needsMembersAndCommunities(t *testing.T) {
 	v.second(id, "jules", "amina", "bruno")
 	v.vote(id, yes, "amina", "bruno", "chloe")
 	v.vote(id, no, "jules")
-	v.governed()
+	v.sound()
 	v.Reimport()
 	v.Advance(votingTime + delay)
 	require.Equal(t, governancetypes.STATUS_EXECUTED, v.status(id), v.asked(id).Proposal.Error)
 	res, err := governancetypes.NewQueryClient(v.Conn()).Params(context.Background(), &governancetypes.QueryParamsRequest{})
 	require.NoError(t, err)
 	require.EqualValues(t, 3, res.Params.MaxOpen)
-	v.governed()
+	v.sound()
 }
 
 // requireBlockRefuses sends a message, and expects the error with nothing stored.

@@ -76,5 +76,5 @@ func TestGrant_isDecidedByTheAssembly(t *testing.T) {
 	require.Zero(t, v.worth("gwenn"))
 	require.InDelta(t, before-before/20, v.fund(), 1_000, "what melts meanwhile flows in")
 	require.InDelta(t, supply, v.supply(), 10_000, "nothing was made, and a little melted")
-	v.governed()
+	v.sound()
 }

@@ -8,8 +8,8 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/app/invariants"
 	"github.com/communalia/communalia-chain/testutil/chain"
-	communitykeeper "github.com/communalia/communalia-chain/x/community/keeper"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -23,12 +23,10 @@ func hurriedLives(f *chain.Founding) {
 	rules.MembershipPeriod, rules.GracePeriod, rules.ActIntervalDays = 2*time.Hour, 30*time.Minute, 0
 }
 
-// sound checks what must always hold in x/community.
+// sound checks all that must always hold, in each module and between them.
 func (v village) sound() {
 	v.t.Helper()
-	for _, invariant := range communitykeeper.Invariants(v.Node().Keepers.Community) {
-		require.NoError(v.t, invariant.Check(v.Context()), invariant.Name)
-	}
+	require.NoError(v.t, invariants.Check(v.Context(), v.Node().Keepers))
 }
 
 func (v village) invite(inviter, candidate string, vouchers ...string) {

@@ -57,10 +57,10 @@ func TestRates_areRaisedByAVoteAndOnceInThirtyDays(t *testing.T) {
 	require.EqualValues(t, 12_000_000, v.categoryOf("care").Rate)
 	require.NotZero(t, v.contribution(before).Id, "what was submitted goes on")
 
-	v.governed()
+	v.sound()
 	v.Reimport()
 	require.ErrorIs(t, v.tryToEnact(v.rate("care", 13_000_000)), scheduletypes.ErrParameterChange, "the pace is exported too")
-	v.governed()
+	v.sound()
 }
 
 // Two messages of one proposal are one step as well, and a proposal fails whole.
@@ -96,9 +96,9 @@ func TestRates_areOfOneCommunity(t *testing.T) {
 	v.enact(&contributiontypes.MsgReopenCategory{Authority: authority(villageScope), Community: chain.Village, Category: "repair"})
 	v.enact(&contributiontypes.MsgUpdateParams{Authority: authority(communitytypes.FederationScope), Params: shared})
 	v.submit("hugo", 8, time.Hour)
-	v.governed()
+	v.sound()
 	v.Reimport()
-	v.governed()
+	v.sound()
 }
 
 // The federation changes what all communities share, module by module, at one pace; no assembly does, and no proposal beside another goes further.
@@ -134,9 +134,9 @@ func TestShared_theFederationTunesEachModule(t *testing.T) {
 	require.Contains(t, v.asked(again).Proposal.Error, scheduletypes.ErrParameterChange.Error())
 	require.Equal(t, quota, v.quotaParams())
 	require.Equal(t, reputation, v.reputationParams())
-	v.governed()
+	v.sound()
 	v.Reimport()
-	v.governed()
+	v.sound()
 	require.Equal(t, schedule.MaxDuePerBlock-1, v.scheduleParams().MaxDuePerBlock)
 }
 
@@ -152,7 +152,7 @@ func TestShared_anAssemblySetsItsJuries(t *testing.T) {
 	require.Equal(t, governancetypes.STATUS_EXECUTED, v.status(id), v.asked(id).Proposal.Error)
 	require.ErrorIs(t, v.tryToEnact(rules(7)), scheduletypes.ErrParameterChange)
 	require.ErrorIs(t, v.tryToEnact(rules(6)), jurytypes.ErrInvalidParams)
-	v.governed()
+	v.sound()
 	v.Reimport()
 	require.ErrorIs(t, v.tryToEnact(rules(3)), scheduletypes.ErrParameterChange)
 }

@@ -238,5 +238,5 @@ func TestMeeting_aSecretVoteCountsWithoutWhoLeft(t *testing.T) {
 		})
 	}
 	require.Equal(t, governancetypes.Totals{Yes: 6, No: 1}, r.proposal(proposal).Poll.Totals)
-	r.governed()
+	r.sound()
 }
