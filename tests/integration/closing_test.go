@@ -152,3 +152,25 @@ func TestClosing_aThousandLeaveInBoundedBlocks(t *testing.T) {
 	v.sound()
 	t.Logf("in %d blocks", blocks)
 }
+
+// The last community of a federation ends too: nobody is left to decide on its cooperative's seat, which goes on making blocks for whoever comes to look.
+func TestClosing_theLastCommunity(t *testing.T) {
+	v := assembly(t)
+	id := v.propose("amina", villageScope, closing())
+	v.second(id, "bruno", "chloe")
+	v.vote(id, yes, "amina", "bruno", "chloe", "djibril", "elsa", "farid")
+	v.Advance(votingTime + 2*delay)
+	require.Equal(t, governancetypes.STATUS_EXECUTED, v.status(id), v.asked(id).Proposal.Error)
+	v.Advance(time.Hour)
+	require.Zero(t, v.community(chain.Village).Census.ActivePersons)
+	withdrawal := v.asked(id + 1)
+	require.Zero(t, withdrawal.Poll.Called)
+	v.Reimport()
+	v.Advance(20 * aDay)
+	require.Equal(t, governancetypes.STATUS_REJECTED, v.status(id+1), "nobody said yes")
+	v.noLetters()
+	v.sound()
+	v.Reimport()
+	v.Advance(time.Hour)
+	v.sound()
+}

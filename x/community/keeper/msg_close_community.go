@@ -9,7 +9,7 @@ import (
 // CloseCommunity closes a community for good.
 //
 // Authority: the community's assembly.
-// Refused: where it is closed already.
+// Refused: where it sleeps, or is closed already.
 // Effect: nothing begins there any more, and what is open comes to its end. From the next block on its members leave, then its organisations are removed,
 // so many in each block as there are units of work.
 func (s msgServer) CloseCommunity(ctx context.Context, msg *types.MsgCloseCommunity) (*types.MsgCloseCommunityResponse, error) {
