@@ -30,6 +30,8 @@ type Node struct {
 	homes.Node
 	binary string
 	home   string
+	// environment is what the process gets beside the runner's own variables.
+	environment []string
 
 	comet func() (*rpchttp.HTTP, error)
 
@@ -76,6 +78,7 @@ func (n *Node) Start() error {
 	}
 	process := exec.Command(n.binary, "start", "--home", n.home)
 	process.Stdout, process.Stderr = log, log
+	process.Env = append(os.Environ(), n.environment...)
 	// A group of its own: an interrupt typed at the terminal reaches the runner, which stops its nodes in good order.
 	process.SysProcAttr = &syscall.SysProcAttr{Setpgid: true}
 	if err := process.Start(); err != nil {
