@@ -32,11 +32,16 @@ type candidate struct {
 	load      load
 }
 
-// candidates keeps, in their order, the transactions of members that open, at most five of a signer.
+// candidates keeps, in their order and each once, the transactions of members that open, at most five of a signer.
 func candidates(ctx sdk.Context, open Open, homes Homes, txs [][]byte) []candidate {
 	var kept []candidate
 	bySigner := map[string]int{}
+	seen := map[string]bool{}
 	for _, tx := range txs {
+		if seen[string(tx)] {
+			continue
+		}
+		seen[string(tx)] = true
 		envelope, ok := safely(open, tx)
 		if !ok {
 			continue

@@ -22,7 +22,12 @@ func Process(open Open) sdk.ProcessProposalHandler {
 func verify(open Open, txs [][]byte, bound load) error {
 	var block load
 	bySigner := map[string]int{}
+	seen := map[string]bool{}
 	for i, tx := range txs {
+		if seen[string(tx)] {
+			return fmt.Errorf("transaction %d stands in the block already", i)
+		}
+		seen[string(tx)] = true
 		envelope, ok := safely(open, tx)
 		if !ok {
 			return fmt.Errorf("transaction %d does not decode or is out of bounds", i)

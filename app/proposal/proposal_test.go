@@ -67,6 +67,7 @@ func TestProcess_refusesWhatIsOutOfBounds(t *testing.T) {
 		"a panic":           {{99}},
 		"too much gas":      {tx(1, 60, 0), tx(2, 50, 0)},
 		"too many bytes":    {tx(1, 1, 600), tx(2, 1, 600)},
+		"one tx twice":      {tx(1, 1, 0), tx(2, 1, 0), tx(1, 1, 0)},
 		"six of one signer": {tx(1, 1, 0), tx(1, 1, 1), tx(1, 1, 2), tx(1, 1, 3), tx(1, 1, 4), tx(1, 1, 5)},
 	} {
 		require.False(t, accepts(t, ctx, txs...), name)
@@ -79,6 +80,11 @@ func TestPrepare_takesFiveOfASignerAndDropsGarbageAndStrangers(t *testing.T) {
 		pool = append(pool, tx(1, 1, i), []byte{7}, []byte{99}, tx(200, 1, i))
 	}
 	require.Len(t, prepare(t, blockOf(10_000, 100), 10_000, pool...), MaxTxsOfOneSigner)
+}
+
+func TestPrepare_takesATransactionOnce(t *testing.T) {
+	got := prepare(t, blockOf(10_000, 100), 10_000, tx(1, 1, 0), tx(2, 1, 0), tx(1, 1, 0))
+	require.Equal(t, [][]byte{tx(1, 1, 0), tx(2, 1, 0)}, got)
 }
 
 func TestPrepare_leavesHalfToTheOthers(t *testing.T) {
