@@ -18,8 +18,8 @@ step() {
 
 # The packages whose tests start the real program as processes. They run last, one at a time, so that nothing
 # else takes their time, and never from the test cache, which does not see that the program changed.
-with_processes() { go list ./... | grep -E "^$module/(tests/(cli|e2e|chaos)|testnet)(/|\$)" || true; }
-within_one_process() { go list ./... | grep -vE "^$module/(tests/(cli|e2e|chaos)|testnet)(/|\$)"; }
+with_processes() { go list ./... | grep -E "^$module/(tests/(cli|e2e|chaos|evil|power|spam)|testnet)(/|\$)" || true; }
+within_one_process() { go list ./... | grep -vE "^$module/(tests/(cli|e2e|chaos|evil|power|spam)|testnet)(/|\$)"; }
 
 test_within_one_process() {
 	local packages

@@ -1,0 +1,47 @@
+// Package evil runs validators that lie, as real processes among honest ones: one that signs twice, and one whose blocks nobody ought to accept.
+package evil
+
+import (
+	"context"
+	_ "embed"
+	"os"
+	"testing"
+
+	"github.com/communalia/communalia-chain/testnet/manifest"
+	"github.com/communalia/communalia-chain/testnet/runner"
+	"github.com/communalia/communalia-chain/tests/live"
+)
+
+// Ports of the networks of this package, below those that the system gives to outgoing connections.
+const (
+	twinPort     = 27200
+	proposerPort = 27300
+)
+
+//go:embed testdata/village.toml
+var village []byte
+
+var binary string
+
+// TestMain finds or builds the honest program once for all tests.
+func TestMain(m *testing.M) {
+	path, err := runner.Binary(context.Background())
+	if err != nil {
+		panic(err)
+	}
+	binary = path
+	os.Exit(m.Run())
+}
+
+// start starts four honest validators that make blocks all the time.
+func start(t *testing.T, port int) *live.Network {
+	t.Helper()
+	description, err := manifest.Parse(village)
+	if err != nil {
+		t.Fatal(err)
+	}
+	description.StartingPort = port
+	n := live.Make(t, binary, t.TempDir(), description)
+	n.StartAll()
+	return n
+}
