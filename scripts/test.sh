@@ -36,6 +36,7 @@ test_with_processes() {
 need go "to compile and to test: see https://go.dev/doc/install"
 need make "to run the targets that CONTRIBUTING.md names"
 say "Testing Communalia: generated code, lint, the program, then its tests."
+[ "$(id -u)" -eq 0 ] || say "Not root: power cuts and full disks are left out (tests/power, tests/chaos)."
 say "From empty caches this takes most of 20 minutes on two cores; afterwards a few."
 
 step "generated code, formatting, go.mod (make check)" scripts/check.sh

@@ -99,24 +99,28 @@ type Ledger struct {
 	Height   int64
 	Proposer map[int64]string // of each block, its consensus address
 	Round    map[int64]int32  // in which each block but the last was agreed
+	AppHash  map[int64]string // of each block
 }
 
-// ReadLedger reads the blocks of a node, from a height to its last.
+// ReadLedger reads the blocks of a node, from a height to the last that it executed.
 func (n *Network) ReadLedger(node *runner.Node, from int64) (Ledger, error) {
-	ledger := Ledger{Node: node.Name, At: map[string][]Told{}, Proposer: map[int64]string{}, Round: map[int64]int32{}}
+	ledger := Ledger{Node: node.Name, At: map[string][]Told{}, Proposer: map[int64]string{}, Round: map[int64]int32{}, AppHash: map[int64]string{}}
 	comet, err := node.Comet()
 	if err != nil {
 		return ledger, err
 	}
-	if ledger.Height, err = node.Height(n.Ctx); err != nil {
+	executed, err := comet.ABCIInfo(n.Ctx) // a node has its last block a little before that block's results
+	if err != nil {
 		return ledger, err
 	}
+	ledger.Height = executed.Response.LastBlockHeight
 	for height := from; height <= ledger.Height; height++ {
 		block, err := comet.Block(n.Ctx, &height)
 		if err != nil {
 			return ledger, fmt.Errorf("block %d of %s: %w", height, node.Name, err)
 		}
 		ledger.Accused += len(block.Block.Evidence.Evidence)
+		ledger.AppHash[height] = block.Block.AppHash.String()
 		ledger.Proposer[height] = block.Block.ProposerAddress.String()
 		ledger.Round[height-1] = block.Block.LastCommit.Round
 		if len(block.Block.Txs) == 0 {
