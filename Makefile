@@ -1,6 +1,6 @@
 # Communalia's workshop: short names for what scripts/ does. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build install proto proto-breaking lint fmt check test sim sim-long sequences fuzz malformed chaos mutants evil power demo demo-stop testnet bench bench-exec bench-scale
+.PHONY: help build install proto proto-breaking lint fmt check test sim sim-long sequences fuzz malformed chaos mutants evil power spam demo demo-stop testnet bench bench-exec bench-scale
 
 help: ## list these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -57,6 +57,9 @@ evil: ## 20 double signers and 85 dishonest blocks in networks of four real vali
 
 power: ## cut the power of real nodes 50 times, as root (ARGS="-cuts 10 -seed 7 -fs xfs" for others)
 	@go test ./tests/power -v -count=1 -timeout 4h -cuts 50 -careless $(ARGS)
+
+spam: ## flood real nodes for 10 minutes while honest members go on (ARGS="-for 2m -rate 400" for others)
+	@go test ./tests/spam -v -count=1 -timeout 4h -for 10m -strict $(ARGS)
 
 demo: ## build and run the main job on a real node, told as a story (DEMO=once stops by itself)
 	@scripts/demo.sh $(if $(filter once,$(DEMO)),-once)
