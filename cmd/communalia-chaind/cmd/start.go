@@ -25,6 +25,7 @@ func startCommand() *cobra.Command {
 			return errors.New("config.toml: blocksync.adaptive_sync is on, which is not safe for a node that holds a seat or may be given one: set it to false")
 		}
 		forgetIndex(node)
+		completeIndex(node)
 		go journal.Watch(node.Config.Consensus.WalFile(), cmd.Context().Done(), func(removed int, err error) {
 			if err != nil {
 				node.Logger.Error("the consensus journal could not be trimmed", "err", err.Error())
@@ -49,4 +50,17 @@ func forgetIndex(node *server.Context) {
 		return
 	}
 	node.Logger.Info("pruned the index of transactions", "entries", dropped)
+}
+
+// completeIndex adds what the node had not indexed of its last blocks when it ended. It can run without that.
+func completeIndex(node *server.Context) {
+	if node.Config.TxIndex.Indexer != "kv" {
+		return
+	}
+	added, err := txindex.Complete(node.Config)
+	if err != nil {
+		node.Logger.Error("the index of transactions could not be completed", "err", err.Error())
+		return
+	}
+	node.Logger.Info("completed the index of transactions", "blocks", added)
 }
