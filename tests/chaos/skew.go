@@ -41,7 +41,7 @@ func strikeSkew(ctx context.Context, a *Arena, random *rand.Rand) (Strike, error
 	if err := rest(ctx, lasts); err != nil {
 		return strike, err
 	}
-	strike.Outcome = fmt.Sprintf("%d blocks meanwhile, %d of %d in step", a.highest(ctx)-before, a.inStep(ctx, victims), len(victims))
+	strike.Outcome = fmt.Sprintf("%d blocks meanwhile, %d of %d in step, %d ended", max(0, a.highest(ctx)-before), a.inStep(ctx, victims), len(victims), len(victims)-running(victims))
 	return strike, a.restartAll(victims, a.binary)
 }
 
