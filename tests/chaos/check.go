@@ -190,6 +190,16 @@ func (c *Checker) index(ctx context.Context, witnesses []Witness) ([]Finding, er
 	return findings, nil
 }
 
+// indexWhole tells whether a witness finds by their hashes all transactions that were acknowledged and are in the chain.
+func (c *Checker) indexWhole(ctx context.Context, w Witness) bool {
+	for _, a := range c.ledger.since(0)[:c.settled] {
+		if _, err := w.Finds(ctx, a.Hash); err != nil {
+			return false
+		}
+	}
+	return true
+}
+
 // standing looks whether all honest validators still have their seats.
 func (c *Checker) standing(ctx context.Context, witnesses []Witness, height int64) ([]Finding, error) {
 	var findings []Finding

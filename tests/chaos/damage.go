@@ -50,17 +50,18 @@ func flip(file *os.File, at int64, length int, random *rand.Rand) error {
 	return err
 }
 
-// someFile draws a file that is not empty.
+// someFile draws a file that is not empty: three times in four by size, so that what the store holds is hit, else any of them.
 func someFile(dir string, random *rand.Rand) (string, int64, error) {
 	var files []string
 	var sizes []int64
+	var all int64
 	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
 		info, err := entry.Info()
 		if err == nil && info.Size() > 0 && entry.Name() != "LOG" {
-			files, sizes = append(files, path), append(sizes, info.Size())
+			files, sizes, all = append(files, path), append(sizes, info.Size()), all+info.Size()
 		}
 		return err
 	})
@@ -68,7 +69,24 @@ func someFile(dir string, random *rand.Rand) (string, int64, error) {
 		return "", 0, fmt.Errorf("a file in %s: %d found, %w", dir, len(files), err)
 	}
 	i := random.IntN(len(files))
+	if at := random.Int64N(all); random.IntN(4) > 0 {
+		for i = 0; at >= sizes[i]; i++ {
+			at -= sizes[i]
+		}
+	}
 	return files[i], sizes[i], nil
+}
+
+// copyData keeps a stopped node's data beside its home, without what its validator has signed: that must never be put back.
+func copyData(home string) (string, error) {
+	kept := home + "-kept"
+	if err := os.RemoveAll(kept); err != nil {
+		return "", err
+	}
+	if err := os.CopyFS(kept, os.DirFS(filepath.Join(home, dataFolder))); err != nil {
+		return "", err
+	}
+	return kept, os.Remove(filepath.Join(kept, signState))
 }
 
 // wipe removes all data of a stopped node but what its validator has signed.
