@@ -11,6 +11,8 @@ import (
 
 	"github.com/cometbft/cometbft/p2p"
 
+	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
+
 	"github.com/communalia/communalia-chain/testnet/homes"
 	"github.com/communalia/communalia-chain/testnet/manifest"
 	"github.com/communalia/communalia-chain/testnet/runner"
@@ -20,6 +22,10 @@ import (
 const (
 	// hang is how long anything may take before it counts as stuck.
 	hang = 90 * time.Second
+	// older is how long ago the network begins: longer than any clock is wrong, and less than what the chain takes for an outage.
+	older = farOff + 2*time.Minute
+	// firstHeights are made in peace, so that there is something to check after the first round.
+	firstHeights = 3
 	// relayPorts is where the relay's ports begin, above those of the nodes.
 	relayPorts = 60
 	// nowhere is a port that nobody listens on: what a node tells others of where it can be dialled, so that nobody goes around the relay.
@@ -73,6 +79,11 @@ func openArena(ctx context.Context, o arenaOptions) (*Arena, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, node := range network.Nodes {
+		if err := age(node); err != nil {
+			return nil, err
+		}
+	}
 	a := &Arena{Network: network, ledger: newLedger(), dir: o.dir, binary: o.binary, skewed: o.skewed}
 	if err := a.join(o.port + relayPorts); err != nil {
 		return nil, errors.Join(err, a.Close())
@@ -85,6 +96,9 @@ func openArena(ctx context.Context, o arenaOptions) (*Arena, error) {
 	starting, cancel := context.WithTimeout(ctx, hang)
 	defer cancel()
 	if err := a.Start(starting); err != nil {
+		return nil, errors.Join(err, a.Close())
+	}
+	if err := a.WaitForHeight(starting, firstHeights); err != nil {
 		return nil, errors.Join(err, a.Close())
 	}
 	for _, node := range a.Nodes {
@@ -119,6 +133,17 @@ func (a *Arena) join(firstPort int) error {
 		}
 	}
 	return nil
+}
+
+// age puts the moment at which the network begins back. A node whose clock is late would only sleep until then.
+func age(node *runner.Node) error {
+	file := filepath.Join(node.HomePath(), "config", "genesis.json")
+	genesis, err := genutiltypes.AppGenesisFromFile(file)
+	if err != nil {
+		return err
+	}
+	genesis.GenesisTime = genesis.GenesisTime.Add(-older)
+	return genesis.SaveAs(file)
 }
 
 // reroute has a node dial another at another address than its own.

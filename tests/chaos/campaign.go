@@ -70,7 +70,8 @@ func Run(ctx context.Context, o Options) (report *Report, err error) {
 	}
 	for round := o.From; round < o.From+o.Rounds && ending.Err() == nil; round++ {
 		if err := c.round(ending, round); err != nil {
-			return c.report, c.unlessOver(ending, ctx, err)
+			// In the middle of a round nodes may be down: nothing can be said of them.
+			return c.report, errors.Join(c.unlessOver(ending, ctx, err), c.leave())
 		}
 	}
 	return c.report, ctx.Err()
@@ -96,7 +97,7 @@ func (c *campaign) round(ctx context.Context, round int) error {
 	if err != nil {
 		return fmt.Errorf("round %d, %s: %w", round, strike.What, err)
 	}
-	recovery, findings := c.arena.recover(ctx, time.Now(), c.Patience)
+	recovery, findings := c.arena.recover(ctx, time.Now(), max(c.Patience, fault.Patience))
 	findings = append(strike.Findings, findings...)
 	if len(findings) == 0 {
 		findings = c.arena.check(ctx)
@@ -104,14 +105,16 @@ func (c *campaign) round(ctx context.Context, round int) error {
 	if ctx.Err() != nil {
 		return ctx.Err() // what was not waited for is no finding
 	}
-	c.say("%4d  %-9s  blocks %5.1f s, all %5.1f s  %s%s", round, fault.Name, recovery.Blocks.Seconds(), recovery.Together.Seconds(), strike.What, clause(strike.Outcome))
+	c.say("%4d  %-9s  blocks %5.1f s, all %5.1f s  %s%s",
+		round, fault.Name, recovery.Blocks.Seconds(), recovery.Together.Seconds(), strike.What, clause(strike.Outcome))
 	c.report.add(fault.Name, round, strike, recovery, findings)
 	for _, finding := range findings {
 		c.say("      FINDING  %s: %s", finding.Kind, finding.Text)
 	}
 	c.rounds++
 	if slices.ContainsFunc(findings, func(f Finding) bool { return f.Kind != KindIndex }) {
-		return c.keep(ctx, round)
+		c.say("      the nodes' files and logs of round %d stay in %s", round, c.arena.dir)
+		return c.leave()
 	}
 	return nil
 }
@@ -161,13 +164,15 @@ func (c *campaign) retire(ctx context.Context) error {
 	return os.RemoveAll(a.dir)
 }
 
-// keep ends a network in which something was found, and leaves its folder for who looks into it.
-func (c *campaign) keep(_ context.Context, round int) error {
+// leave ends a network without asking it anything, and leaves its folder.
+func (c *campaign) leave() error {
+	if c.arena == nil {
+		return nil
+	}
 	a := c.arena
 	c.arena = nil
 	a.load.stop()
 	c.report.end(a, nil)
-	c.say("      the nodes' files and logs of round %d stay in %s", round, a.dir)
 	return a.Close()
 }
 
@@ -198,11 +203,11 @@ func choose(names []string) (chosen []Fault, skipped []string, err error) {
 		}
 	}
 	for _, fault := range all {
-		if len(names) > 0 && !slices.Contains(names, fault.Name) {
+		if named := slices.Contains(names, fault.Name); !named && (len(names) > 0 || fault.OnCall) {
 			continue
 		}
-		if why := fault.Lacks(); why != "" {
-			skipped = append(skipped, fault.Name+": "+why)
+		if fault.Lacks != nil && fault.Lacks() != "" {
+			skipped = append(skipped, fault.Name+": "+fault.Lacks())
 			continue
 		}
 		chosen = append(chosen, fault)

@@ -99,7 +99,8 @@ func (c *Checker) follow(ctx context.Context, w Witness, height int64) ([]Findin
 	}
 	// The block after carries the hash that all agreed on.
 	if last < int64(len(c.chain)) && c.chain[last].AppHash != hash {
-		findings = append(findings, Finding{KindState, fmt.Sprintf("%s has state %s after block %d, the chain has %s", w.Name(), hash, last, c.chain[last].AppHash)})
+		text := fmt.Sprintf("%s has state %s after block %d, the chain has %s", w.Name(), hash, last, c.chain[last].AppHash)
+		findings = append(findings, Finding{KindState, text})
 	}
 	return findings, nil
 }
@@ -183,7 +184,8 @@ func (c *Checker) index(ctx context.Context, witnesses []Witness) ([]Finding, er
 			}
 		}
 		if len(missing) > 0 {
-			findings = append(findings, Finding{KindIndex, fmt.Sprintf("%s does not find %d transactions that it has, the first is %s", w.Name(), len(missing), missing[0])})
+			text := fmt.Sprintf("%s does not find %d transactions that it has, the first is %s", w.Name(), len(missing), missing[0])
+			findings = append(findings, Finding{KindIndex, text})
 		}
 	}
 	c.indexed = c.settled

@@ -13,10 +13,14 @@ type Fault struct {
 	Name string
 	// Counts says what of it is counted.
 	Counts string
-	// Lacks says why it cannot be had here, or nothing.
+	// Lacks says why it cannot be had here, or nothing. Where it is left out, nothing lacks.
 	Lacks func() string
 	// Strike makes it happen, lets it last, and mends it. What it does follows from the random numbers alone; when, also from the machine.
 	Strike func(ctx context.Context, a *Arena, random *rand.Rand) (Strike, error)
+	// Patience is how long the network may take to its next block; the campaign's, where it is 0.
+	Patience time.Duration
+	// OnCall leaves it out of a campaign that does not name it: it takes minutes.
+	OnCall bool
 }
 
 // Strike is what a fault did.
@@ -30,16 +34,16 @@ type Strike struct {
 
 // Faults are all kinds, in the order of the table.
 func Faults() []Fault {
-	nothing := func() string { return "" }
 	return []Fault{
-		{"kill", "kills", nothing, strikeKill},
-		{"crash", "crash points", nothing, strikeCrashPoint},
-		{"pause", "pauses", nothing, strikePause},
-		{"partition", "partitions", nothing, strikePartition},
-		{"link", "slow or lossy spells", nothing, strikeLink},
-		{"skew", "clocks put wrong", nothing, strikeSkew},
-		{"disk", "disks filled", lacksDisk, strikeDisk},
-		{"corrupt", "corruptions", nothing, strikeCorrupt},
+		{Name: "kill", Counts: "kills", Strike: strikeKill},
+		{Name: "crash", Counts: "crash points", Strike: strikeCrashPoint},
+		{Name: "pause", Counts: "pauses", Strike: strikePause},
+		{Name: "partition", Counts: "partitions", Strike: strikePartition},
+		{Name: "link", Counts: "slow or lossy spells", Strike: strikeLink},
+		{Name: "skew", Counts: "clocks put wrong", Strike: strikeSkew},
+		{Name: "disk", Counts: "disks filled", Strike: strikeDisk, Lacks: lacksDisk},
+		{Name: "corrupt", Counts: "corruptions", Strike: strikeCorrupt},
+		{Name: "outage", Counts: "long outages", Strike: strikeOutage, Patience: longPatience, OnCall: true},
 	}
 }
 

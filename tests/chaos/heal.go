@@ -54,14 +54,21 @@ func (a *Arena) inStep(ctx context.Context, nodes []*runner.Node) int {
 	return many
 }
 
-// untilHeight returns once the highest, or the lowest, of some nodes has a block, or false once the time is over.
-func untilHeight(ctx context.Context, nodes []*runner.Node, height int64, of func([]int64) int64, within time.Duration) bool {
-	for end := time.Now().Add(within); of(heights(ctx, nodes)) < height; {
+// untilHeight returns once the highest, or the lowest, of some nodes has a block, or false where it came no further for some time.
+func untilHeight(ctx context.Context, nodes []*runner.Node, height int64, of func([]int64) int64, patience time.Duration) bool {
+	end, before := time.Now().Add(patience), int64(0)
+	for {
+		now := of(heights(ctx, nodes))
+		if now >= height {
+			return true
+		}
+		if now > before {
+			end, before = time.Now().Add(patience), now
+		}
 		if time.Now().After(end) || rest(ctx, lookEvery) != nil {
 			return false
 		}
 	}
-	return true
 }
 
 // Recovery is how long the network took, from the moment of healing.
@@ -81,7 +88,7 @@ func (a *Arena) recover(ctx context.Context, healed time.Time, patience time.Dur
 	}
 	together := untilHeight(ctx, a.Nodes, next, least, hang)
 	if r.Together = time.Since(healed); !together {
-		return r, []Finding{{KindBehind, fmt.Sprintf("heights are %v after %s, want block %d%s", heights(ctx, a.Nodes), hang, next, a.ends())}}
+		return r, []Finding{{KindBehind, fmt.Sprintf("heights are %v, with no news for %s, want block %d%s", heights(ctx, a.Nodes), hang, next, a.ends())}}
 	}
 	return r, nil
 }

@@ -165,7 +165,9 @@ func (l *load) client(ctx context.Context, node int) (*communalia.Client, error)
 	}
 	within, cancel := context.WithTimeout(ctx, handIn)
 	defer cancel()
-	eager := grpc.ConnectParams{Backoff: backoff.Config{BaseDelay: 100 * time.Millisecond, Multiplier: 1.5, MaxDelay: time.Second}, MinConnectTimeout: time.Second}
+	eager := grpc.ConnectParams{
+		Backoff: backoff.Config{BaseDelay: 100 * time.Millisecond, Multiplier: 1.5, MaxDelay: time.Second}, MinConnectTimeout: time.Second,
+	}
 	client, err := communalia.Dial(within, l.arena.Nodes[node].GRPC, grpc.WithConnectParams(eager))
 	if err != nil {
 		return nil, err

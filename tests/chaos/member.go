@@ -17,7 +17,8 @@ import (
 // lapses is how long a transaction without a sequence may wait for its block.
 const lapses = 4 * time.Minute
 
-// member signs for one person. The hash of what was handed in must be known even where its block is never told, so it does by hand what the client does in one step.
+// member signs for one person. The hash of what was handed in must be known even where its block is never told, so it does by hand what the client does in
+// one step.
 type member struct {
 	address string
 	key     *secp256k1.PrivKey

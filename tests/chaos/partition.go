@@ -38,6 +38,21 @@ func strikePartition(ctx context.Context, a *Arena, random *rand.Rand) (Strike, 
 	return strike, err
 }
 
+// longPatience is how long nodes may take to dial one another again after minutes: they look every half minute.
+const longPatience = 75 * time.Second
+
+// strikeOutage keeps all nodes apart for minutes: longer than the twenty times that a node dials again at once, so that it does seldom by then.
+func strikeOutage(ctx context.Context, a *Arena, random *rand.Rand) (Strike, error) {
+	cuts, name := everybody(random, len(a.Nodes))
+	lasts := between(random, 9*time.Minute, 10*time.Minute)
+	for _, direction := range cuts {
+		a.Relay.Set(direction[0], direction[1], relay.Conditions{Refused: true})
+	}
+	err := rest(ctx, lasts)
+	a.Relay.Heal()
+	return Strike{Count: 1, What: fmt.Sprintf("partition: %s, cut, for %s", name, lasts.Round(time.Second))}, err
+}
+
 // single leaves one node alone.
 func single(random *rand.Rand, nodes int) ([][2]int, string) {
 	alone := random.IntN(nodes)

@@ -14,7 +14,7 @@ const offsetVariable = "CHAOS_CLOCK_OFFSET"
 
 const comet = "github.com/cometbft/cometbft"
 
-// What CometBFT holds for the time is the machine's plus what the environment says. Its own check of a block's time reads the clock directly, and gets the same.
+// What CometBFT holds for the time is the machine's plus what the environment says. Its check of a block's time reads the clock directly, and gets the same.
 var skewedFiles = map[string][][2]string{
 	"types/time/time.go": {
 		{"import (\n", "import (\n\t\"os\"\n"},

@@ -19,8 +19,8 @@ import (
 // recent is how many of the last blocks may lack in the index: those of the half minute, at the fastest, that a system keeps writes in memory.
 const recent = 100
 
-// Complete adds what lacks of the last blocks to the index of a node that does not run. CometBFT indexes a block after it has stored it, on the side: a node that
-// ends in between never comes back to it, and whoever asks that node for one of its transactions hears that there is none.
+// Complete adds what lacks of the last blocks to the index of a node that does not run. CometBFT indexes a block after it has stored it, on the side: a node
+// that ends in between never comes back to it, and whoever asks that node for one of its transactions hears that there is none.
 func Complete(config *cmtcfg.Config) (added int, err error) {
 	// CometBFT's stores panic on what they cannot read.
 	defer func() {

@@ -24,7 +24,8 @@ func stored(t *testing.T) (sm.BlockStore, sm.Store) {
 		require.NoError(t, err)
 		blocks.SaveBlock(block, parts, commitOf(height))
 		require.NoError(t, states.SaveFinalizeBlockResponse(height, &abci.ResponseFinalizeBlock{
-			AppHash: []byte("state"), Events: []abci.Event{event("settled")}, TxResults: []*abci.ExecTxResult{{Code: uint32(height), Events: []abci.Event{event("attested")}}},
+			AppHash: []byte("state"), Events: []abci.Event{event("settled")},
+			TxResults: []*abci.ExecTxResult{{Code: uint32(height), Events: []abci.Event{event("attested")}}},
 		}))
 	}
 	return blocks, states

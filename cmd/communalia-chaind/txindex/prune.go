@@ -1,5 +1,6 @@
-// Package txindex keeps CometBFT's index of transactions and blocks to the blocks that a node has: it forgets what belongs to blocks no longer kept, and adds what lacks of the last ones.
-// CometBFT itself does neither. Its database can be opened only while the node does not run, so that a node does it when it starts.
+// Package txindex keeps CometBFT's index of transactions and blocks to the blocks that a node has: it forgets what belongs to blocks no
+// longer kept, and adds what lacks of the last ones. CometBFT itself does neither. Its database can be opened only while the node does
+// not run, so that a node does it when it starts.
 package txindex
 
 import (
