@@ -14,6 +14,7 @@ import (
 
 // ask opens a vote, which is not measured: one member proposes, and two second.
 func (v *village) ask() error {
+	v.chain.Doing = "ask"
 	price, err := codectypes.NewAnyWithValue(&communs.MsgSetReferencePrice{
 		Authority: community.AssemblyAddress(harness.Village).String(), Community: harness.Village, Unit: "basket", Price: 5_000_000,
 	})
@@ -47,6 +48,7 @@ func (v *village) block(person *harness.Person, message sdk.Msg) error {
 
 // vote executes one block in which every member votes.
 func (v *village) vote() (harness.Timing, error) {
+	v.chain.Doing = "vote"
 	txs := make([][]byte, len(v.people))
 	for i, person := range v.people {
 		choice := governance.CHOICE_YES

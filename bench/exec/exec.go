@@ -93,7 +93,7 @@ func measureRound(ref *reference, own *village, all *measured) error {
 
 // costs are those of one thing, in µs each, a value for each block.
 type costs struct {
-	finalize, commit, total []float64
+	finalize, commit, total, processor []float64
 }
 
 func (c *costs) add(timing harness.Timing, things int) {
@@ -101,6 +101,7 @@ func (c *costs) add(timing harness.Timing, things int) {
 	c.finalize = append(c.finalize, each(timing.FinalizeBlock))
 	c.commit = append(c.commit, each(timing.Commit))
 	c.total = append(c.total, each(timing.Total()))
+	c.processor = append(c.processor, each(timing.Processor))
 }
 
 func (c *costs) median() float64 { return figures.Median(c.total) }
@@ -109,5 +110,6 @@ func (c *costs) figures(name string) []figures.Figure {
 	return []figures.Figure{
 		{Name: name + "_finalize_us", Value: figures.Median(c.finalize), Unit: "us/tx"},
 		{Name: name + "_commit_us", Value: figures.Median(c.commit), Unit: "us/tx"},
+		{Name: name + "_cpu_us", Value: figures.Median(c.processor), Unit: "us/tx"},
 	}
 }

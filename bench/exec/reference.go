@@ -46,6 +46,7 @@ func startReference(dir string, accounts int) (*reference, error) {
 
 // send executes one block of sends.
 func (r *reference) send() (harness.Timing, error) {
+	r.chain.Doing = "send"
 	txs := make([][]byte, len(r.people))
 	for i, person := range r.people {
 		next := r.people[(i+1)%len(r.people)]

@@ -62,6 +62,7 @@ func startVillage(dir string, members int) (*village, error) {
 
 // submit makes the block of claims, which is not measured.
 func (v *village) submit() error {
+	v.chain.Doing = "submit"
 	day := v.chain.Now().AddDate(0, 0, -1).Format(time.DateOnly)
 	contributors := v.people[:v.claimsARound()]
 	txs := make([][]byte, len(contributors))
@@ -85,6 +86,7 @@ func (v *village) submit() error {
 // attest executes one block in which every member attests one claim. The distance between attester and contributor grows with each
 // round, so that no pair meets twice and nobody attests whom they were attested by.
 func (v *village) attest() (harness.Timing, error) {
+	v.chain.Doing = "attest"
 	half := v.claimsARound()
 	txs := make([][]byte, len(v.people))
 	for i, person := range v.people {
@@ -107,6 +109,7 @@ func (v *village) attest() (harness.Timing, error) {
 // settle executes blocks until all claims of the round are settled, and tells what all of them cost: in the first, claims fall due and their lots are
 // enlisted, in those after it lots are drawn and claims settled. The budget of work a block decides how many.
 func (v *village) settle() (harness.Timing, error) {
+	v.chain.Doing = "settle"
 	done := []string{proto.MessageName(&contribution.EventContributionSettled{}), proto.MessageName(&contribution.EventContributionTried{})}
 	var all harness.Timing
 	later, idle := 2*challengePeriod, 0
@@ -117,6 +120,7 @@ func (v *village) settle() (harness.Timing, error) {
 		}
 		all.FinalizeBlock += timing.FinalizeBlock
 		all.Commit += timing.Commit
+		all.Processor += timing.Processor
 		settled := 0
 		for _, event := range answer.Events {
 			if slices.Contains(done, event.Type) {

@@ -1,9 +1,12 @@
 package harness
 
 import (
+	"context"
 	"crypto/sha256"
 	"encoding/binary"
 	"fmt"
+	"runtime/pprof"
+	"syscall"
 	"time"
 
 	abci "github.com/cometbft/cometbft/abci/types"
@@ -22,6 +25,8 @@ type Application interface {
 
 // Chain is one application with its own height and clock. Time passes only when told.
 type Chain struct {
+	// Doing names what the next blocks do. A profile of the processor carries it as the label "block", so that each kind can be looked at alone.
+	Doing     string
 	ID        string
 	app       Application
 	validator *ed25519.PubKey
@@ -33,6 +38,8 @@ type Chain struct {
 type Timing struct {
 	FinalizeBlock time.Duration
 	Commit        time.Duration
+	// Processor is what all cores did meanwhile, for the collector of garbage too. It says more than the clock where others share the machine.
+	Processor time.Duration
 }
 
 // Total is the whole cost of executing and storing the block.
@@ -82,9 +89,20 @@ func (c *Chain) Block(later time.Duration, txs ...[]byte) (Timing, *abci.Respons
 	c.height++
 	c.now = c.now.Add(later)
 	req := c.request(txs)
-	var timing Timing
+	var (
+		timing Timing
+		answer *abci.ResponseFinalizeBlock
+		err    error
+	)
+	pprof.Do(context.Background(), pprof.Labels("block", c.Doing), func(context.Context) { timing, answer, err = c.execute(req) })
+	return timing, answer, err
+}
+
+func (c *Chain) execute(req *abci.RequestFinalizeBlock) (timing Timing, answer *abci.ResponseFinalizeBlock, err error) {
+	used := processorTime()
+	defer func() { timing.Processor = processorTime() - used }()
 	began := time.Now()
-	answer, err := c.app.FinalizeBlock(req)
+	answer, err = c.app.FinalizeBlock(req)
 	timing.FinalizeBlock = time.Since(began)
 	if err != nil {
 		return timing, nil, fmt.Errorf("%s: block %d: %w", c.ID, c.height, err)
@@ -121,6 +139,15 @@ func (c *Chain) FullBlock(later time.Duration, txs ...[]byte) (Timing, *abci.Res
 		}
 	}
 	return timing, answer, nil
+}
+
+// processorTime is what this process has used of all cores so far.
+func processorTime() time.Duration {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		return 0 // only a wrong argument is an error
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }
 
 func (c *Chain) request(txs [][]byte) *abci.RequestFinalizeBlock {

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/pprof"
 	"slices"
 	"strings"
 	"syscall"
@@ -39,6 +40,7 @@ type options struct {
 	due     int
 	window  time.Duration
 	keep    bool
+	profile string
 }
 
 // suite is one of the subcommands.
@@ -78,6 +80,7 @@ func run(ctx context.Context, arguments []string) error {
 	flags.IntVar(&o.due, "due", 100_000, "surge: contributions that fall due at once")
 	flags.DurationVar(&o.window, "window", 10*time.Minute, "idle: how long to watch")
 	flags.BoolVar(&o.keep, "keep", true, "keep the figures in bench/results.json and bench/RESULTS.md")
+	flags.StringVar(&o.profile, "cpuprofile", "", "write a profile of the processor to this file; label \"block\" tells what each block did")
 	if err := flags.Parse(arguments); errors.Is(err, flag.ErrHelp) {
 		return nil
 	} else if err != nil {
@@ -88,25 +91,49 @@ func run(ctx context.Context, arguments []string) error {
 		return err
 	}
 	var all []figures.Figure
-	for _, s := range chosen {
-		fmt.Fprintf(os.Stderr, "measuring %s\n", s.name)
-		measured, err := s.measure(ctx, o)
-		if err != nil {
-			return fmt.Errorf("%s: %w", s.name, err)
-		}
-		if err := figures.Print(os.Stdout, measured); err != nil {
-			return err
-		}
-		all = append(all, measured...)
-	}
-	if !o.keep {
-		return nil
+	if err := profiled(o.profile, func() error {
+		all, err = measureAll(ctx, chosen, o)
+		return err
+	}); err != nil || !o.keep {
+		return err
 	}
 	root, err := runner.Root()
 	if err != nil {
 		return err
 	}
 	return figures.Keep(root, strings.Join(append([]string{"bench"}, arguments...), " "), all)
+}
+
+func measureAll(ctx context.Context, chosen []suite, o options) (all []figures.Figure, err error) {
+	for _, s := range chosen {
+		fmt.Fprintf(os.Stderr, "measuring %s\n", s.name)
+		measured, err := s.measure(ctx, o)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", s.name, err)
+		}
+		if err := figures.Print(os.Stdout, measured); err != nil {
+			return nil, err
+		}
+		all = append(all, measured...)
+	}
+	return all, nil
+}
+
+// profiled writes a profile of what is done to a file, unless that has no name.
+func profiled(path string, do func() error) error {
+	if path == "" {
+		return do()
+	}
+	file, err := os.Create(path)
+	if err != nil {
+		return err
+	}
+	if err := pprof.StartCPUProfile(file); err != nil {
+		return errors.Join(err, file.Close())
+	}
+	err = do()
+	pprof.StopCPUProfile()
+	return errors.Join(err, file.Close())
 }
 
 // choose finds the suites named, in the order given.
