@@ -14,6 +14,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/types/module"
 	"github.com/cosmos/cosmos-sdk/version"
 
+	"github.com/communalia/communalia-chain/app/ahead"
 	"github.com/communalia/communalia-chain/app/moment"
 )
 
@@ -30,7 +31,9 @@ type App struct {
 	records      moment.Records
 	clock        moment.Clock
 	keepRecords  int64
-	carriesTxs   bool // whether the block being executed carries transactions
+	trees        ahead.Stores
+	height       int64 // of the block being executed
+	carriesTxs   bool  // whether it carries transactions
 	closed       bool
 }
 
@@ -48,6 +51,8 @@ type Options struct {
 	KeepRecords int64
 	// BlockTime reads the time of a block from the blocks that the node keeps, for after a rollback. It may be nil.
 	BlockTime func(height int64) (time.Time, error)
+	// Sequential leaves to the SDK, one thing after the other, what is otherwise done ahead on all cores. Nothing else differs, as tests show by it.
+	Sequential bool
 	// Base are the options of the SDK: pruning, caches, snapshots, the chain id.
 	Base []func(*baseapp.BaseApp)
 }
@@ -66,6 +71,9 @@ func New(logger log.Logger, db dbm.DB, options Options) (*App, error) {
 		keepRecords: options.KeepRecords,
 	}
 	app.MountKVStores(app.stores)
+	if !options.Sequential {
+		app.trees = ahead.NewStores(app.CommitMultiStore(), app.stores.keys())
+	}
 	if app.clock, err = moment.NewClock(app.stores.service(moment.StoreKey), app.records); err != nil {
 		return nil, err
 	}
@@ -76,7 +84,7 @@ func New(logger log.Logger, db dbm.DB, options Options) (*App, error) {
 	if err := app.registerServices(); err != nil {
 		return nil, err
 	}
-	if err := app.setHandlers(); err != nil {
+	if err := app.setHandlers(options); err != nil {
 		return nil, err
 	}
 	app.registerUpgrades()

@@ -38,7 +38,7 @@ func (app *App) initChain(ctx sdk.Context, req *abci.RequestInitChain) (res *abc
 
 // preBlock comes before everything of a block: an upgrade changes what follows.
 func (app *App) preBlock(ctx sdk.Context, req *abci.RequestFinalizeBlock) (*sdk.ResponsePreBlock, error) {
-	app.carriesTxs = len(req.Txs) > 0
+	app.carriesTxs, app.height = len(req.Txs) > 0, req.Height
 	return app.Modules.PreBlock(ctx)
 }
 
@@ -64,13 +64,19 @@ func (app *App) beginBlock(ctx sdk.Context) (sdk.BeginBlock, error) {
 	return sdk.BeginBlock{Events: ctx.EventManager().ABCIEvents()}, nil
 }
 
-// endBlock tells CometBFT what changed among the validators, after all that may change them.
+// endBlock tells CometBFT what changed among the validators, after all that may change them. Then nothing is left to change, and the block's state is
+// written into the trees.
 func (app *App) endBlock(ctx sdk.Context) (sdk.EndBlock, error) {
-	return app.Modules.EndBlock(ctx)
+	end, err := app.Modules.EndBlock(ctx)
+	if err == nil {
+		app.trees.Write(ctx.MultiStore())
+	}
+	return end, err
 }
 
 // Commit commits the block, and forgets the record of one that the node no longer keeps.
 func (app *App) Commit() (*abci.ResponseCommit, error) {
+	app.trees.Save(app.height)
 	res, err := app.BaseApp.Commit()
 	if err != nil || app.keepRecords == 0 || app.LastBlockHeight() <= app.keepRecords {
 		return res, err

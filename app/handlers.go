@@ -4,24 +4,30 @@ import (
 	"context"
 	"time"
 
+	"github.com/communalia/communalia-chain/app/ahead"
 	"github.com/communalia/communalia-chain/app/ante"
 	"github.com/communalia/communalia-chain/app/moment"
 	"github.com/communalia/communalia-chain/app/proposal"
 )
 
 // setHandlers hangs the application's part into the life of blocks, transactions and snapshots.
-func (app *App) setHandlers() error {
+func (app *App) setHandlers(options Options) error {
 	app.SetInitChainer(app.initChain)
 	app.SetPreBlocker(app.preBlock)
 	app.SetBeginBlocker(app.beginBlock)
 	app.SetEndBlocker(app.endBlock)
-	app.SetAnteHandler(ante.NewHandler(
+	chain := ante.New(
 		ante.Keepers{
-			Accounts: app.Keepers.Accounts, Members: app.Keepers.Community, Quota: app.Keepers.Quota, Recoveries: app.Keepers.Community,
+			Accounts: app.Keepers.Accounts, Values: accountValues(app.Encoding, app.stores),
+			Members: app.Keepers.Community, Quota: app.Keepers.Quota, Recoveries: app.Keepers.Community,
 			Pauses: app.Keepers.Commission, Offers: app.Keepers.Market,
 		},
 		app.TxConfig.SignModeHandler(), app.lastBlock,
-	))
+	)
+	app.SetAnteHandler(chain.Handle)
+	if !options.Sequential {
+		app.SetBlockSTMTxRunner(ahead.NewRunner(app.TxDecode, chain.Ahead)) // the SDK's name for the place where any runner is set
+	}
 	app.SetPrepareProposal(proposal.Prepare(app.openTx, app.homeOf))
 	app.SetProcessProposal(proposal.Process(app.openTx))
 	if snapshots := app.SnapshotManager(); snapshots != nil {

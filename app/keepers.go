@@ -1,7 +1,10 @@
 package app
 
 import (
+	"cosmossdk.io/collections"
+
 	"github.com/cosmos/cosmos-sdk/baseapp"
+	"github.com/cosmos/cosmos-sdk/codec"
 	"github.com/cosmos/cosmos-sdk/codec/address"
 	"github.com/cosmos/cosmos-sdk/runtime"
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -11,6 +14,7 @@ import (
 	upgradekeeper "github.com/cosmos/cosmos-sdk/x/upgrade/keeper"
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
+	"github.com/communalia/communalia-chain/app/ante"
 	"github.com/communalia/communalia-chain/app/decision"
 	commissionkeeper "github.com/communalia/communalia-chain/x/commission/keeper"
 	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
@@ -133,4 +137,10 @@ func (k *Keepers) addRooms(encoding Encoding, stores stores, door decision.Door)
 	k.Governance.SetTechnicians(k.Commission)
 	hands := byHand{k.Governance}
 	k.Meeting = meetingkeeper.NewKeeper(encoding.Codec, stores.service(meetingtypes.StoreKey), k.Community, k.Jury, hands, hands, k.Schedule)
+}
+
+// accountValues are the records of x/auth without its index of account numbers, for who changes neither address nor number.
+func accountValues(encoding Encoding, stores stores) ante.AccountValues {
+	builder := collections.NewSchemaBuilder(stores.service(authtypes.StoreKey))
+	return collections.NewMap(builder, authtypes.AddressStoreKeyPrefix, "accounts", sdk.AccAddressKey, codec.CollInterfaceValue[sdk.AccountI](encoding.Codec))
 }

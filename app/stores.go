@@ -1,6 +1,9 @@
 package app
 
 import (
+	"maps"
+	"slices"
+
 	corestore "cosmossdk.io/core/store"
 
 	"github.com/cosmos/cosmos-sdk/runtime"
@@ -49,4 +52,13 @@ func newStores() stores {
 
 func (s stores) service(name string) corestore.KVStoreService {
 	return runtime.NewKVStoreService(s[name])
+}
+
+// keys are all of them, by name.
+func (s stores) keys() []storetypes.StoreKey {
+	keys := make([]storetypes.StoreKey, 0, len(s))
+	for _, name := range slices.Sorted(maps.Keys(s)) {
+		keys = append(keys, s[name])
+	}
+	return keys
 }

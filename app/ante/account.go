@@ -7,15 +7,23 @@ import (
 	authante "github.com/cosmos/cosmos-sdk/x/auth/ante"
 )
 
+// AccountValues writes an account under its address, and not its number under its index: that never changes.
+type AccountValues interface {
+	Set(ctx context.Context, address sdk.AccAddress, account sdk.AccountI) error
+}
+
 // accounts reads the account of a transaction's signer once, for all checks that ask for it: each reading decodes its key anew, which
-// takes longer than most of what an attestation does itself.
+// takes longer than most of what an attestation does itself. It writes the account alone: the SDK's keeper reads it again, twice, and writes an index
+// entry that is there already.
 type accounts struct {
 	authante.AccountKeeper
+	values AccountValues
 }
 
 // read is the account as the checks before have left it. It lives and dies with the context of one transaction.
 type read struct {
 	account sdk.AccountI
+	number  uint64 // of the account, when it was read
 }
 
 type readKey struct{}
@@ -27,15 +35,28 @@ func (a accounts) GetAccount(ctx context.Context, address sdk.AccAddress) sdk.Ac
 	}
 	if known.account == nil || !known.account.GetAddress().Equals(address) {
 		known.account = a.AccountKeeper.GetAccount(ctx, address)
+		if known.account != nil {
+			known.number = known.account.GetAccountNumber()
+		}
 	}
 	return known.account
 }
 
 func (a accounts) SetAccount(ctx context.Context, account sdk.AccountI) {
-	a.AccountKeeper.SetAccount(ctx, account)
-	if known, ok := ctx.Value(readKey{}).(*read); ok {
-		known.account = account
+	known, ok := ctx.Value(readKey{}).(*read)
+	if !ok || !known.is(account) {
+		a.AccountKeeper.SetAccount(ctx, account)
+		return
 	}
+	if err := a.values.Set(ctx, account.GetAddress(), account); err != nil {
+		panic(err) // as the SDK's keeper does: an account that does not encode
+	}
+	known.account = account
+}
+
+// is tells whether an account is stored already, under the number it has.
+func (r *read) is(account sdk.AccountI) bool {
+	return r.account != nil && r.account.GetAddress().Equals(account.GetAddress()) && r.number == account.GetAccountNumber()
 }
 
 // AnteHandle has the checks that follow share what is read.

@@ -19,6 +19,7 @@ type shelf struct {
 	authante.AccountKeeper
 	kept  map[string]sdk.AccountI
 	taken int
+	alone int // written without the index
 }
 
 func (s *shelf) GetAccount(_ context.Context, address sdk.AccAddress) sdk.AccountI {
@@ -35,12 +36,19 @@ func (s *shelf) SetAccount(_ context.Context, account sdk.AccountI) {
 	s.kept[string(account.GetAddress())] = account
 }
 
+// Set is that of the values alone.
+func (s *shelf) Set(ctx context.Context, _ sdk.AccAddress, account sdk.AccountI) error {
+	s.alone++
+	s.SetAccount(ctx, account)
+	return nil
+}
+
 func TestAccounts_areReadOnceATransaction(t *testing.T) {
 	one, other := sdk.AccAddress("one"), sdk.AccAddress("other")
 	s := &shelf{kept: map[string]sdk.AccountI{
 		string(one): authtypes.NewBaseAccountWithAddress(one), string(other): authtypes.NewBaseAccountWithAddress(other),
 	}}
-	a := accounts{s}
+	a := accounts{AccountKeeper: s, values: s}
 	outside := sdk.NewContext(nil, cmtproto.Header{}, false, log.NewNopLogger())
 	for range 2 {
 		_, err := a.AnteHandle(outside, nil, false, func(ctx sdk.Context, _ sdk.Tx, _ bool) (sdk.Context, error) {
@@ -57,6 +65,7 @@ func TestAccounts_areReadOnceATransaction(t *testing.T) {
 		require.NoError(t, err)
 	}
 	require.EqualValues(t, 2, s.kept[string(one)].GetSequence())
+	require.Equal(t, 2, s.alone)
 	before := s.taken
 	a.GetAccount(outside, one)
 	a.GetAccount(outside, one)

@@ -10,8 +10,10 @@ import (
 // Keepers is what the chain of checks asks the modules for.
 type Keepers struct {
 	Accounts authante.AccountKeeper
-	Members  Members
-	Quota    Quota
+	// Values of the accounts that Accounts keeps.
+	Values  AccountValues
+	Members Members
+	Quota   Quota
 	// Recoveries of keys that are said to be lost.
 	Recoveries Recoveries
 	// Pauses of what opens something, in the communities whose offers there are.
@@ -19,11 +21,20 @@ type Keepers struct {
 	Offers Offers
 }
 
-// NewHandler composes the checks in their order. What needs no state comes first, then who sends it, then what they have left,
+// Chain is what every transaction passes.
+type Chain struct {
+	// Handle checks a transaction in its turn.
+	Handle sdk.AnteHandler
+	// Ahead returns what of the checks can be done on any core before the block executes, or nil.
+	Ahead func(ctx sdk.Context, raw []byte, tx sdk.Tx) func()
+}
+
+// New composes the checks in their order. What needs no state comes first, then who sends it, then what they have left,
 // and only then the signature, which costs more than all the rest.
-func NewHandler(keepers Keepers, modes *txsigning.HandlerMap, last LastBlock) sdk.AnteHandler {
-	signers := accounts{keepers.Accounts}
-	return sdk.ChainAnteDecorators(
+func New(keepers Keepers, modes *txsigning.HandlerMap, last LastBlock) Chain {
+	signers := accounts{keepers.Accounts, keepers.Values}
+	signatures := newSignature(authante.NewSigVerificationDecorator(signers, modes), signers)
+	return Chain{Ahead: signatures.ahead, Handle: sdk.ChainAnteDecorators(
 		clock{last}, // first: what follows reads the time
 		bounds{},    // sets the gas meter, so before anything reads or writes the state
 		authante.NewTxTimeoutHeightDecorator(),
@@ -32,8 +43,8 @@ func NewHandler(keepers Keepers, modes *txsigning.HandlerMap, last LastBlock) sd
 		quota{keepers.Quota}, // checks on the way in, charges on the way out
 		signers,
 		authante.NewSetPubKeyDecorator(signers), // before the signature: the account may not hold its key yet
-		newSignature(authante.NewSigVerificationDecorator(signers, modes), signers), // also unordered nonces
-		authante.NewIncrementSequenceDecorator(signers),                             // after the signature, which covers the sequence it had
-		recovery{keepers.Recoveries},                                                // only who holds the key says that it is not lost
-	)
+		signatures,                              // also unordered nonces
+		authante.NewIncrementSequenceDecorator(signers), // after the signature, which covers the sequence it had
+		recovery{keepers.Recoveries},                    // only who holds the key says that it is not lost
+	)}
 }

@@ -77,3 +77,49 @@ func TestSignature_isVerifiedOnceForTheSameBytesKeyNumberAndChain(t *testing.T) 
 	require.Zero(t, verified(at(7, "recheck").WithIsReCheckTx(true)))
 	require.Equal(t, 1, verified(at(7, "recheck")), "what was not verified is not remembered")
 }
+
+func TestSignature_isVerifiedAheadForTheAccountThatThereIs(t *testing.T) {
+	l, config := good(t), encoding(t)
+	build := func(sequence uint64, unordered bool) sdk.Tx {
+		builder := config.NewTxBuilder()
+		require.NoError(t, builder.SetMsgs(l.messages...))
+		builder.SetUnordered(unordered)
+		require.NoError(t, builder.SetSignatures(signing.SignatureV2{
+			PubKey: l.key, Sequence: sequence, Data: &signing.SingleSignatureData{SignMode: l.mode},
+		}))
+		return builder.GetTx()
+	}
+	account := authtypes.NewBaseAccount(sdk.AccAddress("somebody"), l.key, 7, 3)
+	n := &notary{account: account}
+	d := newSignature(n, n)
+	handle := sdk.ChainAnteDecorators(d)
+	at := sdk.NewContext(nil, cmtproto.Header{Height: 5, ChainID: "village-1"}, false, log.NewNopLogger()).WithIsSigverifyTx(true)
+
+	n.forged = true
+	ahead := d.ahead(at, []byte("forged"), build(3, false))
+	require.NotNil(t, ahead)
+	ahead()
+	require.Equal(t, 1, n.asked)
+	_, err := handle(at.WithTxBytes([]byte("forged")), build(3, false), false)
+	require.ErrorIs(t, err, errForged, "what failed ahead is verified in its turn")
+	n.forged = false
+
+	n.asked = 0
+	d.ahead(at, []byte("good"), build(4, false))() // the second of a signer: its sequence is asked for in its turn
+	require.Equal(t, 1, n.asked)
+	require.EqualValues(t, 4, account.GetSequence(), "set on what was read, which nobody writes")
+	_, err = handle(at.WithTxBytes([]byte("good")), build(4, false), false)
+	require.NoError(t, err)
+	require.Equal(t, 1, n.asked)
+	require.Nil(t, d.ahead(at, []byte("good"), build(4, false)), "known")
+
+	account.AccountNumber = 8
+	_, err = handle(at.WithTxBytes([]byte("good")), build(4, false), false)
+	require.NoError(t, err)
+	require.Equal(t, 2, n.asked, "the circumstances changed before its turn")
+
+	require.Nil(t, d.ahead(at, []byte("unordered"), build(0, true)), "its nonce is written where it is verified")
+	require.Nil(t, d.ahead(at.WithBlockHeight(0), []byte("genesis"), build(3, false)))
+	n.account = authtypes.NewBaseAccount(sdk.AccAddress("somebody"), nil, 7, 3)
+	require.Nil(t, d.ahead(at, []byte("keyless"), build(3, false)), "the key comes with the transaction, in its turn")
+}

@@ -26,6 +26,8 @@ func (c *Chain) open(i int, blockTime func(int64) (time.Time, error)) *app.App {
 	node, err := app.New(log.NewNopLogger(), c.dbs[i], app.Options{
 		Home:      c.t.TempDir(),
 		BlockTime: blockTime,
+		// What one does on all cores the other does one after the other: they must agree.
+		Sequential: i == 1,
 		Base: []func(*baseapp.BaseApp){
 			baseapp.SetChainID(ChainID), baseapp.SetMinGasPrices("0none"),
 			baseapp.SetSnapshot(kept, snapshottypes.NewSnapshotOptions(0, 1)), // taken when a test asks
