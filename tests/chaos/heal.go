@@ -80,15 +80,18 @@ type Recovery struct {
 // recover waits until the network makes blocks again and all nodes have them, and finds fault with what takes too long.
 func (a *Arena) recover(ctx context.Context, healed time.Time, patience time.Duration) (Recovery, []Finding) {
 	var r Recovery
+	// Where all nodes were down, the first that answers tells the last block from before.
+	going := untilHeight(ctx, a.Nodes, 1, most, hang)
 	next := a.highest(ctx) + 1
-	going := untilHeight(ctx, a.Nodes, next, most, hang)
+	going = going && untilHeight(ctx, a.Nodes, next, most, hang)
 	r.Blocks = time.Since(healed)
 	if !going || r.Blocks > patience {
 		return r, []Finding{{KindSlow, fmt.Sprintf("no block %d within %s of healing, it took %s%s", next, patience, short(r.Blocks), a.ends())}}
 	}
 	together := untilHeight(ctx, a.Nodes, next, least, hang)
 	if r.Together = time.Since(healed); !together {
-		return r, []Finding{{KindBehind, fmt.Sprintf("heights are %v, with no news for %s, want block %d%s", heights(ctx, a.Nodes), hang, next, a.ends())}}
+		text := fmt.Sprintf("heights are %v, with no news for %s, want block %d%s", heights(ctx, a.Nodes), hang, next, a.ends())
+		return r, []Finding{{KindBehind, text}}
 	}
 	return r, nil
 }
