@@ -19,6 +19,8 @@ type Report struct {
 	Blocks   int64
 	Totals   Totals
 	Findings []Noted
+	// Undone is how many rounds could not strike.
+	Undone int
 }
 
 // Row is one kind of fault.
@@ -99,6 +101,9 @@ func (r *Report) Write(out io.Writer) error {
 	}
 	for _, finding := range r.Findings {
 		line("FINDING in round %d (%s): %s: %s", finding.Round, finding.What, finding.Kind, finding.Text)
+	}
+	if r.Undone > 0 {
+		line("%d rounds could not be done", r.Undone)
 	}
 	if len(r.Findings) == 0 {
 		line("no findings")
