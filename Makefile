@@ -1,6 +1,6 @@
 # Communalia's workshop: short names for what scripts/ does. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build install proto proto-breaking lint fmt check test sim sim-long sequences fuzz malformed chaos mutants evil power spam demo demo-stop testnet bench bench-exec bench-scale
+.PHONY: help build install proto proto-breaking lint fmt check test sim sim-long model sequences fuzz malformed chaos mutants evil power spam demo demo-stop testnet bench bench-exec bench-scale
 
 help: ## list these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
@@ -35,6 +35,9 @@ sim: ## simulate 60,000 operations of honest and hostile members, some minutes (
 sim-long: ## simulate 1,000,000 operations, or STEPS; what was done is kept in FILE (build/simulation.json), from which a run goes on
 	@mkdir -p build
 	@go test ./tests/simulation -run '^TestRun$$' -seed $(or $(SEED),1) -steps $(or $(STEPS),1000000) -resume $(abspath $(or $(FILE),build/simulation.json)) -timeout 0
+
+model: ## run the application in lock-step with a second, simple writing of its rules, 3,000 blocks (SEED=N STEPS=N for others)
+	@go test ./tests/model -run '^TestRun$$' -seed $(or $(SEED),1) -steps $(or $(STEPS),3000) -timeout 0 -v
 
 sequences: ## make 20,000 random sequences of what may happen to seats, judged by CometBFT's own validator set
 	@go test ./x/validator/keeper -run TestSequences -sequences 20000 -timeout 2h -v

@@ -1,0 +1,121 @@
+package model
+
+import "github.com/communalia/communalia-chain/tests/model/reference"
+
+func ref[T any](v T) *T { return &v }
+
+// decision is one that an assembly might come to.
+func (d dice) decision(community string) reference.Decision {
+	c := d.model.Communities[community]
+	around := func(n uint64) uint64 { return n*(20+d.Uint64N(200))/100 + 1 }
+	switch d.IntN(12) {
+	case 0, 1:
+		return reference.Decision{Price: &reference.PriceOf{Unit: pick(d, []string{"basket", "ride", "lesson"}), Price: d.Uint64N(8) * commun / 2}}
+	case 2, 3, 4:
+		return reference.Decision{Grant: pick(d, sorted(c.Members)), Amount: 1 + around(c.Ledger.FundNow(d.model))/12}
+	case 5:
+		return reference.Decision{Policy: &reference.Policy{Rate: uint32(1_000 + d.Uint64N(500_000)), Days: uint32(15 + d.Uint64N(60))}}
+	case 6:
+		return reference.Decision{Share: ref(uint32(around(uint64(c.Ledger.Share))))}
+	case 7:
+		return reference.Decision{Cap: ref(around(max(c.Ledger.Cap, 2_000*commun)))}
+	case 8, 9:
+		category := pick(d, categories)
+		return reference.Decision{Rate: &reference.RateOf{Category: category, Rate: around(c.Categories[category].Rate)}}
+	case 10:
+		if c.Issuance == 0 {
+			return reference.Decision{Issuance: ref(uint64(200 * commun))}
+		}
+		return reference.Decision{Issuance: ref(around(c.Issuance))}
+	default:
+		if d.chance(8) {
+			return reference.Decision{Exit: true}
+		}
+		return reference.Decision{Exclude: pick(d, sorted(c.Members))}
+	}
+}
+
+func (d dice) decisions(scope string) (all []reference.Decision) {
+	if scope == reference.Federation {
+		return []reference.Decision{{Most: 1 + uint32(d.IntN(22))}}
+	}
+	for range max(1, d.IntN(8)-4) {
+		all = append(all, d.decision(scope))
+	}
+	return all
+}
+
+func (d dice) propose() reference.Op {
+	o := reference.Propose{Scope: pick(d, []string{town, village, reference.Federation})}
+	o.Proposer = d.member(d.community())
+	if o.Scope != reference.Federation && d.chance(95) {
+		o.Proposer = d.member(o.Scope)
+	}
+	o.Decisions = d.decisions(o.Scope)
+	return o
+}
+
+func (d dice) proposal(holds func(p *reference.Proposal) bool) *reference.Proposal {
+	if d.chance(3) {
+		holds = func(*reference.Proposal) bool { return true }
+	}
+	return d.model.Proposals[pick(d, those(d.model.Proposals, holds))]
+}
+
+func (d dice) amend() reference.Op {
+	p := d.proposal(func(p *reference.Proposal) bool { return p.Status <= reference.Notice })
+	if p == nil {
+		return nil
+	}
+	return reference.Amend{Proposer: p.Proposer, Proposal: p.ID, Decisions: d.decisions(p.Scope)}
+}
+
+func (d dice) retract() reference.Op {
+	p := d.proposal(func(p *reference.Proposal) bool { return p.Status <= reference.Notice })
+	if p == nil {
+		return nil
+	}
+	return reference.Retract{Proposer: p.Proposer, Proposal: p.ID}
+}
+
+// voter is mostly somebody of the scope.
+func (d dice) voter(p *reference.Proposal) uint64 {
+	if p.Scope == reference.Federation {
+		return d.member(d.community())
+	}
+	return d.member(p.Scope)
+}
+
+func (d dice) second() reference.Op {
+	p := d.proposal(func(p *reference.Proposal) bool { return p.Status == reference.Seeking })
+	if p == nil {
+		return nil
+	}
+	o := reference.Second{Seconder: d.voter(p), Proposal: p.ID, Version: p.Version}
+	if d.chance(3) {
+		o.Version--
+	}
+	return o
+}
+
+func (d dice) vote() reference.Op {
+	p := d.proposal(func(p *reference.Proposal) bool { return p.Status == reference.Open })
+	if p == nil {
+		return nil
+	}
+	o := reference.Vote{Voter: d.voter(p), Proposal: p.ID, Choice: reference.Yes, Reason: d.chance(95)}
+	if p.ID%3 == 0 && d.chance(45) || d.chance(20) {
+		o.Choice = pick(d, []reference.Choice{reference.No, reference.No, reference.Abstain, reference.Block})
+	}
+	return o
+}
+
+func (d dice) callAgain() reference.Op {
+	p := d.proposal(func(p *reference.Proposal) bool {
+		return p.Status == reference.Turned && p.Kind == reference.Constitutional && p.Count("").Yes > 0
+	})
+	if p == nil {
+		return nil
+	}
+	return reference.CallAgain{Caller: d.voter(p), Proposal: p.ID}
+}

@@ -1,0 +1,134 @@
+package reference
+
+import "time"
+
+// Choice is what a voter says; the numbers are those of the messages.
+type Choice int
+
+// Choices.
+const (
+	Yes Choice = iota + 1
+	No
+	Abstain
+	Block
+)
+
+// Call is which yes votes are asked.
+type Call int
+
+// Calls: all of the yes votes needed, or half of them.
+const (
+	Full Call = iota + 1
+	Half
+)
+
+// Poll is the vote on a proposal, by the rules of its opening.
+type Poll struct {
+	Call   Call
+	Opened time.Time
+	Closes time.Time
+	Called map[uint64]string // and where they count
+	Passed bool
+
+	members int // the concerned included
+
+	communities map[string]bool
+	voting      Voting
+}
+
+// call opens the vote.
+func (w *World) call(p *Proposal, call Call) {
+	called, concerned := w.called(p)
+	poll := &Poll{members: len(called) + concerned, Call: call, Opened: w.Now, Called: called, voting: w.voting(p.Scope, p.Kind)}
+	poll.Closes = w.Now.Add(poll.voting.Period)
+	if p.Scope == Federation {
+		poll.communities = w.counted()
+	}
+	p.Poll, p.Status = poll, Open
+	w.schedule(poll.Closes, func() { w.close(p) })
+}
+
+func (w *World) voting(scope string, kind Kind) Voting {
+	if scope == Federation {
+		return w.Federal
+	}
+	return w.Communities[scope].Votes[kind]
+}
+
+// Vote casts a vote, or changes it, until the close.
+type Vote struct {
+	Voter    uint64
+	Proposal uint64
+	Choice   Choice
+	Reason   bool // asked of who blocks
+}
+
+// Do counts it.
+func (o Vote) Do(w *World) error {
+	p, known := w.Proposals[o.Proposal]
+	if !known || p.Status != Open || !w.onTime(p.Poll.Closes) {
+		return refuse("not open")
+	}
+	community, called := p.Poll.Called[o.Voter]
+	if !called || !w.still(p, o.Voter, community) {
+		return refuse("not called")
+	}
+	if o.Choice < Yes || o.Choice > Block || o.Choice == Block && !o.Reason {
+		return refuse("no choice, or a block without a reason")
+	}
+	p.Votes[o.Voter] = o.Choice
+	return nil
+}
+
+// still: active without interruption since before the opening; who left has no vote any more, who moved home has.
+func (w *World) still(p *Proposal, person uint64, community string) bool {
+	since, active := w.Communities[community].Members[person]
+	return active && (since.Before(p.Poll.Opened) || w.Fault == JoinersVote)
+}
+
+// Count is how votes stand.
+type Count struct{ Yes, No, Abstain, Block uint64 }
+
+// Count of all votes cast, and of those of one community where one is named.
+func (p *Proposal) Count(community string) (c Count) {
+	for person, choice := range p.Votes {
+		if community != "" && p.Poll.Called[person] != community {
+			continue
+		}
+		switch choice {
+		case Yes:
+			c.Yes++
+		case No:
+			c.No++
+		case Abstain:
+			c.Abstain++
+		case Block:
+			c.Block++
+		}
+	}
+	return c
+}
+
+// CallAgain calls a constitutional vote once more that lacked nothing but yes votes.
+type CallAgain struct {
+	Caller   uint64
+	Proposal uint64
+}
+
+// Do opens the second call: within 60 days, and it needs half of the yes votes.
+func (o CallAgain) Do(w *World) error {
+	p, known := w.Proposals[o.Proposal]
+	if !known || p.Status != Turned || p.Kind != Constitutional || p.Poll.Call != Full || p.calledAgain || !w.belongs(p.Scope, o.Caller) {
+		return refuse("cannot be called again")
+	}
+	if !w.onTime(p.ended.Add(w.Rules.SecondCallPeriod)) || !w.lackedOnlyYes(p) {
+		return refuse("too late, or it lacked something else")
+	}
+	p.calledAgain = true
+	again := &Proposal{
+		ID: w.nextProposal(), Scope: p.Scope, Proposer: o.Caller, Decisions: p.Decisions, Kind: p.Kind, Version: 1, Votes: map[uint64]Choice{}, Again: p.ID,
+	}
+	w.Proposals[again.ID] = again
+	w.call(again, Half)
+	return nil
+}

@@ -1,0 +1,66 @@
+// Package model runs the application in lock-step with a second, simple writing of its rules: see README.md.
+package model
+
+import (
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"github.com/communalia/communalia-chain/tests/model/reference"
+)
+
+var (
+	seed   = flag.Uint64("seed", 1, "what a run follows from")
+	steps  = flag.Int("steps", 0, "how many blocks a run has; without it only the short form runs")
+	within = flag.Int("planted", 0, "within how many blocks, and of as many seeds as it takes, each turned rule has to be found; without it some are")
+)
+
+// shortRun is the number of blocks of the short form.
+const shortRun = 120
+
+// lockStep lives through some blocks, and gives those up to a difference, and the difference.
+func lockStep(t testing.TB, seed uint64, blocks int, fault reference.Fault) (lived []step, differs string, end *pair) {
+	d := dice{rand.New(rand.NewPCG(seed, 0)), newPair(t, fault)}
+	for range blocks {
+		s := d.next()
+		lived = append(lived, s)
+		if said := d.take(s); said != "" {
+			return lived, said, d.pair
+		}
+	}
+	return lived, "", d.pair
+}
+
+// agree fails with what shows a difference again: the seed, and the smallest sequence that was found to do it.
+func agree(t *testing.T, seed uint64, blocks int) *pair {
+	lived, differs, end := lockStep(t, seed, blocks, "")
+	if differs != "" {
+		small, said := shrink(t, lived, differs, "")
+		t.Fatalf("seed %d, block %d, %s\n%s\nin block %s\n\nmade smaller, to %d blocks:\n%s\n%s\n\nsee it again: go test ./tests/model -run TestRun -seed %d -steps %d",
+			seed, len(lived), end.Now().Format(time.RFC3339), differs, lived[len(lived)-1], len(small), listed(small), said, seed, len(lived))
+	}
+	return end
+}
+
+func TestShort_applicationAndModelAgree(t *testing.T) {
+	end := agree(t, *seed, shortRun)
+	if missing := end.tally.missing(); len(missing) > 0 {
+		t.Fatalf("too little was done: %v\n%s", missing, end.tally.table())
+	}
+}
+
+// TestRun is the long form: go test ./tests/model -run TestRun -seed N -steps N -timeout 0. Each thousand blocks begin anew, with the next seed.
+func TestRun(t *testing.T) {
+	if *steps == 0 {
+		t.Skip("give -steps")
+	}
+	all := newTally()
+	for from, left := *seed, *steps; left > 0; from, left = from+1, left-1_000 {
+		end := agree(t, from, min(left, 1_000))
+		all.add(end)
+		fmt.Printf("seed %d: %d blocks up to %s, no difference\n", from, min(left, 1_000), end.Now().Format(time.DateOnly))
+	}
+	fmt.Print(all.table())
+}
