@@ -62,7 +62,8 @@ var (
 	spoiled = []deed{
 		{"withhold", false}, {"strangers", false}, {"overfull", true},
 		{"app-hash", true}, {"results", true}, {"validators", true}, {"next-validators", true}, {"data", true},
-		{"future", true}, {"past", true}, {"another", true}, {"few-votes", true}, {"accuse", true},
+		{"future", true}, {"past", true}, {"few-votes", true}, {"accuse", true},
+		{"another", false}, // CometBFT asks only that the name is a validator's: it does not know in which round a block was first proposed
 	}
 )
 
