@@ -69,9 +69,9 @@ var (
 
 var members = []string{"ana", "bao", "chloe", "driss", "emma", "farid"}
 
-// victimWithin is after how many blocks a member's transaction must be in one that a single dishonest proposer of four keeps out, or crowds out: its
-// turn, and the next.
-const victimWithin = 4
+// victimWithin is after how many blocks a member's transaction must be in one that a single dishonest proposer of four keeps out, or crowds out: everybody
+// has had two turns then.
+const victimWithin = 8
 
 // One validator of four makes dishonest blocks. What shows to be dishonest is refused, and the next proposer's block goes through; what does not show
 // takes that turn only; the honest nodes agree at every height.
