@@ -49,7 +49,7 @@ func Measure(dir string, rounds int) ([]figures.Figure, error) {
 
 // measured is what each thing cost.
 type measured struct {
-	sends, attests, votes, settles costs
+	sends, submits, attests, votes, settles costs
 }
 
 func (m *measured) figures() []figures.Figure {
@@ -57,15 +57,31 @@ func (m *measured) figures() []figures.Figure {
 		{Name: "attest_vs_send", Value: m.attests.median() / m.sends.median(), Unit: "ratio"},
 		{Name: "vote_vs_attest", Value: m.votes.median() / m.attests.median(), Unit: "ratio"},
 		{Name: "settle_vs_send", Value: m.settles.median() / m.sends.median(), Unit: "ratio"},
-	}, m.sends.figures("send"), m.attests.figures("attest"), m.votes.figures("vote"), m.settles.figures("settle"))
+	}, m.sends.figures("send"), m.submits.figures("submit"), m.attests.figures("attest"), m.votes.figures("vote"), m.settles.figures("settle"), m.contribution())
+}
+
+// contribution is what one costs a node, from its submission over two attestations to its settlement, beside one send.
+func (m *measured) contribution() []figures.Figure {
+	const attestations = 2
+	sum := func(of func(costs) float64) float64 {
+		return of(m.submits) + attestations*of(m.attests) + of(m.settles)
+	}
+	processor := func(c costs) float64 { return figures.Median(c.processor) }
+	bytes := func(c costs) float64 { return figures.Median(c.bytes) }
+	return []figures.Figure{
+		{Name: "contribution_cpu_us", Value: sum(processor), Unit: "us"},
+		{Name: "contribution_tx_bytes", Value: sum(bytes), Unit: "B"},
+		{Name: "send_tx_bytes", Value: bytes(m.sends), Unit: "B"},
+	}
 }
 
 func measureRound(ref *reference, own *village, all *measured) error {
-	if err := own.submit(); err != nil {
+	timing, err := own.submit()
+	if err != nil {
 		return err
 	}
-	timing, err := ref.send()
-	if err != nil {
+	all.submits.add(timing, own.claimsARound())
+	if timing, err = ref.send(); err != nil {
 		return err
 	}
 	all.sends.add(timing, accounts)
@@ -93,7 +109,7 @@ func measureRound(ref *reference, own *village, all *measured) error {
 
 // costs are those of one thing, in µs each, a value for each block.
 type costs struct {
-	finalize, commit, total, processor []float64
+	finalize, commit, total, processor, bytes []float64
 }
 
 func (c *costs) add(timing harness.Timing, things int) {
@@ -102,6 +118,7 @@ func (c *costs) add(timing harness.Timing, things int) {
 	c.commit = append(c.commit, each(timing.Commit))
 	c.total = append(c.total, each(timing.Total()))
 	c.processor = append(c.processor, each(timing.Processor))
+	c.bytes = append(c.bytes, float64(timing.Bytes)/float64(things))
 }
 
 func (c *costs) median() float64 { return figures.Median(c.total) }

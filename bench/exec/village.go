@@ -60,8 +60,8 @@ func startVillage(dir string, members int) (*village, error) {
 	return &village{Closer: app, chain: chain, people: people}, harness.LearnNumbers(app, people)
 }
 
-// submit makes the block of claims, which is not measured.
-func (v *village) submit() error {
+// submit executes one block of claims.
+func (v *village) submit() (harness.Timing, error) {
 	v.chain.Doing = "submit"
 	day := v.chain.Now().AddDate(0, 0, -1).Format(time.DateOnly)
 	contributors := v.people[:v.claimsARound()]
@@ -75,12 +75,12 @@ func (v *village) submit() error {
 			Parts:     []contribution.ClaimedPart{{Contributor: address, Quantity: quarter, Day: day, StartQuarter: uint32(v.round)}},
 		})
 		if err != nil {
-			return err
+			return harness.Timing{}, err
 		}
 		txs[i] = raw
 	}
-	_, _, err := v.chain.FullBlock(time.Second, txs...)
-	return err
+	timing, _, err := v.chain.FullBlock(time.Second, txs...)
+	return timing, err
 }
 
 // attest executes one block in which every member attests one claim. The distance between attester and contributor grows with each

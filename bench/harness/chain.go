@@ -40,6 +40,8 @@ type Timing struct {
 	Commit        time.Duration
 	// Processor is what all cores did meanwhile, for the collector of garbage too. It says more than the clock where others share the machine.
 	Processor time.Duration
+	// Bytes of the block's transactions, as they are signed.
+	Bytes int
 }
 
 // Total is the whole cost of executing and storing the block.
@@ -101,6 +103,9 @@ func (c *Chain) Block(later time.Duration, txs ...[]byte) (Timing, *abci.Respons
 func (c *Chain) execute(req *abci.RequestFinalizeBlock) (timing Timing, answer *abci.ResponseFinalizeBlock, err error) {
 	used := processorTime()
 	defer func() { timing.Processor = processorTime() - used }()
+	for _, tx := range req.Txs {
+		timing.Bytes += len(tx)
+	}
 	began := time.Now()
 	answer, err = c.app.FinalizeBlock(req)
 	timing.FinalizeBlock = time.Since(began)

@@ -53,23 +53,29 @@ func (c *Client) Send(ctx context.Context, account *Account, messages ...sdk.Msg
 
 // SendUnordered does as Send without a sequence, so that an account's transactions need not follow each other.
 func (c *Client) SendUnordered(ctx context.Context, account *Account, messages ...sdk.Msg) (*sdk.TxResponse, error) {
+	hash, err := c.SubmitUnordered(ctx, account, messages...)
+	if err != nil {
+		return nil, err
+	}
+	return c.Wait(ctx, hash)
+}
+
+// SubmitUnordered signs the messages as one transaction without a sequence, hands it in, and returns its hash once the node has checked it. It does not
+// wait for a block.
+func (c *Client) SubmitUnordered(ctx context.Context, account *Account, messages ...sdk.Msg) (string, error) {
 	account.mu.Lock()
 	err := c.learn(ctx, account)
 	how := c.signing(account)
 	account.mu.Unlock()
 	if err != nil {
-		return nil, err
+		return "", err
 	}
 	how.UnorderedUntil = time.Now().Add(unorderedFor)
 	raw, err := Sign(how, messages...)
 	if err != nil {
-		return nil, err
+		return "", err
 	}
-	hash, err := c.Submit(ctx, raw)
-	if err != nil {
-		return nil, err
-	}
-	return c.Wait(ctx, hash)
+	return c.Submit(ctx, raw)
 }
 
 // Submit hands in a signed transaction and returns its hash once the node has checked it. It does not wait for a block.

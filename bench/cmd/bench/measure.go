@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"time"
@@ -11,7 +12,9 @@ import (
 	"github.com/communalia/communalia-chain/bench/figures"
 	"github.com/communalia/communalia-chain/bench/final"
 	"github.com/communalia/communalia-chain/bench/idle"
+	"github.com/communalia/communalia-chain/bench/load"
 	"github.com/communalia/communalia-chain/bench/scale"
+	"github.com/communalia/communalia-chain/bench/small"
 	"github.com/communalia/communalia-chain/bench/surge"
 	"github.com/communalia/communalia-chain/testnet/homes"
 	"github.com/communalia/communalia-chain/testnet/manifest"
@@ -50,23 +53,57 @@ func measureIdle(ctx context.Context, o options) ([]figures.Figure, error) {
 	})
 }
 
+func measureLoad(ctx context.Context, _ options) ([]figures.Figure, error) {
+	return withChangedNetwork(ctx, crowded, whole, func(network *runner.Network, _ string) ([]figures.Figure, error) {
+		return load.Measure(ctx, network)
+	})
+}
+
+func measureSmall(ctx context.Context, o options) ([]figures.Figure, error) {
+	return withChangedNetwork(ctx, crowded, small.Wrap, func(network *runner.Network, _ string) ([]figures.Figure, error) {
+		return small.Measure(ctx, network, o.window)
+	})
+}
+
+// crowded gives the village so many members that none comes near their quota.
+func crowded(m *manifest.Manifest) {
+	m.Communities[0].Members = nil
+	for i := range load.Members {
+		m.Communities[0].Members = append(m.Communities[0].Members, fmt.Sprintf("member%03d", i))
+	}
+}
+
+// whole has the nodes run with all that the machine has.
+func whole(_, binary string, _ int) (string, func() error, error) {
+	return binary, func() error { return nil }, nil
+}
+
 // withNetwork runs a fresh network of four, with the settings that every node has by default, and removes it afterwards.
 func withNetwork(ctx context.Context, measure func(*runner.Network, string) ([]figures.Figure, error)) ([]figures.Figure, error) {
-	return inFolder(func(dir string) ([]figures.Figure, error) {
+	return withChangedNetwork(ctx, func(*manifest.Manifest) {}, whole, measure)
+}
+
+// withChangedNetwork does so with a network that is changed before it is made, and a program that is wrapped.
+func withChangedNetwork(
+	ctx context.Context, change func(*manifest.Manifest), wrap func(dir, binary string, nodes int) (string, func() error, error),
+	measure func(*runner.Network, string) ([]figures.Figure, error),
+) ([]figures.Figure, error) {
+	return inFolder(func(dir string) (measured []figures.Figure, err error) {
+		description, err := readNetwork()
+		if err != nil {
+			return nil, err
+		}
+		change(&description)
+		if _, err := homes.Make(dir, description); err != nil {
+			return nil, err
+		}
 		binary, err := runner.Binary(ctx)
 		if err != nil {
 			return nil, err
 		}
-		root, err := runner.Root()
+		binary, unwrap, err := wrap(dir, binary, len(description.Validators))
+		defer func() { err = errors.Join(err, unwrap()) }()
 		if err != nil {
-			return nil, err
-		}
-		description, err := manifest.Read(filepath.Join(root, networkFile))
-		if err != nil {
-			return nil, err
-		}
-		description.StartingPort = startingPort
-		if _, err := homes.Make(dir, description); err != nil {
 			return nil, err
 		}
 		network, err := runner.Open(binary, dir)
@@ -78,9 +115,19 @@ func withNetwork(ctx context.Context, measure func(*runner.Network, string) ([]f
 		if err := network.Start(within); err != nil {
 			return nil, err
 		}
-		measured, err := measure(network, description.Communities[0].ID)
+		measured, err = measure(network, description.Communities[0].ID)
 		return measured, errors.Join(err, network.Stop())
 	})
+}
+
+func readNetwork() (manifest.Manifest, error) {
+	root, err := runner.Root()
+	if err != nil {
+		return manifest.Manifest{}, err
+	}
+	description, err := manifest.Read(filepath.Join(root, networkFile))
+	description.StartingPort = startingPort
+	return description, err
 }
 
 func inFolder(measure func(dir string) ([]figures.Figure, error)) ([]figures.Figure, error) {

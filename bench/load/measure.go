@@ -1,0 +1,46 @@
+package load
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/communalia/communalia-chain/bench/figures"
+	"github.com/communalia/communalia-chain/testnet/runner"
+)
+
+// Rates are the loads that are offered one after the other, in transactions a second.
+var Rates = []int{2, 10, 25, 50, 100, 200}
+
+const (
+	// window is how long each is offered.
+	window = 20 * time.Second
+	// between two offers the network comes to rest.
+	between = 3 * time.Second
+)
+
+// Measure offers more and more load to a network, and tells for each how long a transaction waits for its block and how many a second are done.
+func Measure(ctx context.Context, network *runner.Network) ([]figures.Figure, error) {
+	crowd, err := Gather(ctx, network)
+	if err != nil {
+		return nil, err
+	}
+	var all []figures.Figure
+	for _, rate := range Rates {
+		outcome, err := crowd.Offer(ctx, float64(rate), window)
+		if err != nil {
+			return nil, fmt.Errorf("%d a second: %w", rate, err)
+		}
+		name := fmt.Sprintf("load_%d_", rate)
+		all = append(all,
+			figures.Figure{Name: name + "p50_s", Value: outcome.Percentile(50), Unit: "s"},
+			figures.Figure{Name: name + "p95_s", Value: outcome.Percentile(95), Unit: "s"},
+			figures.Figure{Name: name + "done_tps", Value: float64(len(outcome.Waits)) / max(outcome.Took, window).Seconds(), Unit: "tx/s"},
+			figures.Figure{Name: name + "not_taken", Value: float64(outcome.Refused), Unit: "count"},
+			figures.Figure{Name: name + "lost", Value: float64(outcome.Lost), Unit: "count"},
+		)
+		time.Sleep(between)
+	}
+	return all, errors.Join(crowd.Close(), ctx.Err())
+}
