@@ -9,6 +9,7 @@ import (
 
 	"github.com/communalia/communalia-chain/app"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/journal"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/memory"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/txindex"
 )
 
@@ -26,6 +27,7 @@ func startCommand() *cobra.Command {
 		}
 		forgetIndex(node)
 		completeIndex(node)
+		go memory.Settle(cmd.Context().Done())
 		go journal.Watch(node.Config.Consensus.WalFile(), cmd.Context().Done(), func(removed int, err error) {
 			if err != nil {
 				node.Logger.Error("the consensus journal could not be trimmed", "err", err.Error())

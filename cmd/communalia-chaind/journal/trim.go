@@ -15,7 +15,7 @@ import (
 
 const (
 	// keptFor is how old a finished part may be: longer than any block takes to be decided.
-	keptFor = 7 * 24 * time.Hour
+	keptFor = 24 * time.Hour
 	// keptParts are never removed, whatever their age: a network that stood still has its last block in one of them.
 	keptParts = 2
 	// pause is how long Watch waits between two looks.

@@ -27,8 +27,8 @@ func journalOf(t *testing.T, ages ...time.Duration) (head string, path func(i in
 }
 
 func TestTrim_removesWhatIsOldAndKeepsTheLastParts(t *testing.T) {
-	const day = 24 * time.Hour
-	head, path := journalOf(t, 40*day, 30*day, 7*day, 6*day, 2*day, day)
+	const day = keptFor / 6
+	head, path := journalOf(t, 40*day, 30*day, 6*day, 5*day, 2*day, day)
 	require.NoError(t, os.WriteFile(head+".backup.001", []byte("somebody's"), 0o600))
 	removed, err := Trim(head, now)
 	require.NoError(t, err)
