@@ -100,7 +100,8 @@ func (a *Arena) explained(node *runner.Node, said int64, how string) (string, []
 	if complaint.MatchString(logSince(node, said, 0)) {
 		return how + " with an error", nil
 	}
-	return how + " without a word", []Finding{{KindSilent, fmt.Sprintf("%s %s with no word of why; its log ends: %s", node.Name, how, logSince(node, said, 600))}}
+	text := fmt.Sprintf("%s %s with no word of why; its log ends: %s", node.Name, how, logSince(node, said, 600))
+	return how + " without a word", []Finding{{KindSilent, text}}
 }
 
 // listen holds a node that runs on damaged files to the chain. What it cannot tell it may refuse to tell.
