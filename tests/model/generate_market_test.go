@@ -3,7 +3,8 @@ package model
 import "github.com/communalia/communalia-chain/tests/model/reference"
 
 func (d dice) publish() reference.Op {
-	o := reference.Publish{Community: d.community(), Unit: pick(d, []string{"basket", "ride", "lesson"}), Price: (1 + d.Uint64N(9)) * commun / 2, OverCounter: d.chance(40)}
+	o := reference.Publish{Community: d.community(), Unit: pick(d, []string{"basket", "ride", "lesson"}), OverCounter: d.chance(40)}
+	o.Price = (1 + d.Uint64N(9)) * commun / 2
 	o.Provider = d.member(o.Community)
 	if d.chance(20) {
 		cooperative := pick(d, cooperatives)

@@ -37,9 +37,11 @@ func lockStep(t testing.TB, seed uint64, blocks int, fault reference.Fault) (liv
 func agree(t *testing.T, seed uint64, blocks int) *pair {
 	lived, differs, end := lockStep(t, seed, blocks, "")
 	if differs != "" {
+		t.Errorf("seed %d, block %d, %s\n%s\nin block %s\nsee it again: go test ./tests/model -run TestRun -seed %d -steps %d",
+			seed, len(lived), end.Now().Format(time.RFC3339), differs, lived[len(lived)-1], seed, len(lived))
+		fmt.Printf("seed %d, block %d: %s\nmaking it smaller ...\n", seed, len(lived), differs)
 		small, said := shrink(t, lived, differs, "")
-		t.Fatalf("seed %d, block %d, %s\n%s\nin block %s\n\nmade smaller, to %d blocks:\n%s\n%s\n\nsee it again: go test ./tests/model -run TestRun -seed %d -steps %d",
-			seed, len(lived), end.Now().Format(time.RFC3339), differs, lived[len(lived)-1], len(small), listed(small), said, seed, len(lived))
+		t.Fatalf("made smaller, to %d blocks:\n%s\n%s", len(small), listed(small), said)
 	}
 	return end
 }
