@@ -17,7 +17,8 @@ const (
 	snapshotEvery = 5
 )
 
-// A node without any data joins a network that makes blocks, from a snapshot of the others and a hash that its operator trusts. With a wrong hash it takes nothing.
+// A node without any data joins a network that makes blocks, from a snapshot of the others and a hash that its operator trusts.
+// With a wrong hash it takes nothing.
 func TestStateSync_joinsWithTheRightHashOnly(t *testing.T) {
 	description, err := manifest.Read("testdata/village.toml")
 	if err != nil {

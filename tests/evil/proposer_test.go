@@ -40,11 +40,13 @@ var spoiling = []variant.Change{
 	{File: "app/spoil.go", To: spoils},
 	{
 		Module: comet, File: "state/spoil.go",
-		To: "package state\n\nimport \"github.com/cometbft/cometbft/types\"\n\n// Spoil changes a block before it is proposed.\nvar Spoil = func(State, *types.Block) {}\n",
+		To: "package state\n\nimport \"github.com/cometbft/cometbft/types\"\n\n" +
+			"// Spoil changes a block before it is proposed.\nvar Spoil = func(State, *types.Block) {}\n",
 	},
 	{
 		Module: comet, File: "state/execution.go", From: "return state.MakeBlock(height, txl, commit, evidence, proposerAddr)",
-		To: "spoiled, err := state.MakeBlock(height, txl, commit, evidence, proposerAddr)\n\tif err == nil {\n\t\tSpoil(state, spoiled)\n\t}\n\treturn spoiled, err",
+		To: "spoiled, err := state.MakeBlock(height, txl, commit, evidence, proposerAddr)\n" +
+			"\tif err == nil {\n\t\tSpoil(state, spoiled)\n\t}\n\treturn spoiled, err",
 	},
 }
 

@@ -8,10 +8,11 @@ import (
 	"sync"
 	"time"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
 	communalia "github.com/communalia/communalia-chain/client/go"
 	"github.com/communalia/communalia-chain/testnet/runner"
 	community "github.com/communalia/communalia-chain/x/community/types"
-	sdk "github.com/cosmos/cosmos-sdk/types"
 )
 
 // Told is what a node told a client of its transaction: it stands in a block.

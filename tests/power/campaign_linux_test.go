@@ -28,7 +28,8 @@ func TestPower_nothingThatWasToldIsLost(t *testing.T) {
 		}
 		r := v.cutOnce(random, nodes)
 		sum.add(r)
-		t.Logf("cut %d of %d, nodes %v: blocks again after %s, %d transactions not found by hash", i+1, *cuts, r.nodes, r.again.Round(time.Millisecond), r.unindexed)
+		t.Logf("cut %d of %d, nodes %v: blocks again after %s, %d transactions not found by hash",
+			i+1, *cuts, r.nodes, r.again.Round(time.Millisecond), r.unindexed)
 		for _, wrong := range r.wrong {
 			t.Errorf("cut %d of %d, nodes %v, seed %d: %s", i+1, *cuts, nodes, *seed, wrong)
 		}
@@ -77,7 +78,10 @@ var unsynced = []variant.Change{
 	{Module: "github.com/cometbft/cometbft", File: "libs/autofile/autofile.go", From: "return af.file.Sync()", To: "return nil"},
 	{Module: "github.com/cometbft/cometbft", File: "libs/tempfile/tempfile.go", From: "os.O_WRONLY | os.O_CREATE | os.O_SYNC | os.O_TRUNC | os.O_EXCL",
 		To: "os.O_WRONLY | os.O_CREATE | os.O_TRUNC | os.O_EXCL"},
-	{Module: "github.com/syndtr/goleveldb", File: "leveldb/storage/file_storage.go", From: "if err := fw.File.Sync(); err != nil {", To: "if err := error(nil); err != nil {"},
+	{
+		Module: "github.com/syndtr/goleveldb", File: "leveldb/storage/file_storage.go",
+		From: "if err := fw.File.Sync(); err != nil {", To: "if err := error(nil); err != nil {",
+	},
 }
 
 // That the campaign can fail: nodes that do not sync lose what they told, and it is seen.

@@ -102,7 +102,9 @@ func (v *town) forgotten(node int, witness *runner.Node) error {
 		if vote.ValidatorAddress.String() != key.Address.String() {
 			continue
 		}
-		if have, want := [3]int64{signed.Height, int64(signed.Round), int64(signed.Step)}, [3]int64{commit.Height, int64(commit.Commit.Round), precommit}; less(have, want) {
+		have := [3]int64{signed.Height, int64(signed.Round), int64(signed.Step)}
+		want := [3]int64{commit.Height, int64(commit.Commit.Round), precommit}
+		if less(have, want) {
 			return fmt.Errorf("%s precommitted at height %d in round %d, and its signer remembers height %d, round %d, step %d",
 				v.Nodes[node].Name, commit.Height, commit.Commit.Round, signed.Height, signed.Round, signed.Step)
 		}

@@ -18,7 +18,7 @@ var (
 	length    = flag.Duration("for", 15*time.Second, "how long the flood lasts")
 	rate      = flag.Int("rate", 200, "transactions a second of all who flood together, half of members and half of strangers")
 	strangers = flag.Int("strangers", 1000, "how many strangers flood")
-	strict    = flag.Bool("strict", false, "fail where an honest transaction waits for more than 3 blocks at the 95th percentile: on a machine that does nothing else")
+	strict    = flag.Bool("strict", false, "fail where an honest transaction waits for more than 3 blocks at the 95th percentile: on an idle machine")
 )
 
 const (
