@@ -16,6 +16,7 @@ import (
 
 	"github.com/communalia/communalia-chain/app/ahead"
 	"github.com/communalia/communalia-chain/app/moment"
+	"github.com/communalia/communalia-chain/app/waiting"
 )
 
 // App is the chain's state machine, as CometBFT drives it and as its clients ask it.
@@ -32,6 +33,7 @@ type App struct {
 	clock        moment.Clock
 	keepRecords  int64
 	trees        ahead.Stores
+	waiting      *waiting.Room
 	height       int64 // of the block being executed
 	carriesTxs   bool  // whether it carries transactions
 	closed       bool
@@ -68,6 +70,7 @@ func New(logger log.Logger, db dbm.DB, options Options) (*App, error) {
 		Encoding:    encoding,
 		stores:      newStores(),
 		records:     moment.NewRecords(db),
+		waiting:     waiting.New(),
 		keepRecords: options.KeepRecords,
 	}
 	app.MountKVStores(app.stores)

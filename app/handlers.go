@@ -20,7 +20,7 @@ func (app *App) setHandlers(options Options) error {
 		ante.Keepers{
 			Accounts: app.Keepers.Accounts, Values: accountValues(app.Encoding, app.stores),
 			Members: app.Keepers.Community, Quota: app.Keepers.Quota, Recoveries: app.Keepers.Community,
-			Pauses: app.Keepers.Commission, Offers: app.Keepers.Market,
+			Pauses: app.Keepers.Commission, Offers: app.Keepers.Market, Waiting: app.waiting,
 		},
 		app.TxConfig.SignModeHandler(), app.lastBlock,
 	)

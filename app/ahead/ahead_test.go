@@ -170,6 +170,8 @@ func TestStores_aNodeThatStopsBetweenTreesAndRecordGoesOn(t *testing.T) {
 
 		stopped := plant(t, db)
 		stopped.finish(height) // and no commit record
+		NewStores(stopped.root, stopped.keys).Save(height)
+		require.Equal(t, height, stopped.root.GetStore(stopped.keys[0]).(storetypes.CommitStore).LastCommitID().Version, "saved once")
 		again := plant(t, db)
 		require.Equal(t, height-1, again.root.LastCommitID().Version)
 		again.finish(height)

@@ -19,6 +19,8 @@ type Keepers struct {
 	// Pauses of what opens something, in the communities whose offers there are.
 	Pauses Pauses
 	Offers Offers
+	// Waiting transactions of this node's mempool.
+	Waiting Waiting
 }
 
 // Chain is what every transaction passes.
@@ -39,6 +41,7 @@ func New(keepers Keepers, modes *txsigning.HandlerMap, last LastBlock) Chain {
 		bounds{},    // sets the gas meter, so before anything reads or writes the state
 		authante.NewTxTimeoutHeightDecorator(),
 		membership{keepers.Members},
+		room{keepers.Waiting}, // counts on the way out, after the signature
 		pause{keepers.Pauses, keepers.Offers},
 		quota{keepers.Quota}, // checks on the way in, charges on the way out
 		signers,

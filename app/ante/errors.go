@@ -20,4 +20,5 @@ var (
 	ErrByDecisionOnly  = errorsmod.Register(Codespace, 12, "only an assembly's decision can do this")
 	ErrStandingRefused = errorsmod.Register(Codespace, 13, "the sender's standing does not allow this message")
 	ErrPaused          = errorsmod.Register(Codespace, 14, "paused for now")
+	ErrTooManyWaiting  = errorsmod.Register(Codespace, 15, "too many transactions of one sender wait")
 )
