@@ -10,6 +10,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 
+	"github.com/communalia/communalia-chain/app/ante"
 	"github.com/communalia/communalia-chain/app/permission"
 	"github.com/communalia/communalia-chain/testutil/chain"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
@@ -87,7 +88,10 @@ func TestSigning_everyMessageInAminoJSON(t *testing.T) {
 		&communitytypes.MsgSetHome{Member: amina, Community: chain.Village},
 		&communitytypes.MsgChangeKey{Holder: amina, NewAddress: v.Member("ines").Address},
 	}
-	for _, message := range messages {
+	for i, message := range messages {
+		if i%ante.MaxWaiting == 0 {
+			v.Advance(time.Second) // the block takes none of them, and who signs has room again
+		}
 		check := v.Check(v.AminoTx(v.Member("amina"), message))
 		require.Zero(t, check.Code, "%s: %s", sdk.MsgTypeURL(message), check.Log)
 	}
