@@ -19,8 +19,6 @@ const (
 	retentionTime = 28 * 24 * time.Hour
 	// heartbeat is how long an idle network makes no block, which also bounds how old a block's time can be.
 	heartbeat = time.Minute
-	// gossipPause keeps an idle node idle, and a block final well within a second.
-	gossipPause = 200 * time.Millisecond
 	// snapshotInterval is the number of blocks between two snapshots: a day of heartbeats.
 	snapshotInterval = 1_440
 	// queryGasLimit bounds what one query may read: some 200 entries of a list with their proofs of membership, many times over.
@@ -55,8 +53,6 @@ func DefaultCometConfig() *cmtcfg.Config {
 	config.Consensus.TimeoutPrevote = 500 * time.Millisecond
 	config.Consensus.TimeoutPrecommit = 500 * time.Millisecond
 	config.Consensus.TimeoutCommit = 200 * time.Millisecond
-	// How often a node looks whether a peer lacks a vote or a part of a block: most of what an idle node does. Finality takes a few of these.
-	config.Consensus.PeerGossipSleepDuration = gossipPause
 	config.BlockSync.AdaptiveSync = false
 	config.Mempool.Size = mempoolTxs
 	config.Mempool.CacheSize = 2 * mempoolTxs

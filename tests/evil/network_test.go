@@ -18,6 +18,9 @@ const (
 	proposerPort = 27300
 )
 
+// keepsToItself is a node that does not tell others what is handed in to it.
+var keepsToItself = manifest.Settings{Config: map[string]any{"mempool.broadcast": false}}
+
 //go:embed testdata/village.toml
 var village []byte
 
@@ -33,14 +36,17 @@ func TestMain(m *testing.M) {
 	os.Exit(m.Run())
 }
 
-// start starts four honest validators that make blocks all the time.
-func start(t *testing.T, port int) *live.Network {
+// start starts four honest validators that make blocks all the time. Some of them keep to themselves what is handed in to them.
+func start(t *testing.T, port int, silent ...int) *live.Network {
 	t.Helper()
 	description, err := manifest.Parse(village)
 	if err != nil {
 		t.Fatal(err)
 	}
 	description.StartingPort = port
+	for _, i := range silent {
+		description.Validators[i].Node = keepsToItself
+	}
 	n := live.Make(t, binary, t.TempDir(), description)
 	n.StartAll()
 	return n

@@ -18,10 +18,15 @@ import (
 	"github.com/communalia/communalia-chain/testnet/manifest"
 	"github.com/communalia/communalia-chain/testnet/runner"
 	"github.com/communalia/communalia-chain/tests/live"
+	community "github.com/communalia/communalia-chain/x/community/types"
 	validator "github.com/communalia/communalia-chain/x/validator/types"
 )
 
 var twins = flag.Int("twins", 1, "how many networks TestDoubleSigner gives a second process with the key of a seat")
+
+// notice is how long it may take until one node has two votes that contradict each other: as soon as it has one, it tells its peers that it needs no
+// other of that seat, so that who is slower does not send theirs.
+const notice = 4 * live.Hang
 
 // withinBlocks is how soon after it signed twice a key must be out of the validator set.
 const withinBlocks = 10
@@ -39,7 +44,7 @@ func TestDoubleSigner_isOutForGood(t *testing.T) {
 // doubleSign runs a network in which one seat's key is held twice, and gives after how many blocks it was out.
 func doubleSign(t *testing.T, liar int) int64 {
 	t.Helper()
-	n := start(t, twinPort)
+	n := start(t, twinPort, liar)
 	defer func() {
 		if err := n.Stop(); err != nil {
 			t.Error(err)
@@ -47,13 +52,16 @@ func doubleSign(t *testing.T, liar int) int64 {
 	}()
 	seat, honest := n.Nodes[liar], n.Nodes[(liar+1)%4]
 	key := keyOf(t, seat)
-	twin := n.Join(binary, manifest.Validator{Name: "twin"})
+	// Each keeps to itself what is handed in to it, so that in the seat's turn both propose at once, and not the same: two that propose the same sign the same.
+	twin := n.Join(binary, manifest.Validator{Name: "twin", Node: keepsToItself})
 	copyFile(t, filepath.Join(seat.HomePath(), keyFile), filepath.Join(twin.HomePath(), keyFile))
 	if err := twin.Start(); err != nil {
 		t.Fatal(err)
 	}
 
-	evidence := awaitEvidence(n, honest)
+	n.AwaitReady(twin)
+	toSeat, toTwin := handInTo(n, seat, "ana"), handInTo(n, twin, "bao")
+	evidence := awaitEvidence(n, honest, func() { toSeat(); toTwin() })
 	if !slices.Equal(evidence.VoteA.ValidatorAddress, key.Key.Address) {
 		t.Fatalf("%X is accused, want %s", evidence.VoteA.ValidatorAddress, key.Key.Address)
 	}
@@ -88,8 +96,17 @@ func copyFile(t *testing.T, from, to string) {
 	}
 }
 
-// awaitEvidence waits for the first block that carries evidence, as a node has it.
-func awaitEvidence(n *live.Network, node *runner.Node) *cmttypes.DuplicateVoteEvidence {
+// handInTo has somebody hand in one transaction after the other to a node. One that it does not take is followed by the next.
+func handInTo(n *live.Network, node *runner.Node, name string) func() {
+	client, who := n.Client(node), n.Key(name)
+	message := &community.MsgSetGuardians{
+		Member: who.Address(), Guardians: []string{n.Key("chloe").Address(), n.Key("driss").Address(), n.Key("emma").Address()},
+	}
+	return func() { _, _ = client.SubmitUnordered(n.Ctx, who, message) }
+}
+
+// awaitEvidence waits for the first block that carries evidence, as a node has it, and does something meanwhile.
+func awaitEvidence(n *live.Network, node *runner.Node, meanwhile func()) *cmttypes.DuplicateVoteEvidence {
 	n.T.Helper()
 	comet, err := node.Comet()
 	if err != nil {
@@ -97,7 +114,8 @@ func awaitEvidence(n *live.Network, node *runner.Node) *cmttypes.DuplicateVoteEv
 	}
 	var found *cmttypes.DuplicateVoteEvidence
 	next := int64(1)
-	live.Eventually(n.T, "a block carries the evidence of a double signing", func() bool {
+	live.Within(n.T, notice, "a block carries the evidence of a double signing", func() bool {
+		meanwhile()
 		for last, _ := node.Height(n.Ctx); next <= last; next++ {
 			block, err := comet.Block(n.Ctx, &next)
 			if err != nil {

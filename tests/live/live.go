@@ -160,10 +160,16 @@ func (n *Network) SameHistory(from int64) int64 {
 // Eventually waits until something holds.
 func Eventually(t testing.TB, what string, holds func() bool) {
 	t.Helper()
-	for end := time.Now().Add(Hang); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
+	Within(t, Hang, what, holds)
+}
+
+// Within is Eventually for what takes longer.
+func Within(t testing.TB, bound time.Duration, what string, holds func() bool) {
+	t.Helper()
+	for end := time.Now().Add(bound); time.Now().Before(end); time.Sleep(50 * time.Millisecond) {
 		if holds() {
 			return
 		}
 	}
-	t.Fatalf("still not so after %s: %s", Hang, what)
+	t.Fatalf("still not so after %s: %s", bound, what)
 }
