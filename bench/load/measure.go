@@ -21,12 +21,12 @@ const (
 )
 
 // Measure offers more and more load to a network, and tells for each how long a transaction waits for its block and how many a second are done.
-func Measure(ctx context.Context, network *runner.Network) ([]figures.Figure, error) {
-	crowd, err := Gather(ctx, network)
+func Measure(ctx context.Context, network *runner.Network, community string) (all []figures.Figure, err error) {
+	crowd, err := Gather(ctx, network, community)
 	if err != nil {
 		return nil, err
 	}
-	var all []figures.Figure
+	defer func() { err = errors.Join(err, crowd.Close()) }()
 	for _, rate := range Rates {
 		outcome, err := crowd.Offer(ctx, float64(rate), window)
 		if err != nil {
@@ -42,5 +42,5 @@ func Measure(ctx context.Context, network *runner.Network) ([]figures.Figure, er
 		)
 		time.Sleep(between)
 	}
-	return all, errors.Join(crowd.Close(), ctx.Err())
+	return all, ctx.Err()
 }

@@ -2,70 +2,14 @@ package load
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"sync"
 	"time"
-
-	communalia "github.com/communalia/communalia-chain/client/go"
-	"github.com/communalia/communalia-chain/testnet/homes"
-	"github.com/communalia/communalia-chain/testnet/runner"
-	contribution "github.com/communalia/communalia-chain/x/contribution/types"
 )
 
-const (
-	// Village is the one community of the network.
-	Village = "valbonne"
-	// Members are how many it has: enough for none of them to come near their quota.
-	Members = 240
-	quarter = 15 // minutes, the shortest claim
-	// quarters of an hour that a member claims of one day.
-	quarters = 24
-	// patience is how long what was handed in may still wait for a block after the last was.
-	patience = time.Minute
-)
-
-// Crowd is members of a network who hand in claims, none of them twice.
-type Crowd struct {
-	network *runner.Network
-	members []*communalia.Account
-	clients []*communalia.Client
-	today   time.Time
-	next    int
-}
-
-// Gather finds the members of a network and connects with its nodes.
-func Gather(ctx context.Context, network *runner.Network) (*Crowd, error) {
-	c := &Crowd{network: network, today: time.Now().UTC()}
-	for _, known := range network.Layout.Accounts {
-		if known.Role != homes.RoleMember {
-			continue
-		}
-		account, err := network.Account(known.Name)
-		if err != nil {
-			return nil, err
-		}
-		c.members = append(c.members, account)
-	}
-	for _, node := range network.Nodes {
-		client, err := node.Client(ctx)
-		if err != nil {
-			return nil, err
-		}
-		c.clients = append(c.clients, client)
-	}
-	return c, nil
-}
-
-// Close ends the connections.
-func (c *Crowd) Close() error {
-	var all []error
-	for _, client := range c.clients {
-		all = append(all, client.Close())
-	}
-	return errors.Join(all...)
-}
+// patience is how long what was handed in may still wait for a block after the last was.
+const patience = time.Minute
 
 // Outcome is what came of the transactions of one offer.
 type Outcome struct {
@@ -94,7 +38,7 @@ func (c *Crowd) Offer(ctx context.Context, perSecond float64, window time.Durati
 	for i := range outcome.Offered {
 		at := began.Add(time.Duration(float64(i) / perSecond * float64(time.Second)))
 		time.Sleep(time.Until(at))
-		client, member, claim := c.claim()
+		client, member, claim := c.Claim()
 		all.Go(func() {
 			hash, err := client.SubmitUnordered(ctx, member, claim)
 			mu.Lock()
@@ -125,24 +69,11 @@ func (c *Crowd) Offer(ctx context.Context, perSecond float64, window time.Durati
 	return outcome, ctx.Err()
 }
 
-// claim is the next one, by the next member and through the next node: a quarter of an hour that nobody claimed before.
-func (c *Crowd) claim() (*communalia.Client, *communalia.Account, *contribution.MsgSubmitContribution) {
-	turn := c.next / len(c.members)
-	member, client := c.members[c.next%len(c.members)], c.clients[c.next%len(c.clients)]
-	c.next++
-	return client, member, &contribution.MsgSubmitContribution{
-		Submitter: member.Address(), Community: Village, Category: "commons-keeping",
-		Parts: []contribution.ClaimedPart{{
-			Contributor: member.Address(), Quantity: quarter,
-			Day: c.today.AddDate(0, 0, -1-turn/quarters).Format(time.DateOnly), StartQuarter: uint32(turn % quarters),
-		}},
-	}
-}
-
-// Percentile is the wait that so many of a hundred do not exceed.
+// Percentile is the least wait that so many of a hundred do not exceed.
 func (o Outcome) Percentile(share int) float64 {
 	if len(o.Waits) == 0 {
 		return 0
 	}
-	return o.Waits[(len(o.Waits)-1)*share/100]
+	within := (len(o.Waits)*share + 99) / 100 // how many, rounded up
+	return o.Waits[max(within, 1)-1]
 }

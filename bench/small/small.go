@@ -69,18 +69,19 @@ exec %q "$@"
 func name(node int) string { return "communalia-small-" + strconv.Itoa(node) }
 
 // Measure offers a little load for the window.
-func Measure(ctx context.Context, network *runner.Network, window time.Duration) ([]figures.Figure, error) {
-	crowd, err := load.Gather(ctx, network)
+func Measure(ctx context.Context, network *runner.Network, community string, window time.Duration) (measured []figures.Figure, err error) {
+	crowd, err := load.Gather(ctx, network, community)
 	if err != nil {
 		return nil, err
 	}
+	defer func() { err = errors.Join(err, crowd.Close()) }()
 	before, err := throttled(len(network.Nodes))
 	if err != nil {
 		return nil, err
 	}
 	outcome, err := crowd.Offer(ctx, perSecond, window)
 	if err != nil {
-		return nil, errors.Join(err, crowd.Close())
+		return nil, err
 	}
 	after, err := throttled(len(network.Nodes))
 	if err != nil {
@@ -99,7 +100,7 @@ func Measure(ctx context.Context, network *runner.Network, window time.Duration)
 		{Name: "small_p95_s", Value: outcome.Percentile(95), Unit: "s"},
 		{Name: "small_rss_peak_mb", Value: resident / 1e6, Unit: "MB"},
 		{Name: "small_throttled_share", Value: (after - before).Seconds() / window.Seconds(), Unit: "ratio"},
-	}, crowd.Close()
+	}, nil
 }
 
 // throttled is for how long the group that was held back most was.

@@ -54,14 +54,14 @@ func measureIdle(ctx context.Context, o options) ([]figures.Figure, error) {
 }
 
 func measureLoad(ctx context.Context, _ options) ([]figures.Figure, error) {
-	return withChangedNetwork(ctx, crowded, whole, func(network *runner.Network, _ string) ([]figures.Figure, error) {
-		return load.Measure(ctx, network)
+	return withChangedNetwork(ctx, crowded, whole, func(network *runner.Network, community string) ([]figures.Figure, error) {
+		return load.Measure(ctx, network, community)
 	})
 }
 
 func measureSmall(ctx context.Context, o options) ([]figures.Figure, error) {
-	return withChangedNetwork(ctx, crowded, small.Wrap, func(network *runner.Network, _ string) ([]figures.Figure, error) {
-		return small.Measure(ctx, network, o.window)
+	return withChangedNetwork(ctx, crowded, small.Wrap, func(network *runner.Network, community string) ([]figures.Figure, error) {
+		return small.Measure(ctx, network, community, o.window)
 	})
 }
 
