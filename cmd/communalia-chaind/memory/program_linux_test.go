@@ -3,6 +3,7 @@ package memory
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -19,10 +20,33 @@ func TestReadOnly_isWhatTheProgramNeverWrites(t *testing.T) {
 		"nonsense /bin/node": 0,
 		"":                   0,
 	} {
-		_, length, ok := readOnly(line, file)
-		if ok != (want > 0) || ok && length != want {
-			t.Errorf("%q: %x %v, want %x", line, length, ok, want)
+		part, ok := readOnly(line, file)
+		if ok != (want > 0) || ok && part.length != want {
+			t.Errorf("%q: %x %v, want %x", line, part.length, ok, want)
 		}
+	}
+}
+
+func TestUntouched_leavesWhatTheLoaderWrote(t *testing.T) {
+	const smaps = `00400000-00402000 r-xp 00000000 fe:00 1055 /bin/node
+Size:                  8 kB
+Anonymous:             0 kB
+VmFlags: rd ex mr mw me sd
+00402000-00404000 r--p 00002000 fe:00 1055 /bin/node
+Size:                  8 kB
+Anonymous:             4 kB
+VmFlags: rd mr mw me ac sd
+00404000-00405000 rw-p 00004000 fe:00 1055 /bin/node
+Anonymous:             0 kB
+00405000-00408000 r--p 00005000 fe:00 1055 /bin/node
+AnonHugePages:         0 kB
+Anonymous:             0 kB
+7f0000000-7f0001000 r--p 00000000 fe:00 7 /lib/other
+Anonymous:             0 kB
+`
+	want := []mapping{{0x400000, 0x2000}, {0x405000, 0x3000}}
+	if parts := untouched(strings.NewReader(smaps), "/bin/node"); !slices.Equal(parts, want) {
+		t.Errorf("%v, want %v: the mapping with pages of its own and the one that is written must stay", parts, want)
 	}
 }
 
