@@ -14,7 +14,7 @@ type AccountValues interface {
 
 // accounts reads the account of a transaction's signer once, for all checks that ask for it: each reading decodes its key anew, which
 // takes longer than most of what an attestation does itself. It writes the account alone: the SDK's keeper reads it again, twice, and writes an index
-// entry that is there already.
+// entry that is there already. Nor does it ask an account for its address, which is decoded from text whenever it is asked for.
 type accounts struct {
 	authante.AccountKeeper
 	values AccountValues
@@ -23,6 +23,7 @@ type accounts struct {
 // read is the account as the checks before have left it. It lives and dies with the context of one transaction.
 type read struct {
 	account sdk.AccountI
+	address sdk.AccAddress
 	number  uint64 // of the account, when it was read
 }
 
@@ -33,8 +34,8 @@ func (a accounts) GetAccount(ctx context.Context, address sdk.AccAddress) sdk.Ac
 	if !ok {
 		return a.AccountKeeper.GetAccount(ctx, address)
 	}
-	if known.account == nil || !known.account.GetAddress().Equals(address) {
-		known.account = a.AccountKeeper.GetAccount(ctx, address)
+	if known.account == nil || !known.address.Equals(address) {
+		*known = read{account: a.AccountKeeper.GetAccount(ctx, address), address: address}
 		if known.account != nil {
 			known.number = known.account.GetAccountNumber()
 		}
@@ -48,15 +49,14 @@ func (a accounts) SetAccount(ctx context.Context, account sdk.AccountI) {
 		a.AccountKeeper.SetAccount(ctx, account)
 		return
 	}
-	if err := a.values.Set(ctx, account.GetAddress(), account); err != nil {
+	if err := a.values.Set(ctx, known.address, account); err != nil {
 		panic(err) // as the SDK's keeper does: an account that does not encode
 	}
-	known.account = account
 }
 
-// is tells whether an account is stored already, under the number it has.
+// is tells whether an account is the one that was read, and has the number that it is stored under.
 func (r *read) is(account sdk.AccountI) bool {
-	return r.account != nil && r.account.GetAddress().Equals(account.GetAddress()) && r.number == account.GetAccountNumber()
+	return r.account != nil && r.account == account && r.number == account.GetAccountNumber()
 }
 
 // AnteHandle has the checks that follow share what is read.

@@ -81,7 +81,7 @@ func (d signature) ahead(ctx sdk.Context, raw []byte, tx sdk.Tx) func() {
 		return nil
 	}
 	now := circumstancesOf(ctx, account)
-	ctx = ctx.WithValue(readKey{}, &read{account: account})
+	ctx = ctx.WithValue(readKey{}, &read{account: account, address: account.GetAddress()})
 	return func() {
 		_, err := d.verifier.AnteHandle(ctx, tx, false, func(ctx sdk.Context, _ sdk.Tx, _ bool) (sdk.Context, error) { return ctx, nil })
 		if err == nil {
