@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
-	"strconv"
 	"strings"
 	"time"
 
@@ -17,56 +15,8 @@ import (
 	"github.com/communalia/communalia-chain/testnet/runner"
 )
 
-const (
-	memory = 512 << 20 // bytes of each node, its share of the page cache included
-	// A node may use half of each period of the processor.
-	period = 100 * time.Millisecond
-	share  = 50 * time.Millisecond
-	// perSecond is the load of all members together.
-	perSecond = 2
-	groups    = "/sys/fs/cgroup"
-)
-
-// Wrap writes a script into a folder that runs the program in the group of its home, and returns its path and how to remove the groups when no node
-// runs any more.
-func Wrap(dir, binary string, nodes int) (script string, remove func() error, err error) {
-	var made []string
-	remove = func() error {
-		var all []error
-		for _, group := range made {
-			all = append(all, os.Remove(group))
-		}
-		return errors.Join(all...)
-	}
-	for i := range nodes {
-		for _, limit := range []struct{ controller, file, value string }{
-			{"memory", "memory.limit_in_bytes", strconv.Itoa(memory)},
-			{"cpu", "cpu.cfs_period_us", strconv.FormatInt(period.Microseconds(), 10)},
-			{"cpu", "cpu.cfs_quota_us", strconv.FormatInt(share.Microseconds(), 10)},
-		} {
-			group := filepath.Join(groups, limit.controller, name(i))
-			switch err := os.Mkdir(group, 0o755); {
-			case err == nil:
-				made = append(made, group)
-			case !errors.Is(err, os.ErrExist):
-				return "", remove, fmt.Errorf("a group of processes cannot be made (root and control groups of version 1 are needed): %w", err)
-			}
-			if err := os.WriteFile(filepath.Join(group, limit.file), []byte(limit.value), 0o644); err != nil {
-				return "", remove, err
-			}
-		}
-	}
-	script = filepath.Join(dir, "limited.sh")
-	text := fmt.Sprintf(`#!/bin/sh
-# Runs a node in the group of its home, the last word of which is its number.
-for word in "$@"; do case "$word" in */node[0-9]*) group=communalia-small-${word##*/node} ;; esac; done
-[ -n "$group" ] && for controller in memory cpu; do echo $$ > %s/$controller/$group/cgroup.procs || exit 1; done
-exec %q "$@"
-`, groups, binary)
-	return script, remove, os.WriteFile(script, []byte(text), 0o755)
-}
-
-func name(node int) string { return "communalia-small-" + strconv.Itoa(node) }
+// perSecond is the load of all members together.
+const perSecond = 2
 
 // Measure offers a little load for the window.
 func Measure(ctx context.Context, network *runner.Network, community string, window time.Duration) (measured []figures.Figure, err error) {
@@ -75,6 +25,11 @@ func Measure(ctx context.Context, network *runner.Network, community string, win
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, crowd.Close()) }()
+	for i, node := range network.Nodes {
+		if err := inGroups(i, node.PID()); err != nil {
+			return nil, err
+		}
+	}
 	before, err := throttled(len(network.Nodes))
 	if err != nil {
 		return nil, err
@@ -101,23 +56,6 @@ func Measure(ctx context.Context, network *runner.Network, community string, win
 		{Name: "small_rss_peak_mb", Value: resident / 1e6, Unit: "MB"},
 		{Name: "small_throttled_share", Value: (after - before).Seconds() / window.Seconds(), Unit: "ratio"},
 	}, nil
-}
-
-// throttled is for how long the group that was held back most was.
-func throttled(nodes int) (most time.Duration, err error) {
-	for i := range nodes {
-		text, err := os.ReadFile(filepath.Join(groups, "cpu", name(i), "cpu.stat"))
-		if err != nil {
-			return 0, err
-		}
-		for line := range strings.Lines(string(text)) {
-			var nanoseconds int64
-			if n, _ := fmt.Sscanf(line, "throttled_time %d", &nanoseconds); n == 1 {
-				most = max(most, time.Duration(nanoseconds))
-			}
-		}
-	}
-	return most, nil
 }
 
 // mostResident is what the largest node ever had resident, in bytes.
