@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/communalia/communalia-chain/bench/figures"
+	"github.com/communalia/communalia-chain/bench/small"
 	"github.com/communalia/communalia-chain/testnet/runner"
 )
 
@@ -29,7 +30,7 @@ const usage = `usage: bench [flags] exec|scale|surge|final|load|small|idle|all..
   load   how long a transaction waits on four nodes, under more and more load
   small  the same under a little load, each node with 512 MB and half a core (needs root)
   idle   what four idle nodes use
-  all    all of these
+  all    all of these, small only where it can be had
 
 flags:
 `
@@ -49,16 +50,20 @@ type options struct {
 type suite struct {
 	name    string
 	measure func(context.Context, options) ([]figures.Figure, error)
+	// lacks says why it cannot be measured here, or nothing. It is left out where nothing can lack.
+	lacks func() string
+	// asked says that it was named, and not meant by "all".
+	asked bool
 }
 
 var suites = []suite{
-	{"exec", measureExec},
-	{"scale", measureScale},
-	{"surge", measureSurge},
-	{"final", measureFinal},
-	{"load", measureLoad},
-	{"small", measureSmall},
-	{"idle", measureIdle},
+	{name: "exec", measure: measureExec},
+	{name: "scale", measure: measureScale},
+	{name: "surge", measure: measureSurge},
+	{name: "final", measure: measureFinal},
+	{name: "load", measure: measureLoad},
+	{name: "small", measure: measureSmall, lacks: small.Lacks},
+	{name: "idle", measure: measureIdle},
 }
 
 func main() {
@@ -110,6 +115,10 @@ func run(ctx context.Context, arguments []string) error {
 
 func measureAll(ctx context.Context, chosen []suite, o options) (all []figures.Figure, err error) {
 	for _, s := range chosen {
+		if why := s.skipped(); why != "" {
+			fmt.Fprintf(os.Stderr, "skipping %s: %s\n", s.name, why)
+			continue
+		}
 		fmt.Fprintf(os.Stderr, "measuring %s\n", s.name)
 		measured, err := s.measure(ctx, o)
 		if err != nil {
@@ -121,6 +130,14 @@ func measureAll(ctx context.Context, chosen []suite, o options) (all []figures.F
 		all = append(all, measured...)
 	}
 	return all, nil
+}
+
+// skipped says why it is left out, or nothing: what was asked for by name is not, and fails where something lacks.
+func (s suite) skipped() string {
+	if s.asked || s.lacks == nil {
+		return ""
+	}
+	return s.lacks()
 }
 
 // profiled writes a profile of what is done to a file, unless that has no name.
@@ -155,7 +172,9 @@ func choose(names []string) ([]suite, error) {
 		if at < 0 {
 			return nil, fmt.Errorf("unknown benchmark %q: want exec, scale, surge, final, load, small, idle or all", name)
 		}
-		chosen = append(chosen, suites[at])
+		one := suites[at]
+		one.asked = true
+		chosen = append(chosen, one)
 	}
 	return chosen, nil
 }
