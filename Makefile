@@ -73,7 +73,7 @@ demo-stop: ## stop the node that the demo left running
 testnet: ## run four validators on this machine until interrupted (ARGS="-fresh" begins anew)
 	@scripts/testnet.sh $(ARGS)
 
-bench: ## measure everything, the idle node for 10 minutes (ARGS="-window 2m" for less)
+bench: ## measure everything, the idle node and, as root, small ones for 10 minutes each (ARGS="-window 2m" for less)
 	@scripts/bench.sh $(ARGS) all
 
 bench-exec: ## measure attestation and settlement against a send of coins
