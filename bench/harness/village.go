@@ -93,9 +93,13 @@ func addFounders(genesis *founding.Genesis, founders []sdk.AccAddress, since tim
 }
 
 func addSeat(genesis *founding.Genesis, chainID string) error {
-	key := Operator()
+	return AddSeat(genesis, chainID, "Cooperative", Operator())
+}
+
+// AddSeat gives a seat to one more cooperative of the village. The key is that of its node, and of its account.
+func AddSeat(genesis *founding.Genesis, chainID, name string, key *ed25519.PrivKey) error {
 	address := sdk.AccAddress(key.PubKey().Address()).String()
-	if _, err := genesis.AddOrganisation(address, Village, "Cooperative"); err != nil {
+	if _, err := genesis.AddOrganisation(address, Village, name); err != nil {
 		return err
 	}
 	signature, err := key.Sign(validatortypes.PossessionBytes(chainID, address))
@@ -103,6 +107,6 @@ func addSeat(genesis *founding.Genesis, chainID string) error {
 		return fmt.Errorf("possession: %w", err)
 	}
 	proof := validatortypes.Possession{ChainId: chainID, Operator: address, Signature: signature}
-	_, err = genesis.AddSeat("server", key.PubKey().(*ed25519.PubKey).Key, proof)
+	_, err = genesis.AddSeat(name, key.PubKey().(*ed25519.PubKey).Key, proof)
 	return err
 }

@@ -2,12 +2,13 @@ package idle
 
 import (
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
+
+	"github.com/communalia/communalia-chain/bench/figures"
 )
 
 // clockTick is the unit of the times in /proc: 1/100 s on every Linux architecture.
@@ -30,7 +31,7 @@ func usageOf(pid int, home, log string) (usage, error) {
 	if err != nil {
 		return usage{}, err
 	}
-	data, err := folderBytes(filepath.Join(home, "data"))
+	data, err := figures.FolderBytes(filepath.Join(home, "data"))
 	if err != nil {
 		return usage{}, err
 	}
@@ -83,28 +84,4 @@ func parseResident(status string) (int64, error) {
 		}
 	}
 	return 0, fmt.Errorf("process status names no resident memory")
-}
-
-// folderBytes adds up the files of a folder. A database may remove one while it looks.
-func folderBytes(root string) (int64, error) {
-	var sum int64
-	err := filepath.WalkDir(root, func(_ string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return ignoreMissing(err)
-		}
-		info, err := entry.Info()
-		if err != nil {
-			return ignoreMissing(err)
-		}
-		sum += info.Size()
-		return nil
-	})
-	return sum, err
-}
-
-func ignoreMissing(err error) error {
-	if os.IsNotExist(err) {
-		return nil
-	}
-	return err
 }

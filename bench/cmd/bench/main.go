@@ -21,11 +21,12 @@ import (
 	"github.com/communalia/communalia-chain/testnet/runner"
 )
 
-const usage = `usage: bench [flags] exec|scale|surge|final|load|small|idle|all...
+const usage = `usage: bench [flags] exec|scale|surge|year|final|load|small|idle|all...
 
   exec   one attestation and one settlement against one send of coins
   scale  a block of one transaction, of settlements and of juries at 1,000 and at 1,000,000 members
   surge  a day on which 100,000 contributions fall due at once
+  year   what lies on a node's disk after a year of two transactions a minute
   final  from submitted to final, on four nodes
   load   how long a transaction waits on four nodes, under more and more load
   small  the same under a little load, each node with 512 MB and half a core (needs root)
@@ -41,6 +42,7 @@ type options struct {
 	members int
 	claims  int
 	due     int
+	days    int
 	window  time.Duration
 	keep    bool
 	profile string
@@ -60,6 +62,7 @@ var suites = []suite{
 	{name: "exec", measure: measureExec},
 	{name: "scale", measure: measureScale},
 	{name: "surge", measure: measureSurge},
+	{name: "year", measure: measureYear},
 	{name: "final", measure: measureFinal},
 	{name: "load", measure: measureLoad},
 	{name: "small", measure: measureSmall, lacks: small.Lacks},
@@ -87,6 +90,7 @@ func run(ctx context.Context, arguments []string) error {
 	flags.IntVar(&o.members, "members", 1_000_000, "scale: members of the larger chain")
 	flags.IntVar(&o.claims, "claims", 60, "final: transactions")
 	flags.IntVar(&o.due, "due", 100_000, "surge: contributions that fall due at once")
+	flags.IntVar(&o.days, "days", 364, "year: days of it, an even number")
 	flags.DurationVar(&o.window, "window", 10*time.Minute, "idle, small: how long to watch")
 	flags.BoolVar(&o.keep, "keep", true, "keep the figures in bench/results.json and bench/RESULTS.md")
 	flags.StringVar(&o.profile, "cpuprofile", "", "write a profile of the processor to this file; label \"block\" tells what each block did")
@@ -160,7 +164,7 @@ func profiled(path string, do func() error) error {
 // choose finds the suites named, in the order given.
 func choose(names []string) ([]suite, error) {
 	if len(names) == 0 {
-		return nil, errors.New("name at least one of exec, scale, surge, final, load, small, idle, all; -h tells more")
+		return nil, errors.New("name at least one of exec, scale, surge, year, final, load, small, idle, all; -h tells more")
 	}
 	var chosen []suite
 	for _, name := range names {
@@ -170,7 +174,7 @@ func choose(names []string) ([]suite, error) {
 		}
 		at := slices.IndexFunc(suites, func(s suite) bool { return s.name == name })
 		if at < 0 {
-			return nil, fmt.Errorf("unknown benchmark %q: want exec, scale, surge, final, load, small, idle or all", name)
+			return nil, fmt.Errorf("unknown benchmark %q: want exec, scale, surge, year, final, load, small, idle or all", name)
 		}
 		one := suites[at]
 		one.asked = true

@@ -16,6 +16,7 @@ import (
 	"github.com/communalia/communalia-chain/bench/scale"
 	"github.com/communalia/communalia-chain/bench/small"
 	"github.com/communalia/communalia-chain/bench/surge"
+	"github.com/communalia/communalia-chain/bench/year"
 	"github.com/communalia/communalia-chain/testnet/homes"
 	"github.com/communalia/communalia-chain/testnet/manifest"
 	"github.com/communalia/communalia-chain/testnet/runner"
@@ -35,6 +36,10 @@ func measureExec(_ context.Context, o options) ([]figures.Figure, error) {
 
 func measureScale(_ context.Context, o options) ([]figures.Figure, error) {
 	return inFolder(func(dir string) ([]figures.Figure, error) { return scale.Measure(dir, o.members, o.rounds) })
+}
+
+func measureYear(_ context.Context, o options) ([]figures.Figure, error) {
+	return inFolder(func(dir string) ([]figures.Figure, error) { return year.Measure(dir, o.days) })
 }
 
 func measureSurge(_ context.Context, o options) ([]figures.Figure, error) {

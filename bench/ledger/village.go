@@ -1,0 +1,117 @@
+package ledger
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"time"
+
+	comet "github.com/cometbft/cometbft/crypto/ed25519"
+	"github.com/cometbft/cometbft/types"
+
+	"cosmossdk.io/log/v2"
+
+	"github.com/cosmos/cosmos-sdk/baseapp"
+	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
+	"github.com/cosmos/cosmos-sdk/server"
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/communalia/communalia-chain/app"
+	"github.com/communalia/communalia-chain/app/founding"
+	"github.com/communalia/communalia-chain/bench/figures"
+	"github.com/communalia/communalia-chain/bench/harness"
+)
+
+// ChainID is that of every village's chain.
+const ChainID = "village-1"
+
+// seats of the village's cooperatives.
+const seats = 4
+
+// Village is a chain of one community, with every node's default settings, but for snapshots: those are made when asked for.
+type Village struct {
+	*Ledger
+	App  *app.App
+	Keys Keys
+	// Kept is how many blocks, with the states after them, a node keeps.
+	Kept int64
+	home string
+}
+
+// Founded is a genesis of which the addresses are the founders and four cooperatives hold the seats.
+func Founded(founders []sdk.AccAddress, at time.Time, change func(*founding.Genesis)) (*types.GenesisDoc, error) {
+	var failed error
+	state, err := harness.VillageGenesis(ChainID, founders, at, func(g *founding.Genesis) {
+		for i := 1; i < seats; i++ {
+			failed = errors.Join(failed, harness.AddSeat(g, ChainID, fmt.Sprintf("Cooperative %d", i+1), operator(i)))
+		}
+		change(g)
+	})
+	if err := errors.Join(failed, err); err != nil {
+		return nil, err
+	}
+	doc := &types.GenesisDoc{ChainID: ChainID, GenesisTime: at, InitialHeight: 1, ConsensusParams: app.DefaultConsensusParams(), AppState: json.RawMessage(state)}
+	return doc, doc.ValidateAndComplete()
+}
+
+// OpenVillage opens a node of it in a folder.
+func OpenVillage(dir string, genesis *types.GenesisDoc) (*Village, error) {
+	settings := app.DefaultServerConfig()
+	settings.StateSync.SnapshotInterval = 0
+	node, err := harness.OpenNode(dir, ChainID, settings, nil)
+	if err != nil {
+		return nil, err
+	}
+	application, err := app.New(log.NewNopLogger(), node.DB, app.Options{
+		KeepRecords: int64(settings.MinRetainBlocks),
+		Base:        append(node.Options, baseapp.SetIAVLSyncPruning(true)),
+	})
+	if err != nil {
+		return nil, err
+	}
+	home := filepath.Join(dir, ChainID)
+	l, err := Open(home, server.NewCometABCIWrapper(application), genesis)
+	if err != nil {
+		return nil, err
+	}
+	all := make([]comet.PrivKey, seats)
+	for i := range all {
+		all[i] = comet.PrivKey(operator(i).Key)
+	}
+	return &Village{Ledger: l, App: application, Keys: NewKeys(all...), Kept: int64(settings.MinRetainBlocks), home: home}, nil
+}
+
+// Make makes the next block. Every transaction in it must succeed.
+func (v *Village) Make(later time.Duration, txs ...[]byte) error {
+	answer, err := v.Ledger.Make(v.Keys, later, txs...)
+	if err != nil {
+		return err
+	}
+	for i, result := range answer.TxResults {
+		if result.Code != 0 {
+			return fmt.Errorf("block %d: transaction %d of %d failed (%s/%d): %s", v.Height(), i, len(txs), result.Codespace, result.Code, result.Log)
+		}
+	}
+	return nil
+}
+
+// Snapshot makes a snapshot of the last state, as every node does once a day of heartbeats, and tells what it takes on the disk.
+func (v *Village) Snapshot() (size int64, err error) {
+	snapshot, err := v.App.SnapshotManager().Create(uint64(v.Height()))
+	if err != nil {
+		return 0, err
+	}
+	return figures.FolderBytes(filepath.Join(v.home, "data", "snapshots", strconv.FormatUint(snapshot.Height, 10)))
+}
+
+// Close closes the application's stores as well.
+func (v *Village) Close() error { return errors.Join(v.Ledger.Close(), v.App.Close()) }
+
+func operator(i int) *ed25519.PrivKey {
+	if i == 0 {
+		return harness.Operator()
+	}
+	return ed25519.GenPrivKeyFromSecret(fmt.Appendf(nil, "bench validator %d", i))
+}
