@@ -4,7 +4,6 @@ package e2e
 
 import (
 	"context"
-	"os"
 	"testing"
 	"time"
 
@@ -12,6 +11,7 @@ import (
 	"github.com/communalia/communalia-chain/testnet/homes"
 	"github.com/communalia/communalia-chain/testnet/manifest"
 	"github.com/communalia/communalia-chain/testnet/runner"
+	"github.com/communalia/communalia-chain/tests/live"
 )
 
 const (
@@ -20,17 +20,10 @@ const (
 	hang = 90 * time.Second
 )
 
+// binary is the node's program.
 var binary string
 
-// TestMain finds or builds the program once for all tests.
-func TestMain(m *testing.M) {
-	path, err := runner.Binary(context.Background())
-	if err != nil {
-		panic(err)
-	}
-	binary = path
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { live.Main(m, &binary) }
 
 // network is four running nodes, with what a test asks of them often.
 type network struct {

@@ -2,13 +2,10 @@
 package evil
 
 import (
-	"context"
 	_ "embed"
-	"os"
 	"testing"
 
 	"github.com/communalia/communalia-chain/testnet/manifest"
-	"github.com/communalia/communalia-chain/testnet/runner"
 	"github.com/communalia/communalia-chain/tests/live"
 )
 
@@ -24,17 +21,10 @@ var keepsToItself = manifest.Settings{Config: map[string]any{"mempool.broadcast"
 //go:embed testdata/village.toml
 var village []byte
 
+// binary is the honest program.
 var binary string
 
-// TestMain finds or builds the honest program once for all tests.
-func TestMain(m *testing.M) {
-	path, err := runner.Binary(context.Background())
-	if err != nil {
-		panic(err)
-	}
-	binary = path
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { live.Main(m, &binary) }
 
 // start starts four honest validators that make blocks all the time. Some of them keep to themselves what is handed in to them.
 func start(t *testing.T, port int, silent ...int) *live.Network {

@@ -1,13 +1,11 @@
 package power
 
 import (
-	"context"
 	_ "embed"
 	"flag"
-	"os"
 	"testing"
 
-	"github.com/communalia/communalia-chain/testnet/runner"
+	"github.com/communalia/communalia-chain/tests/live"
 )
 
 var (
@@ -20,15 +18,7 @@ var (
 //go:embed testdata/village.toml
 var village []byte
 
+// binary is the node's program.
 var binary string
 
-// TestMain finds or builds the program once for all tests.
-func TestMain(m *testing.M) {
-	flag.Parse()
-	path, err := runner.Binary(context.Background())
-	if err != nil {
-		panic(err)
-	}
-	binary = path
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { live.Main(m, &binary) }

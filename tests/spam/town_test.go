@@ -2,15 +2,12 @@
 package spam
 
 import (
-	"context"
 	"flag"
 	"fmt"
-	"os"
 	"testing"
 	"time"
 
 	"github.com/communalia/communalia-chain/testnet/manifest"
-	"github.com/communalia/communalia-chain/testnet/runner"
 	"github.com/communalia/communalia-chain/tests/live"
 )
 
@@ -32,17 +29,10 @@ const (
 	floodGas = 200_000
 )
 
+// binary is the node's program.
 var binary string
 
-// TestMain finds or builds the program once for all tests.
-func TestMain(m *testing.M) {
-	path, err := runner.Binary(context.Background())
-	if err != nil {
-		panic(err)
-	}
-	binary = path
-	os.Exit(m.Run())
-}
+func TestMain(m *testing.M) { live.Main(m, &binary) }
 
 func names(kind string, many int) []string {
 	var list []string
