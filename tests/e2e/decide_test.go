@@ -30,30 +30,30 @@ func federate(m *manifest.Manifest) {
 
 // propose puts a question to the federation, and gives its number.
 func (n *network) propose(client *communalia.Client, proposer, title string, messages ...sdk.Msg) uint64 {
-	n.t.Helper()
-	who := n.account(proposer)
+	n.T.Helper()
+	who := n.Key(proposer)
 	question := &governance.MsgPropose{Proposer: who.Address(), Scope: communitytypes.FederationScope, Title: title}
 	for _, message := range messages {
 		packed, err := codectypes.NewAnyWithValue(message)
 		if err != nil {
-			n.t.Fatal(err)
+			n.T.Fatal(err)
 		}
 		question.Messages = append(question.Messages, packed)
 	}
-	result, err := client.Send(n.ctx, who, question)
+	result, err := client.Send(n.Ctx, who, question)
 	if err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	var answer governance.MsgProposeResponse
 	if err := communalia.Answer(result, 0, &answer); err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	return answer.ProposalId
 }
 
 // agree has one person of each community second questions of the federation, and three of each vote yes: at once, since the votes are short.
 func (n *network) agree(client *communalia.Client, proposals ...uint64) {
-	n.t.Helper()
+	n.T.Helper()
 	for _, name := range []string{villagers[1], neighbours[0]} {
 		n.together(client, []string{name}, proposals, func(who string, id uint64) sdk.Msg {
 			return &governance.MsgSecond{Seconder: who, ProposalId: id, Version: 1}
@@ -66,21 +66,21 @@ func (n *network) agree(client *communalia.Client, proposals ...uint64) {
 
 // together has several persons say something of each proposal, all at once.
 func (n *network) together(client *communalia.Client, names []string, proposals []uint64, say func(who string, id uint64) sdk.Msg) {
-	n.t.Helper()
+	n.T.Helper()
 	var waiting sync.WaitGroup
 	refusals := make([]error, len(names))
 	for i, name := range names {
-		who := n.account(name)
+		who := n.Key(name)
 		var messages []sdk.Msg
 		for _, id := range proposals {
 			messages = append(messages, say(who.Address(), id))
 		}
-		waiting.Go(func() { _, refusals[i] = client.Send(n.ctx, who, messages...) })
+		waiting.Go(func() { _, refusals[i] = client.Send(n.Ctx, who, messages...) })
 	}
 	waiting.Wait()
 	for i, err := range refusals {
 		if err != nil {
-			n.t.Fatalf("%s: %s", names[i], err)
+			n.T.Fatalf("%s: %s", names[i], err)
 		}
 	}
 }
@@ -89,16 +89,16 @@ func (n *network) together(client *communalia.Client, names []string, proposals 
 func (n *network) executed(client *communalia.Client, proposals ...uint64) func() bool {
 	return func() bool {
 		for _, id := range proposals {
-			answer, err := client.Governance().Proposal(n.ctx, &governance.QueryProposalRequest{ProposalId: id})
+			answer, err := client.Governance().Proposal(n.Ctx, &governance.QueryProposalRequest{ProposalId: id})
 			if err != nil {
-				n.t.Fatal(err)
+				n.T.Fatal(err)
 			}
 			switch p := answer.Proposal.Proposal; p.Status {
 			case governance.STATUS_EXECUTED:
 			case governance.STATUS_VOTING, governance.STATUS_PASSED:
 				return false
 			default:
-				n.t.Fatalf("proposal %d is %s %s", id, p.Status, p.Error)
+				n.T.Fatalf("proposal %d is %s %s", id, p.Status, p.Error)
 			}
 		}
 		return true

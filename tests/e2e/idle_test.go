@@ -34,68 +34,68 @@ func TestFour_idleIsIdle(t *testing.T) {
 	}
 
 	n.stopAll()
-	n.startAll()
+	n.StartAll()
 	n.answersQueriesAfterRestart()
 	n.takesTransactionsOfAllAfterRestart()
 	n.sameHistory()
 }
 
 func (n *network) answersQueriesAfterRestart() {
-	n.t.Helper()
+	n.T.Helper()
 	client := n.client(3)
 	if balance := n.balance(client, "bao"); balance.Total.Amount != 0 {
-		n.t.Errorf("bao has %d µC before any work was settled", balance.Total.Amount)
+		n.T.Errorf("bao has %d µC before any work was settled", balance.Total.Amount)
 	}
 	for _, path := range []string{
 		"/communalia/community/v1/communities",
-		"/cosmos/auth/v1beta1/account_info/" + n.account("farid").Address(),
+		"/cosmos/auth/v1beta1/account_info/" + n.Key("farid").Address(),
 		"/cosmos/base/tendermint/v1beta1/blocks/latest",
 	} {
 		answer, err := http.Get("http://" + n.Nodes[2].API + path)
 		if err != nil {
-			n.t.Fatal(err)
+			n.T.Fatal(err)
 		}
 		text, err := io.ReadAll(answer.Body)
 		if err != nil || answer.Body.Close() != nil || answer.StatusCode != http.StatusOK {
-			n.t.Errorf("GET %s: %s %s %v", path, answer.Status, text, err)
+			n.T.Errorf("GET %s: %s %s %v", path, answer.Status, text, err)
 		}
 	}
 }
 
 // takesTransactionsOfAllAfterRestart hands in one transaction of every member, all before a block can have been made of the first.
 func (n *network) takesTransactionsOfAllAfterRestart() {
-	n.t.Helper()
+	n.T.Helper()
 	members := []string{"ana", "bao", "chloe", "driss", "emma", "farid"}
 	client := n.client(2)
 	results := make(chan error, 2*len(members))
 	for _, name := range members {
-		who := n.account(name)
+		who := n.Key(name)
 		go func() {
-			_, err := client.Send(n.ctx, who, claimOf(who, 50))
+			_, err := client.Send(n.Ctx, who, claimOf(who, 50))
 			results <- err
 		}()
 		go func() {
-			_, err := client.SendUnordered(n.ctx, who, claimOf(who, 60))
+			_, err := client.SendUnordered(n.Ctx, who, claimOf(who, 60))
 			results <- err
 		}()
 	}
 	for range cap(results) {
 		if err := <-results; err != nil {
-			n.t.Errorf("right after a restart: %v", err)
+			n.T.Errorf("right after a restart: %v", err)
 		}
 	}
 }
 
 // firstBlockAfterOutage finds the block with the greatest step in time from the one before, from a height on.
 func (n *network) firstBlockAfterOutage(client *communalia.Client, from int64) time.Time {
-	n.t.Helper()
+	n.T.Helper()
 	var end time.Time
 	var widest time.Duration
 	last := time.Time{}
 	for height := max(from-3, 1); height <= n.height(1); height++ {
-		block, err := client.BlockAt(n.ctx, height)
+		block, err := client.BlockAt(n.Ctx, height)
 		if err != nil {
-			n.t.Fatal(err)
+			n.T.Fatal(err)
 		}
 		if step := block.Time.Sub(last); !last.IsZero() && step > widest {
 			widest, end = step, block.Time

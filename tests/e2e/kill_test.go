@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/communalia/communalia-chain/testnet/manifest"
+	"github.com/communalia/communalia-chain/tests/live"
 	contribution "github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -23,16 +24,16 @@ func TestFour_agreeWhileOneIsKilledInTheMiddleOfTheWork(t *testing.T) {
 	}
 	wantState(t, n.attest(first, "chloe", id), contribution.CONTRIBUTION_STATE_ATTESTED)
 	second := n.claim(first, "driss", 40)
-	eventually(t, "ana's work is settled, as node 4 tells it", n.settled(fourth, id))
+	live.Eventually(t, "ana's work is settled, as node 4 tells it", n.settled(fourth, id))
 
 	if err := n.Nodes[1].Start(); err != nil {
 		t.Fatal(err)
 	}
-	n.waitForHeight(n.height(1))
+	n.AwaitHeight(n.height(1))
 	back := n.client(2)
 	n.attest(back, "emma", second)
 	wantState(t, n.attest(back, "farid", second), contribution.CONTRIBUTION_STATE_ATTESTED)
-	eventually(t, "driss's work is settled, as node 4 tells it", n.settled(fourth, second))
+	live.Eventually(t, "driss's work is settled, as node 4 tells it", n.settled(fourth, second))
 
 	// An hour and a half at 10 Communs an hour, a day ago: a little of it has melted.
 	const minted, least = 15_000_000, 14_900_000
@@ -59,11 +60,11 @@ func TestFour_putOffDeadlinesAfterAnOutage(t *testing.T) {
 	wantState(t, n.attest(first, "chloe", id), contribution.CONTRIBUTION_STATE_ATTESTED)
 	n.stopAll()
 	time.Sleep(12 * time.Second)
-	n.startAll()
+	n.StartAll()
 
 	again := n.client(1)
 	before := n.height(1)
-	eventually(t, "the work is settled", n.settled(again, id))
+	live.Eventually(t, "the work is settled", n.settled(again, id))
 	view := n.contribution(again, id)
 	gapEnd := n.firstBlockAfterOutage(again, before)
 	if ended := *view.EndedAt; ended.Before(gapEnd.Add(grace)) {

@@ -18,6 +18,7 @@ import (
 
 	communalia "github.com/communalia/communalia-chain/client/go"
 	"github.com/communalia/communalia-chain/testnet/manifest"
+	"github.com/communalia/communalia-chain/tests/live"
 	community "github.com/communalia/communalia-chain/x/community/types"
 	contribution "github.com/communalia/communalia-chain/x/contribution/types"
 )
@@ -36,7 +37,7 @@ func TestMalformed_doesNothing(t *testing.T) {
 		m.Validators = m.Validators[:1]
 		m.Node.Config["consensus.create_empty_blocks_interval"] = "2s"
 	})
-	n.ctx = t.Context() // as long as it takes
+	n.Ctx = t.Context() // as long as it takes
 	client := n.client(1)
 	n.claim(client, "ana", 36)
 	before, height := n.restingHash()
@@ -45,7 +46,7 @@ func TestMalformed_doesNothing(t *testing.T) {
 	counts := n.sendMalformed(client, *malformed)
 	took := time.Since(began)
 
-	n.waitForHeight(n.height(1) + 1)
+	n.AwaitHeight(n.height(1) + 1)
 	after, last := n.restingHash()
 	if after != before {
 		t.Errorf("the state was %s and is %s", before, after)
@@ -65,14 +66,14 @@ func TestMalformed_doesNothing(t *testing.T) {
 
 // restingHash is the hash of the state once two blocks have the same, and their height.
 func (n *network) restingHash() (hash string, height int64) {
-	n.t.Helper()
-	eventually(n.t, "two blocks have one state", func() bool {
+	n.T.Helper()
+	live.Eventually(n.T, "two blocks have one state", func() bool {
 		height = n.height(1)
-		last, err := n.Nodes[0].AppHash(n.ctx, height)
+		last, err := n.Nodes[0].AppHash(n.Ctx, height)
 		if err != nil {
-			n.t.Fatal(err)
+			n.T.Fatal(err)
 		}
-		previous, err := n.Nodes[0].AppHash(n.ctx, height-1)
+		previous, err := n.Nodes[0].AppHash(n.Ctx, height-1)
 		hash = last
 		return err == nil && last == previous
 	})
@@ -81,7 +82,7 @@ func (n *network) restingHash() (hash string, height int64) {
 
 // sendMalformed hands in many, of all kinds in turn, and fails where one is taken. It counts them by kind.
 func (n *network) sendMalformed(client *communalia.Client, many int) map[string]int {
-	n.t.Helper()
+	n.T.Helper()
 	counts := map[string]int{}
 	var mu sync.Mutex
 	var all sync.WaitGroup
@@ -95,7 +96,7 @@ func (n *network) sendMalformed(client *communalia.Client, many int) map[string]
 				counts[kind.name]++
 				mu.Unlock()
 				if refusal != "" {
-					n.t.Errorf("%s: %s", kind.name, refusal)
+					n.T.Errorf("%s: %s", kind.name, refusal)
 				}
 			}
 		})
@@ -106,9 +107,9 @@ func (n *network) sendMalformed(client *communalia.Client, many int) map[string]
 
 // mangler spoils transactions of one member, as one of those who hand them in.
 func (n *network) mangler(client *communalia.Client, sender int) *mangler {
-	n.t.Helper()
+	n.T.Helper()
 	return &mangler{
-		t: n.t, random: rand.New(rand.NewPCG(*malformedSeed, uint64(sender))), sound: n.soundSigning(client, "bao"), messages: n.soundMessages("bao"),
+		t: n.T, random: rand.New(rand.NewPCG(*malformedSeed, uint64(sender))), sound: n.soundSigning(client, "bao"), messages: n.soundMessages("bao"),
 	}
 }
 
@@ -121,7 +122,7 @@ func (n *network) handIn(tx []byte) string {
 	if err != nil {
 		return err.Error()
 	}
-	answer, err := comet.BroadcastTxSync(n.t.Context(), cmttypes.Tx(tx))
+	answer, err := comet.BroadcastTxSync(n.T.Context(), cmttypes.Tx(tx))
 	switch {
 	case err == nil && answer.Code == 0:
 		return fmt.Sprintf("%s: %X", taken, tx)
@@ -135,18 +136,18 @@ func (n *network) handIn(tx []byte) string {
 
 // soundSigning is how a member's next transaction must be signed.
 func (n *network) soundSigning(client *communalia.Client, member string) communalia.Signing {
-	n.t.Helper()
+	n.T.Helper()
 	account, err := n.Layout.Account(member)
 	if err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	secret, err := hd.Secp256k1.Derive()(account.Mnemonic, "", communalia.KeyPath)
 	if err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
-	known, err := authtypes.NewQueryClient(client.Conn()).AccountInfo(n.ctx, &authtypes.QueryAccountInfoRequest{Address: account.Address})
+	known, err := authtypes.NewQueryClient(client.Conn()).AccountInfo(n.Ctx, &authtypes.QueryAccountInfoRequest{Address: account.Address})
 	if err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	return communalia.Signing{
 		Key: &secp256k1.PrivKey{Key: secret}, ChainID: client.ChainID(), AccountNumber: known.Info.AccountNumber, Sequence: known.Info.Sequence,
@@ -154,7 +155,7 @@ func (n *network) soundSigning(client *communalia.Client, member string) communa
 }
 
 func (n *network) soundMessages(member string) []sdk.Msg {
-	who := n.account(member)
+	who := n.Key(member)
 	return []sdk.Msg{
 		claimOf(who, 60), &contribution.MsgAttest{Attester: who.Address(), ContributionIds: []uint64{1}},
 		&community.MsgLeave{Member: who.Address(), Community: village},
@@ -163,34 +164,34 @@ func (n *network) soundMessages(member string) []sdk.Msg {
 
 // carriesNoTransactions fails where a block within the heights carries one.
 func (n *network) carriesNoTransactions(from, to int64) {
-	n.t.Helper()
+	n.T.Helper()
 	comet, err := n.Nodes[0].Comet()
 	if err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	for height := from; height <= to; height++ {
-		block, err := comet.Block(n.ctx, &height)
+		block, err := comet.Block(n.Ctx, &height)
 		if err != nil {
-			n.t.Fatal(err)
+			n.T.Fatal(err)
 		}
 		if carried := len(block.Block.Txs); carried > 0 {
-			n.t.Errorf("block %d carries %d transactions", height, carried)
+			n.T.Errorf("block %d carries %d transactions", height, carried)
 		}
 	}
 	if to < from {
-		n.t.Error("no block was made meanwhile")
+		n.T.Error("no block was made meanwhile")
 	}
 }
 
 func (n *network) logTellsOfNoPanic() {
-	n.t.Helper()
+	n.T.Helper()
 	log, err := os.ReadFile(n.Nodes[0].LogPath())
 	if err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	for line := range strings.Lines(string(log)) {
 		if strings.Contains(strings.ToLower(line), "panic") {
-			n.t.Errorf("the node's log tells of a panic: %s", line)
+			n.T.Errorf("the node's log tells of a panic: %s", line)
 		}
 	}
 }

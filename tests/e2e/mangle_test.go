@@ -21,7 +21,7 @@ import (
 
 // mangler makes transactions that no node may take, of all kinds that people, programs and attackers come up with.
 type mangler struct {
-	t      *testing.T
+	t      testing.TB
 	random *rand.Rand
 	// As whom a sound transaction would be signed, and messages that it could carry.
 	sound    communalia.Signing

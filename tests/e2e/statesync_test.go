@@ -29,7 +29,7 @@ func TestStateSync_joinsWithTheRightHashOnly(t *testing.T) {
 	description.Node.App = map[string]any{"state-sync.snapshot-interval": snapshotEvery, "state-sync.snapshot-keep-recent": 50}
 	n := live.Make(t, binary, t.TempDir(), description)
 	n.StartAll()
-	village := &network{Network: n.Network, t: t, ctx: n.Ctx}
+	village := &network{n}
 	id := village.claim(village.client(1), "ana", 36)
 	village.attest(village.client(1), "bao", id)
 	n.AwaitHeight(4 * snapshotEvery)

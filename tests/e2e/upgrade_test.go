@@ -13,6 +13,7 @@ import (
 
 	communalia "github.com/communalia/communalia-chain/client/go"
 	"github.com/communalia/communalia-chain/testnet/manifest"
+	"github.com/communalia/communalia-chain/tests/live"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	contribution "github.com/communalia/communalia-chain/x/contribution/types"
 	schedule "github.com/communalia/communalia-chain/x/schedule/types"
@@ -45,7 +46,7 @@ func TestUpgrade_theOldStopsTheNewGoesOnAndOneIsLate(t *testing.T) {
 	height := n.decideUpgrade(first, cancelled)
 	id := n.claim(first, "ana", 36)
 	n.attest(first, "bao", id)
-	n.waitForHeight(cancelled + 1)
+	n.AwaitHeight(cancelled + 1)
 	needed := fmt.Sprintf(`UPGRADE "harvest" NEEDED at height: %d`, height)
 	late := n.Nodes[3]
 	if err := late.Stop(); err != nil {
@@ -57,7 +58,7 @@ func TestUpgrade_theOldStopsTheNewGoesOnAndOneIsLate(t *testing.T) {
 		n.awaitUpgradeInfo(node.HomePath(), height)
 	}
 	n.replace(after, 1, 2, 3)
-	n.waitForHeight(height + 3)
+	n.AwaitHeight(height + 3)
 	n.checkMigrated(1)
 
 	// The new version comes too early for the late node's state, and says so.
@@ -66,16 +67,16 @@ func TestUpgrade_theOldStopsTheNewGoesOnAndOneIsLate(t *testing.T) {
 	n.use(4, before)
 	n.awaitLog(late.LogPath(), needed)
 	n.replace(after, 4)
-	n.waitForHeight(n.height(1))
+	n.AwaitHeight(n.height(1))
 	n.checkMigrated(4)
 
 	// What was claimed before goes on after, and every node has the same history. A node may stop and start as it likes.
 	wantState(t, n.attest(n.client(4), "chloe", id), contribution.CONTRIBUTION_STATE_ATTESTED)
-	eventually(t, "ana's work is settled, as node 2 tells it", n.settled(n.client(2), id))
+	live.Eventually(t, "ana's work is settled, as node 2 tells it", n.settled(n.client(2), id))
 	if err := late.Restart(); err != nil {
 		t.Fatal(err)
 	}
-	n.waitForHeight(n.height(1) + 2)
+	n.AwaitHeight(n.height(1) + 2)
 	n.sameHistory()
 
 	// Who goes back to the old version is told so.
@@ -85,7 +86,7 @@ func TestUpgrade_theOldStopsTheNewGoesOnAndOneIsLate(t *testing.T) {
 
 // decideUpgrade has the federation plan an upgrade at a height, and then cancel it for another, whose height it gives.
 func (n *network) decideUpgrade(client *communalia.Client, cancelled int64) int64 {
-	n.t.Helper()
+	n.T.Helper()
 	federation, height := communitytypes.FederationAddress().String(), cancelled+upgradeAfter
 	plan := func(name string, height int64) sdk.Msg {
 		return &upgradetypes.MsgSoftwareUpgrade{Authority: federation, Plan: upgradetypes.Plan{Name: name, Height: height, Info: "the new program"}}
@@ -93,44 +94,44 @@ func (n *network) decideUpgrade(client *communalia.Client, cancelled int64) int6
 	sowing := n.propose(client, "ana", "Sow", plan("sowing", cancelled))
 	harvest := n.propose(client, "ana", "Harvest instead", &upgradetypes.MsgCancelUpgrade{Authority: federation}, plan("harvest", height))
 	n.agree(client, sowing, harvest)
-	eventually(n.t, "the federation has planned both upgrades", n.executed(client, sowing, harvest))
+	live.Eventually(n.T, "the federation has planned both upgrades", n.executed(client, sowing, harvest))
 	if passed := n.height(1); passed >= cancelled {
-		n.t.Fatalf("the votes took until block %d: give them more than %d blocks", passed, cancelledAfter)
+		n.T.Fatalf("the votes took until block %d: give them more than %d blocks", passed, cancelledAfter)
 	}
 	return height
 }
 
 // use starts a node with a version of the program that may not last.
 func (n *network) use(node int, binary string) {
-	n.t.Helper()
+	n.T.Helper()
 	one := n.Nodes[node-1]
 	if err := one.Stop(); err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	if err := one.Use(binary); err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	if err := one.Start(); err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 }
 
 // replace does what a supervisor does: it stops nodes, gives them another version of the program, and starts them again.
 func (n *network) replace(binary string, nodes ...int) {
-	n.t.Helper()
+	n.T.Helper()
 	for _, node := range nodes {
 		n.use(node, binary)
 	}
 	for _, node := range nodes {
-		if err := n.Nodes[node-1].WaitUntilReady(n.ctx); err != nil {
-			n.t.Fatal(err)
+		if err := n.Nodes[node-1].WaitUntilReady(n.Ctx); err != nil {
+			n.T.Fatal(err)
 		}
 	}
 }
 
 func (n *network) awaitLog(path, words string) {
-	n.t.Helper()
-	eventually(n.t, path+" says "+words, func() bool {
+	n.T.Helper()
+	live.Eventually(n.T, path+" says "+words, func() bool {
 		text, err := os.ReadFile(path)
 		return err == nil && strings.Contains(strings.ReplaceAll(string(text), `\"`, `"`), words)
 	})
@@ -138,9 +139,9 @@ func (n *network) awaitLog(path, words string) {
 
 // awaitUpgradeInfo waits for what the old version leaves for a supervisor such as cosmovisor.
 func (n *network) awaitUpgradeInfo(home string, height int64) {
-	n.t.Helper()
+	n.T.Helper()
 	path := filepath.Join(home, "data", "upgrade-info.json")
-	eventually(n.t, path+" names the upgrade", func() bool {
+	live.Eventually(n.T, path+" names the upgrade", func() bool {
 		text, err := os.ReadFile(path)
 		return err == nil && strings.Contains(string(text), `"harvest"`) && strings.Contains(string(text), fmt.Sprint(height))
 	})
@@ -148,21 +149,21 @@ func (n *network) awaitUpgradeInfo(home string, height int64) {
 
 // checkMigrated fails where a node does not show what the upgrade changed.
 func (n *network) checkMigrated(node int) {
-	n.t.Helper()
+	n.T.Helper()
 	comet, err := n.Nodes[node-1].Comet()
 	if err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
-	stored, err := comet.ABCIQuery(n.ctx, "/store/almanac/key", []byte("first"))
+	stored, err := comet.ABCIQuery(n.Ctx, "/store/almanac/key", []byte("first"))
 	if err != nil || !bytes.Equal(stored.Response.Value, []byte("harvest")) {
-		n.t.Fatalf("the added store of node %d: %v, %v", node, stored, err)
+		n.T.Fatalf("the added store of node %d: %v, %v", node, stored, err)
 	}
-	params, err := comet.ABCIQuery(n.ctx, "/communalia.schedule.v1.Query/Params", nil)
+	params, err := comet.ABCIQuery(n.Ctx, "/communalia.schedule.v1.Query/Params", nil)
 	if err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	var found schedule.QueryParamsResponse
 	if err := found.Unmarshal(params.Response.Value); err != nil || found.Params.MaxDuePerBlock != 321 {
-		n.t.Fatalf("the migrated parameter of node %d: %v, %v", node, &found, err)
+		n.T.Fatalf("the migrated parameter of node %d: %v, %v", node, &found, err)
 	}
 }

@@ -11,15 +11,15 @@ import (
 
 // claim submits an hour and a half of repair that a member did yesterday, from a quarter hour of the day on.
 func (n *network) claim(client *communalia.Client, member string, quarter uint32) uint64 {
-	n.t.Helper()
-	who := n.account(member)
-	result, err := client.Send(n.ctx, who, claimOf(who, quarter))
+	n.T.Helper()
+	who := n.Key(member)
+	result, err := client.Send(n.Ctx, who, claimOf(who, quarter))
 	if err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	var answer contribution.MsgSubmitContributionResponse
 	if err := communalia.Answer(result, 0, &answer); err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	return answer.ContributionId
 }
@@ -41,24 +41,24 @@ func claimOf(who *communalia.Account, quarter uint32) *contribution.MsgSubmitCon
 
 // attest gives a member's word for a contribution, and returns where it stands then.
 func (n *network) attest(client *communalia.Client, member string, id uint64) contribution.ContributionState {
-	n.t.Helper()
-	who := n.account(member)
-	result, err := client.Send(n.ctx, who, &contribution.MsgAttest{Attester: who.Address(), ContributionIds: []uint64{id}})
+	n.T.Helper()
+	who := n.Key(member)
+	result, err := client.Send(n.Ctx, who, &contribution.MsgAttest{Attester: who.Address(), ContributionIds: []uint64{id}})
 	if err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	var answer contribution.MsgAttestResponse
 	if err := communalia.Answer(result, 0, &answer); err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	return answer.Results[0].State
 }
 
 func (n *network) contribution(client *communalia.Client, id uint64) *contribution.ContributionView {
-	n.t.Helper()
-	answer, err := client.Contribution().Contribution(n.ctx, &contribution.QueryContributionRequest{ContributionId: id})
+	n.T.Helper()
+	answer, err := client.Contribution().Contribution(n.Ctx, &contribution.QueryContributionRequest{ContributionId: id})
 	if err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	return answer.Contribution
 }
@@ -68,10 +68,10 @@ func (n *network) settled(client *communalia.Client, id uint64) func() bool {
 }
 
 func (n *network) balance(client *communalia.Client, member string) communs.BalanceView {
-	n.t.Helper()
-	answer, err := client.Communs().Balance(n.ctx, &communs.QueryBalanceRequest{Community: village, Address: n.account(member).Address()})
+	n.T.Helper()
+	answer, err := client.Communs().Balance(n.Ctx, &communs.QueryBalanceRequest{Community: village, Address: n.Key(member).Address()})
 	if err != nil {
-		n.t.Fatal(err)
+		n.T.Fatal(err)
 	}
 	return answer.Now
 }

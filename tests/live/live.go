@@ -104,7 +104,11 @@ func (n *Network) Client(node *runner.Node) *communalia.Client {
 	if err != nil {
 		n.T.Fatal(err)
 	}
-	n.T.Cleanup(func() { _ = client.Close() })
+	n.T.Cleanup(func() {
+		if err := client.Close(); err != nil {
+			n.T.Error(err)
+		}
+	})
 	return client
 }
 
