@@ -45,7 +45,7 @@ type Arena struct {
 	checker *Checker
 	// mounted is the disk of its own that the last node's data lie on, if any.
 	mounted *disk
-	// crashes counts the rounds that ended nodes at a crash point, to walk through the points.
+	// crashes counts the rounds before this one that ended nodes at a crash point, to walk through the points.
 	crashes int
 	skewed  func(context.Context) (string, error)
 }

@@ -44,12 +44,11 @@ type Options struct {
 // campaign is a run under way.
 type campaign struct {
 	Options
-	faults  []Fault
-	report  *Report
-	arena   *Arena
-	rounds  int // on this network
-	crashes int
-	skewed  func(context.Context) (string, error)
+	faults []Fault
+	report *Report
+	arena  *Arena
+	rounds int // on this network
+	skewed func(context.Context) (string, error)
 }
 
 // Run does rounds until they are done or time is over, and reports. An error says that the campaign itself could not go on.
@@ -90,13 +89,12 @@ func Run(ctx context.Context, o Options) (report *Report, err error) {
 
 // round strikes once, and holds the network to what it promised.
 func (c *campaign) round(ctx context.Context, round int) error {
-	random := rand.New(rand.NewPCG(c.Seed, uint64(round)))
-	fault := c.faults[random.IntN(len(c.faults))]
+	fault, random := c.draw(round)
 	if err := c.ready(ctx, round); err != nil {
 		return err
 	}
+	c.arena.crashes = c.before(round, "crash")
 	strike, err := fault.Strike(ctx, c.arena, random)
-	c.crashes = c.arena.crashes
 	if err != nil {
 		return fmt.Errorf("round %d, %s: %w", round, strike.What, err)
 	}
@@ -122,6 +120,22 @@ func (c *campaign) round(ctx context.Context, round int) error {
 	return nil
 }
 
+// draw gives a round its fault, and the random numbers for the rest of it.
+func (c *campaign) draw(round int) (Fault, *rand.Rand) {
+	random := rand.New(rand.NewPCG(c.Seed, uint64(round)))
+	return c.faults[random.IntN(len(c.faults))], random
+}
+
+// before counts the rounds before one that have a fault, also those that were left out by Options.From: what a round does follows from its number.
+func (c *campaign) before(round int, fault string) (many int) {
+	for earlier := range round {
+		if drawn, _ := c.draw(earlier); drawn.Name == fault {
+			many++
+		}
+	}
+	return many
+}
+
 // ready has a network that is not too old.
 func (c *campaign) ready(ctx context.Context, round int) (err error) {
 	if c.arena != nil && c.rounds < c.Renew {
@@ -139,11 +153,7 @@ func (c *campaign) ready(ctx context.Context, round int) (err error) {
 		manifest: c.Manifest, dir: dir, binary: c.Binary, port: c.Port, workers: c.Workers, seed: c.Seed + uint64(round), skewed: c.skewed,
 		smallOwn: slices.ContainsFunc(c.faults, func(f Fault) bool { return f.Name == "disk" }),
 	})
-	if err != nil {
-		return err
-	}
-	c.arena.crashes = c.crashes
-	return nil
+	return err
 }
 
 // retire ends a network, once all that it still owes was checked, and removes it.
