@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Measures the chain: scripts/bench.sh exec|scale|surge|year|final|load|small|idle|all..., see bench/README.md
+# Measures the chain: scripts/bench.sh exec|scale|surge|year|catchup|final|load|small|idle|all..., see bench/README.md
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
 cd "$root"

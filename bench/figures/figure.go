@@ -42,3 +42,13 @@ func Median(values []float64) float64 {
 	}
 	return (sorted[middle-1] + sorted[middle]) / 2
 }
+
+// Percentile is the least value that so many of a hundred do not exceed.
+func Percentile(values []float64, share int) float64 {
+	if len(values) == 0 {
+		return 0
+	}
+	sorted := slices.Sorted(slices.Values(values))
+	within := (len(sorted)*share + 99) / 100 // how many, rounded up
+	return sorted[max(within, 1)-1]
+}

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"github.com/communalia/communalia-chain/bench/figures"
 )
 
 // patience is how long what was handed in may still wait for a block after the last was.
@@ -70,10 +72,4 @@ func (c *Crowd) Offer(ctx context.Context, perSecond float64, window time.Durati
 }
 
 // Percentile is the least wait that so many of a hundred do not exceed.
-func (o Outcome) Percentile(share int) float64 {
-	if len(o.Waits) == 0 {
-		return 0
-	}
-	within := (len(o.Waits)*share + 99) / 100 // how many, rounded up
-	return o.Waits[max(within, 1)-1]
-}
+func (o Outcome) Percentile(share int) float64 { return figures.Percentile(o.Waits, share) }

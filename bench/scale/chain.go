@@ -3,7 +3,6 @@ package scale
 import (
 	"errors"
 	"fmt"
-	"io"
 	"runtime/debug"
 	"slices"
 	"time"
@@ -37,7 +36,8 @@ var genesisTime = time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)
 // chain is our application with some number of members, in which claims wait for attestations.
 type chain struct {
 	*harness.Chain
-	io.Closer
+	node       *app.App
+	members    int
 	actors     []*harness.Person
 	neighbours []*harness.Person // one in each of the first communities beside the village
 	claims     int               // submitted so far
@@ -55,7 +55,7 @@ func build(dir string, members, claims int) (*chain, error) {
 		return nil, err
 	}
 	people := harness.People(actors + neighbours)
-	c := &chain{actors: people[:actors], neighbours: people[actors:]}
+	c := &chain{members: members, actors: people[:actors], neighbours: people[actors:]}
 	if err := c.populate(filled, id, members); err != nil {
 		return nil, err
 	}
@@ -66,16 +66,22 @@ func build(dir string, members, claims int) (*chain, error) {
 	if err != nil {
 		return nil, err
 	}
-	c.Closer = node
+	c.node = node
 	c.Chain = harness.Resume(id, node, validator(), c.Height(), c.Now())
 	c.claims = claims
 	return c, c.submit(claims)
 }
 
+// Close closes the application's databases.
+func (c *chain) Close() error { return c.node.Close() }
+
+// inVillage is how many members of all live where the actors do.
+func inVillage(members int) int { return min(villageMost, members-(communities-1)*leastCrowd) }
+
 // populate starts the chain with the village and writes crowds until there are enough members.
 func (c *chain) populate(node *app.App, id string, members int) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(populatingGC))
-	village := min(villageMost, members-(communities-1)*leastCrowd)
+	village := inVillage(members)
 	state, err := harness.VillageGenesis(id, founders(c.actors, village), genesisTime, judgeOne)
 	if err != nil {
 		return err

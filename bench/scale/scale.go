@@ -51,12 +51,16 @@ func Measure(dir string, members, rounds int) ([]figures.Figure, error) {
 	if err != nil {
 		return nil, err
 	}
+	asked, err := measureQueries(chains)
+	if err != nil {
+		return nil, err
+	}
 	for _, c := range chains {
 		if err := c.Close(); err != nil {
 			return nil, err
 		}
 	}
-	return append(slices.Concat(measured, drawn, voted), figures.Figure{Name: "block_1m_members", Value: float64(members), Unit: "count"}), nil
+	return append(slices.Concat(measured, drawn, voted, asked), figures.Figure{Name: "block_1m_members", Value: float64(members), Unit: "count"}), nil
 }
 
 // measureLots measures blocks in which lots fall due: such as settle, and such as draw a jury.

@@ -19,8 +19,9 @@ const (
 	txsABlock  = 120
 	blocksADay = int(24 * time.Hour / pace / txsABlock)
 	// proof is how long after a block of transactions CometBFT makes an empty one, which carries the hash of the state after it.
-	proof = 200 * time.Millisecond
-	years = 10
+	proof   = 200 * time.Millisecond
+	years   = 10
+	members = 1_000
 )
 
 var genesisTime = time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)
@@ -50,10 +51,11 @@ func Measure(dir string, days int) ([]figures.Figure, error) {
 	if err := v.Make(time.Second); err != nil {
 		return nil, err
 	}
-	if err := harness.LearnNumbers(v.App, people); err != nil {
+	work, err := ledger.NewWork(v, people, txsABlock)
+	if err != nil {
 		return nil, err
 	}
-	l := life{v, &work{people: people}}
+	l := life{v, work}
 	found, err := l.live(days)
 	if err != nil {
 		return nil, err
@@ -64,7 +66,7 @@ func Measure(dir string, days int) ([]figures.Figure, error) {
 // life is a village at work.
 type life struct {
 	*ledger.Village
-	work *work
+	work *ledger.Work
 }
 
 func (l life) live(days int) (found disk, err error) {
@@ -92,7 +94,7 @@ func (l life) live(days int) (found disk, err error) {
 func (l life) days(n int) error {
 	for day := range n {
 		for range blocksADay {
-			if err := l.block(pace*txsABlock, txsABlock); err != nil {
+			if err := l.work.Block(pace*txsABlock, txsABlock); err != nil {
 				return err
 			}
 		}
@@ -106,10 +108,10 @@ func (l life) days(n int) error {
 // oneByOne makes blocks as a network makes them: every transaction has its own, and an empty one follows.
 func (l life) oneByOne(n int) error {
 	for made := 0; made < n; made += 2 {
-		if err := l.block(proof, 1); err != nil {
+		if err := l.work.Block(proof, 1); err != nil {
 			return err
 		}
-		if err := l.block(pace-proof, 0); err != nil {
+		if err := l.work.Block(pace-proof, 0); err != nil {
 			return err
 		}
 		if (made+2)%5_000 == 0 {
@@ -117,17 +119,6 @@ func (l life) oneByOne(n int) error {
 		}
 	}
 	return nil
-}
-
-func (l life) block(later time.Duration, size int) error {
-	txs := make([][]byte, size)
-	for i := range txs {
-		var err error
-		if txs[i], err = l.work.next(l.Now()); err != nil {
-			return err
-		}
-	}
-	return l.Make(later, txs...)
 }
 
 // weigh closes the databases, has the index forget as a node does when it starts, and adds up files.

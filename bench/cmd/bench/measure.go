@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/communalia/communalia-chain/bench/catchup"
 	"github.com/communalia/communalia-chain/bench/exec"
 	"github.com/communalia/communalia-chain/bench/figures"
 	"github.com/communalia/communalia-chain/bench/final"
@@ -36,6 +37,10 @@ func measureExec(_ context.Context, o options) ([]figures.Figure, error) {
 
 func measureScale(_ context.Context, o options) ([]figures.Figure, error) {
 	return inFolder(func(dir string) ([]figures.Figure, error) { return scale.Measure(dir, o.members, o.rounds) })
+}
+
+func measureCatchup(context.Context, options) ([]figures.Figure, error) {
+	return inFolder(catchup.Measure)
 }
 
 func measureYear(_ context.Context, o options) ([]figures.Figure, error) {
