@@ -16,6 +16,7 @@ import (
 
 	"github.com/communalia/communalia-chain/app/ahead"
 	"github.com/communalia/communalia-chain/app/moment"
+	"github.com/communalia/communalia-chain/app/proposal"
 	"github.com/communalia/communalia-chain/app/waiting"
 )
 
@@ -53,6 +54,8 @@ type Options struct {
 	KeepRecords int64
 	// BlockTime reads the time of a block from the blocks that the node keeps, for after a rollback. It may be nil.
 	BlockTime func(height int64) (time.Time, error)
+	// Turns to propose blocks, as this node hears of them from CometBFT; nil where it does not listen.
+	Turns proposal.Turns
 	// Sequential leaves to the SDK, one thing after the other, what is otherwise done ahead on all cores. Nothing else differs, as tests show by it.
 	Sequential bool
 	// Base are the options of the SDK: pruning, caches, snapshots, the chain id.

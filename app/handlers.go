@@ -29,7 +29,7 @@ func (app *App) setHandlers(options Options) error {
 		app.SetBlockSTMTxRunner(ahead.NewRunner(app.TxDecode, chain.Ahead)) // the SDK's name for the place where any runner is set
 	}
 	app.SetPrepareProposal(proposal.Prepare(app.openTx, app.homeOf))
-	app.SetProcessProposal(proposal.Process(app.openTx))
+	app.SetProcessProposal(proposal.Process(app.openTx, options.Turns))
 	if snapshots := app.SnapshotManager(); snapshots != nil {
 		return snapshots.RegisterExtensions(moment.NewSnapshot(app.records))
 	}

@@ -8,10 +8,21 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 )
 
-// Process makes the handler that verifies a block of somebody else's: it refuses what can be seen in the block alone.
-func Process(open Open) sdk.ProcessProposalHandler {
+// Turns knows whose turn it was to propose a block: that of some round that has begun at the height, since a block may be proposed again in a later one. Where
+// that cannot be known it was everybody's. It is a node's own knowledge, and no part of the state.
+type Turns interface {
+	Had(height int64, proposer []byte) bool
+}
+
+// Process makes the handler that verifies a block of somebody else's: it refuses what can be seen in the block alone, and one that names another proposer
+// than those whose turn it was. Turns may be nil.
+func Process(open Open, turns Turns) sdk.ProcessProposalHandler {
 	return func(ctx sdk.Context, req *abci.RequestProcessProposal) (*abci.ResponseProcessProposal, error) {
-		if err := verify(open, req.Txs, boundOf(ctx)); err != nil {
+		err := verify(open, req.Txs, boundOf(ctx))
+		if err == nil && turns != nil && !turns.Had(req.Height, req.ProposerAddress) {
+			err = fmt.Errorf("it names %X as its proposer, whose turn it has not been", req.ProposerAddress)
+		}
+		if err != nil {
 			ctx.Logger().Error("refused a proposed block", "height", req.Height, "reason", err.Error())
 			return &abci.ResponseProcessProposal{Status: abci.ResponseProcessProposal_REJECT}, nil
 		}

@@ -53,7 +53,7 @@ func prepare(t require.TestingT, ctx sdk.Context, maxTxBytes int64, txs ...[]byt
 }
 
 func accepts(t require.TestingT, ctx sdk.Context, txs ...[]byte) bool {
-	res, err := Process(open)(ctx, &abci.RequestProcessProposal{Txs: txs})
+	res, err := Process(open, nil)(ctx, &abci.RequestProcessProposal{Txs: txs})
 	require.NoError(t, err)
 	return res.Status == abci.ResponseProcessProposal_ACCEPT
 }

@@ -32,7 +32,7 @@ var dishonest = []variant.Change{
 		File: "app/handlers.go", From: "app.SetPrepareProposal(proposal.Prepare(app.openTx, app.homeOf))",
 		To: "app.SetPrepareProposal(evilPrepare(proposal.Prepare(app.openTx, app.homeOf)))",
 	},
-	{File: "app/handlers.go", From: "app.SetProcessProposal(proposal.Process(app.openTx))", To: "app.SetProcessProposal(evilProcess)"},
+	{File: "app/handlers.go", From: "app.SetProcessProposal(proposal.Process(app.openTx, options.Turns))", To: "app.SetProcessProposal(evilProcess)"},
 }
 
 // spoiling is what changes in CometBFT besides, so that headers, votes and evidence can be spoiled too. It takes a minute or two to compile.
@@ -65,7 +65,7 @@ var (
 		{"withhold", false}, {"strangers", false}, {"overfull", true},
 		{"app-hash", true}, {"results", true}, {"validators", true}, {"next-validators", true}, {"data", true},
 		{"future", true}, {"past", true}, {"few-votes", true}, {"accuse", true},
-		{"another", false}, // CometBFT asks only that the name is a validator's: it does not know in which round a block was first proposed
+		{"another", true},
 	}
 )
 

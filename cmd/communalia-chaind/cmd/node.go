@@ -15,15 +15,25 @@ import (
 
 	"github.com/communalia/communalia-chain/app"
 	blocktime "github.com/communalia/communalia-chain/app/moment"
+	"github.com/communalia/communalia-chain/app/proposal"
 )
 
 // newNode makes the application of a node from its settings. The SDK knows no error here, and a node that cannot be made must not run.
 func newNode(logger log.Logger, db dbm.DB, settings servertypes.AppOptions) servertypes.Application {
-	node, err := app.New(logger, db, nodeOptions(settings))
-	if err != nil {
-		panic(err)
+	return newNodeWith(nil)(logger, db, settings)
+}
+
+// newNodeWith makes the application of a node that hears whose turn it is to propose.
+func newNodeWith(turns proposal.Turns) servertypes.AppCreator {
+	return func(logger log.Logger, db dbm.DB, settings servertypes.AppOptions) servertypes.Application {
+		options := nodeOptions(settings)
+		options.Turns = turns
+		node, err := app.New(logger, db, options)
+		if err != nil {
+			panic(err)
+		}
+		return node
 	}
-	return node
 }
 
 func nodeOptions(settings servertypes.AppOptions) app.Options {

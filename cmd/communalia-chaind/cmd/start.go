@@ -1,21 +1,30 @@
 package cmd
 
 import (
+	"context"
 	"errors"
 
 	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
 
+	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/server"
 
 	"github.com/communalia/communalia-chain/app"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/journal"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/memory"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/turns"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/txindex"
 )
 
 // startCommand runs the node.
 func startCommand() *cobra.Command {
-	command := server.StartCmd(newNode, app.DefaultNodeHome)
+	heard := turns.New()
+	command := server.StartCmdWithOptions(newNodeWith(heard), app.DefaultNodeHome, server.StartCmdOptions{
+		PostSetup: func(node *server.Context, own client.Context, ctx context.Context, group *errgroup.Group) error {
+			return heard.Listen(ctx, node, own, group)
+		},
+	})
 	command.Short = "Run the node"
 	command.Example = "communalia-chaind start"
 	run := command.RunE

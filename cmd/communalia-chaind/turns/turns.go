@@ -1,0 +1,80 @@
+// Package turns hears from a node's own consensus whose turn it is to propose a block, so that the node votes against a block that names somebody else.
+package turns
+
+import (
+	"slices"
+	"sync"
+	"time"
+)
+
+// patience is how long a block whose named proposer is not known waits for news of its round: these come within a millisecond, and a block must not be
+// judged before.
+const patience = 250 * time.Millisecond
+
+// Turns are the validators whose turn it is to propose, round by round, at the height that is being decided. A block's header names its proposer, and
+// CometBFT asks only that it is a validator: it does not say in which round the block was first proposed. What follows from the name, a lot that only
+// another community's seat may draw, would be for the proposer to choose.
+//
+// Turns are a node's own knowledge, and no part of the state: they decide whether it votes for a block, as the other checks of a proposal do. What a node
+// has not heard it does not judge.
+type Turns struct {
+	mu     sync.Mutex
+	news   chan struct{} // closed when a turn is heard
+	height int64
+	heard  [][]byte // the proposer of every round so far, from 0 on; nil where a round was missed
+}
+
+// New knows nothing yet.
+func New() *Turns { return &Turns{news: make(chan struct{})} }
+
+// Hear notes whose turn it is in the round that begins.
+func (t *Turns) Hear(height int64, round int32, proposer []byte) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if height != t.height {
+		t.height, t.heard = height, [][]byte{}
+	}
+	if t.heard == nil || int(round) != len(t.heard) {
+		t.heard = nil // a round was skipped, or is heard anew: whose turn it was is not known
+	} else {
+		t.heard = append(t.heard, slices.Clone(proposer))
+	}
+	close(t.news)
+	t.news = make(chan struct{})
+}
+
+// Had tells whether it has been a validator's turn to propose at a height: that of a round that has begun, since a block that was proposed in one may come
+// again in a later one. It is true where that cannot be known.
+func (t *Turns) Had(height int64, proposer []byte) bool {
+	if t.silent() {
+		return true
+	}
+	over := time.After(patience)
+	for {
+		had, known, news := t.had(height, proposer)
+		if had {
+			return true
+		}
+		select {
+		case <-news:
+		case <-over:
+			return !known
+		}
+	}
+}
+
+// silent tells that nothing was ever heard, so that nothing is worth waiting for.
+func (t *Turns) silent() bool {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	return t.height == 0
+}
+
+// had tells whether a turn was heard, whether what is heard of the height is whole, and gives what ends with the next news.
+func (t *Turns) had(height int64, proposer []byte) (had, known bool, news <-chan struct{}) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	known = t.height == height && t.heard != nil
+	had = known && slices.ContainsFunc(t.heard, func(address []byte) bool { return slices.Equal(address, proposer) })
+	return had, known, t.news
+}

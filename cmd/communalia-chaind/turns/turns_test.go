@@ -1,0 +1,68 @@
+package turns
+
+import (
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+func TestTurns_onlyWhoseTurnItWasMayBeNamed(t *testing.T) {
+	ana, bao, chloe := []byte("ana"), []byte("bao"), []byte("chloe")
+	for name, c := range map[string]struct {
+		hear  func(*Turns)
+		named []byte
+		want  bool
+	}{
+		"the proposer of the round":                        {func(t *Turns) { t.Hear(7, 0, ana) }, ana, true},
+		"another validator":                                {func(t *Turns) { t.Hear(7, 0, ana) }, bao, false},
+		"one whose turn comes later":                       {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 1, bao) }, chloe, false},
+		"one whose block comes again":                      {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 1, bao) }, ana, true},
+		"the proposer of the height before":                {func(t *Turns) { t.Hear(6, 0, bao); t.Hear(7, 0, ana) }, bao, false},
+		"nothing heard":                                    {func(*Turns) {}, bao, true},
+		"nothing heard of the height":                      {func(t *Turns) { t.Hear(6, 0, ana) }, bao, true},
+		"a round was skipped":                              {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 2, chloe) }, bao, true},
+		"rounds after one that was skipped":                {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 2, chloe); t.Hear(7, 3, ana) }, bao, true},
+		"joined in a later round":                          {func(t *Turns) { t.Hear(7, 2, ana) }, bao, true},
+		"the height after one of which a round was missed": {func(t *Turns) { t.Hear(6, 1, ana); t.Hear(7, 0, ana) }, bao, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				turns := New()
+				c.hear(turns)
+				if got := turns.Had(7, c.named); got != c.want {
+					t.Errorf("named %s: %v, want %v", c.named, got, c.want)
+				}
+			})
+		})
+	}
+}
+
+func TestTurns_aBlockWaitsForNewsOfItsRound(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		turns := New()
+		turns.Hear(7, 0, []byte("ana"))
+		go func() {
+			time.Sleep(patience / 2)
+			turns.Hear(7, 1, []byte("bao"))
+		}()
+		began := time.Now()
+		if !turns.Had(7, []byte("bao")) {
+			t.Error("bao's block was refused, though it was bao's turn by then")
+		}
+		if waited := time.Since(began); waited != patience/2 {
+			t.Errorf("waited %s", waited)
+		}
+	})
+}
+
+func TestTurns_aNodeThatDoesNotListenRefusesNobody(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		began := time.Now()
+		if !New().Had(7, []byte("ana")) {
+			t.Error("refused without having heard anything")
+		}
+		if waited := time.Since(began); waited != 0 {
+			t.Errorf("waited %s for news that never come", waited)
+		}
+	})
+}
