@@ -1,12 +1,18 @@
 # Communalia's workshop: short names for what scripts/ does. `make help` lists them.
 .DEFAULT_GOAL := help
-.PHONY: help build install proto proto-breaking lint fmt check test sim sim-long model sequences fuzz malformed chaos mutants evil power spam demo demo-stop testnet bench bench-exec bench-scale
+.PHONY: help build build-arm64 arm64 install proto proto-breaking lint fmt check test sim sim-long model sequences fuzz malformed chaos mutants evil power spam demo demo-stop testnet bench bench-exec bench-scale
 
 help: ## list these targets
 	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
 
 build: ## build the node's program into build/
 	@scripts/build.sh
+
+build-arm64: ## build it for a Raspberry Pi or the like, into build/arm64/ (no C compiler is needed)
+	@GOARCH=arm64 CGO_ENABLED=0 scripts/build.sh build/arm64
+
+arm64: ## let one of four nodes be of 64-bit ARM, in an emulator (needs qemu-user-static)
+	@go test ./tests/e2e -run oneOfAnotherKindOfMachine -arm64 -count 1 -v
 
 install: ## build the node's program into Go's folder of programs
 	@scripts/build.sh "$${GOBIN:-$$(go env GOPATH)/bin}"
