@@ -14,8 +14,8 @@ import (
 var Rates = []int{2, 10, 25, 50, 100, 200}
 
 const (
-	// window is how long each is offered.
-	window = 20 * time.Second
+	// Window is how long each is offered.
+	Window = 20 * time.Second
 	// between two offers the network comes to rest.
 	between = 3 * time.Second
 )
@@ -27,20 +27,25 @@ func Measure(ctx context.Context, network *runner.Network, community string) (al
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, crowd.Close()) }()
+	return Curve("load", func(perSecond float64) (Outcome, error) { return crowd.Offer(ctx, perSecond, Window) })
+}
+
+// Curve offers more and more load, and names the figures after what is offered.
+func Curve(of string, offer func(perSecond float64) (Outcome, error)) (all []figures.Figure, err error) {
 	for _, rate := range Rates {
-		outcome, err := crowd.Offer(ctx, float64(rate), window)
+		outcome, err := offer(float64(rate))
 		if err != nil {
-			return nil, fmt.Errorf("%d a second: %w", rate, err)
+			return nil, fmt.Errorf("%s, %d a second: %w", of, rate, err)
 		}
-		name := fmt.Sprintf("load_%d_", rate)
+		name := fmt.Sprintf("%s_%d_", of, rate)
 		all = append(all,
 			figures.Figure{Name: name + "p50_s", Value: outcome.Percentile(50), Unit: "s"},
 			figures.Figure{Name: name + "p95_s", Value: outcome.Percentile(95), Unit: "s"},
-			figures.Figure{Name: name + "done_tps", Value: float64(len(outcome.Waits)) / max(outcome.Took, window).Seconds(), Unit: "tx/s"},
+			figures.Figure{Name: name + "done_tps", Value: float64(len(outcome.Waits)) / max(outcome.Took, Window).Seconds(), Unit: "tx/s"},
 			figures.Figure{Name: name + "not_taken", Value: float64(outcome.Refused), Unit: "count"},
 			figures.Figure{Name: name + "lost", Value: float64(outcome.Lost), Unit: "count"},
 		)
 		time.Sleep(between)
 	}
-	return all, ctx.Err()
+	return all, nil
 }

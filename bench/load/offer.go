@@ -22,9 +22,20 @@ type Outcome struct {
 	Took time.Duration
 }
 
-// Offer hands in transactions at an even pace for a while, and waits until all that the nodes took stand in blocks.
+// HandIn hands in one transaction, and gives its hash in capitals.
+type HandIn func(ctx context.Context) (hash string, err error)
+
+// Offer hands in claims at an even pace for a while, and waits until all that the nodes took stand in blocks.
 func (c *Crowd) Offer(ctx context.Context, perSecond float64, window time.Duration) (Outcome, error) {
-	watch, err := watchBlocks(ctx, c.network.Nodes[0].RPC)
+	return Offer(ctx, c.network.Nodes[0].RPC, func() (HandIn, error) {
+		client, member, claim := c.Claim()
+		return func(ctx context.Context) (string, error) { return client.SubmitUnordered(ctx, member, claim) }, nil
+	}, perSecond, window)
+}
+
+// Offer hands in what comes next at an even pace for a while, and waits until all that was taken stands in blocks, of which a node tells at an address.
+func Offer(ctx context.Context, rpc string, next func() (HandIn, error), perSecond float64, window time.Duration) (Outcome, error) {
+	watch, err := watchBlocks(ctx, rpc)
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -40,9 +51,12 @@ func (c *Crowd) Offer(ctx context.Context, perSecond float64, window time.Durati
 	for i := range outcome.Offered {
 		at := began.Add(time.Duration(float64(i) / perSecond * float64(time.Second)))
 		time.Sleep(time.Until(at))
-		client, member, claim := c.Claim()
+		handIn, err := next()
+		if err != nil {
+			return outcome, err
+		}
 		all.Go(func() {
-			hash, err := client.SubmitUnordered(ctx, member, claim)
+			hash, err := handIn(ctx)
 			mu.Lock()
 			defer mu.Unlock()
 			if err != nil {

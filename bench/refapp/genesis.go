@@ -20,11 +20,21 @@ const Denom = "stake"
 // Purse is what each account holds at genesis: more than it can ever send.
 var Purse = sdk.NewInt64Coin(Denom, 1_000_000_000_000)
 
-// Genesis is a state in which the accounts hold coins and one validator is bonded.
-func (app *App) Genesis(accounts []sdk.AccAddress, validator *ed25519.PubKey) ([]byte, error) {
-	bonded, err := bondedValidator(validator)
-	if err != nil {
-		return nil, err
+// Genesis is a state in which the accounts hold coins and the validators are bonded, all with the same power.
+func (app *App) Genesis(accounts []sdk.AccAddress, validators ...*ed25519.PubKey) ([]byte, error) {
+	var (
+		bonded      []stakingtypes.Validator
+		delegations []stakingtypes.Delegation
+		tokens      = math.ZeroInt()
+	)
+	for _, key := range validators {
+		validator, err := bondedValidator(key)
+		if err != nil {
+			return nil, err
+		}
+		bonded = append(bonded, validator)
+		delegations = append(delegations, stakingtypes.NewDelegation(accounts[0].String(), validator.OperatorAddress, validator.DelegatorShares))
+		tokens = tokens.Add(validator.Tokens)
 	}
 	records := make(authtypes.GenesisAccounts, 0, len(accounts))
 	balances := make([]banktypes.Balance, 0, len(accounts)+1)
@@ -34,15 +44,14 @@ func (app *App) Genesis(accounts []sdk.AccAddress, validator *ed25519.PubKey) ([
 	}
 	balances = append(balances, banktypes.Balance{
 		Address: authtypes.NewModuleAddress(stakingtypes.BondedPoolName).String(),
-		Coins:   sdk.NewCoins(sdk.NewCoin(Denom, bonded.Tokens)),
+		Coins:   sdk.NewCoins(sdk.NewCoin(Denom, tokens)),
 	})
-	delegation := stakingtypes.NewDelegation(accounts[0].String(), bonded.OperatorAddress, bonded.DelegatorShares)
 	state := map[string]json.RawMessage{
 		authtypes.ModuleName: app.codec.MustMarshalJSON(authtypes.NewGenesisState(authtypes.DefaultParams(), records)),
 		banktypes.ModuleName: app.codec.MustMarshalJSON(
 			banktypes.NewGenesisState(banktypes.DefaultParams(), balances, supplyOf(balances), nil, nil)),
 		stakingtypes.ModuleName: app.codec.MustMarshalJSON(stakingtypes.NewGenesisState(
-			stakingtypes.DefaultParams(), []stakingtypes.Validator{bonded}, []stakingtypes.Delegation{delegation})),
+			stakingtypes.DefaultParams(), bonded, delegations)),
 	}
 	return json.Marshal(state)
 }

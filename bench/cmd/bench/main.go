@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"github.com/communalia/communalia-chain/bench/figures"
+	"github.com/communalia/communalia-chain/bench/refnet"
 	"github.com/communalia/communalia-chain/bench/small"
 	"github.com/communalia/communalia-chain/testnet/runner"
 )
@@ -29,7 +30,7 @@ const usage = `usage: bench [flags] exec|scale|surge|year|catchup|final|load|sma
   year     what lies on a node's disk after a year of two transactions a minute
   catchup  a node that takes another's blocks, without the network between them
   final    from submitted to final, on four nodes
-  load     how long a transaction waits on four nodes, under more and more load
+  load     how long a transaction waits on four nodes, under more and more load, and a send on four of the reference application
   small    the same under a little load, each node with 512 MB and half a core (needs root)
   idle     what four idle nodes use
   all      all of these, small only where it can be had
@@ -73,7 +74,11 @@ var suites = []suite{
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	err := run(ctx, os.Args[1:])
+	do := run
+	if len(os.Args) == 3 && os.Args[1] == referenceNode {
+		do = func(ctx context.Context, _ []string) error { return refnet.RunNode(ctx, os.Args[2]) }
+	}
+	err := do(ctx, os.Args[1:])
 	stop()
 	if err != nil {
 		fmt.Fprintln(os.Stderr, "bench:", err)

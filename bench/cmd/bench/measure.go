@@ -14,6 +14,7 @@ import (
 	"github.com/communalia/communalia-chain/bench/final"
 	"github.com/communalia/communalia-chain/bench/idle"
 	"github.com/communalia/communalia-chain/bench/load"
+	"github.com/communalia/communalia-chain/bench/refnet"
 	"github.com/communalia/communalia-chain/bench/scale"
 	"github.com/communalia/communalia-chain/bench/small"
 	"github.com/communalia/communalia-chain/bench/surge"
@@ -27,6 +28,8 @@ const (
 	networkFile = "testnet/networks/four.toml"
 	// startingPort keeps clear of a network that `make testnet` left running.
 	startingPort = 28_000
+	// referenceNode has this program run one node of the reference application, in a home.
+	referenceNode = "reference-node"
 	// starting is how long a network may take to its first block, on a slow machine.
 	starting = 2 * time.Minute
 )
@@ -63,10 +66,22 @@ func measureIdle(ctx context.Context, o options) ([]figures.Figure, error) {
 	})
 }
 
+// measureLoad measures one network after the other: at once they would measure each other.
 func measureLoad(ctx context.Context, _ options) ([]figures.Figure, error) {
-	return withChangedNetwork(ctx, crowded, whole, func(network *runner.Network, community string) ([]figures.Figure, error) {
+	ours, err := withChangedNetwork(ctx, crowded, whole, func(network *runner.Network, community string) ([]figures.Figure, error) {
 		return load.Measure(ctx, network, community)
 	})
+	if err != nil {
+		return nil, err
+	}
+	program, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	reference, err := inFolder(func(dir string) ([]figures.Figure, error) {
+		return refnet.Measure(ctx, dir, startingPort, program, referenceNode)
+	})
+	return append(ours, reference...), err
 }
 
 func measureSmall(ctx context.Context, o options) ([]figures.Figure, error) {
