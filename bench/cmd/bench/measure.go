@@ -16,6 +16,7 @@ import (
 	"github.com/communalia/communalia-chain/bench/load"
 	"github.com/communalia/communalia-chain/bench/refnet"
 	"github.com/communalia/communalia-chain/bench/scale"
+	"github.com/communalia/communalia-chain/bench/shares"
 	"github.com/communalia/communalia-chain/bench/small"
 	"github.com/communalia/communalia-chain/bench/surge"
 	"github.com/communalia/communalia-chain/bench/year"
@@ -34,8 +35,32 @@ const (
 	starting = 2 * time.Minute
 )
 
+// measureExec tells also what the time went to, unless a profile of it is asked for: there can be one at a time.
 func measureExec(_ context.Context, o options) ([]figures.Figure, error) {
-	return inFolder(func(dir string) ([]figures.Figure, error) { return exec.Measure(dir, o.rounds) })
+	return inFolder(func(dir string) (measured []figures.Figure, err error) {
+		if o.profile != "" {
+			return exec.Measure(dir, o.rounds)
+		}
+		path := filepath.Join(dir, "processor.pprof")
+		if err := profiled(path, func() error {
+			measured, err = exec.Measure(dir, o.rounds)
+			return err
+		}); err != nil {
+			return nil, err
+		}
+		for _, kind := range []string{"send", "attest"} {
+			file, err := os.Open(path)
+			if err != nil {
+				return nil, err
+			}
+			went, err := shares.Of(file, kind)
+			if err := errors.Join(err, file.Close()); err != nil {
+				return nil, err
+			}
+			measured = append(measured, went...)
+		}
+		return measured, nil
+	})
 }
 
 func measureScale(_ context.Context, o options) ([]figures.Figure, error) {
