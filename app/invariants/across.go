@@ -3,6 +3,7 @@ package invariants
 import (
 	"context"
 	"fmt"
+	"reflect"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -11,8 +12,7 @@ import (
 )
 
 // across is what must hold between modules, each of which keeps its own state well.
-func across(k app.Keepers) []Invariant {
-	a := between{k}
+func across(a between) []Invariant {
 	return []Invariant{
 		{Across, "accounts are exactly the keys in use", a.checkAccounts},
 		{Across, "a quota is of somebody", a.checkQuotas},
@@ -30,7 +30,23 @@ func across(k app.Keepers) []Invariant {
 	}
 }
 
-type between struct{ app.Keepers }
+// between reads what modules export. read keeps it, where several checks follow each other on the same state; nil keeps nothing.
+type between struct {
+	app.Keepers
+	read map[reflect.Type]any
+}
+
+// read is what a module exports; the type of its genesis tells it from the others.
+func read[G any](ctx context.Context, b between, state func(context.Context) (G, error)) (G, error) {
+	if kept, before := b.read[reflect.TypeFor[G]()]; before {
+		return kept.(G), nil
+	}
+	exported, err := state(ctx)
+	if err == nil && b.read != nil {
+		b.read[reflect.TypeFor[G]()] = exported
+	}
+	return exported, err
+}
 
 func broken(format string, args ...any) error { return fmt.Errorf(format, args...) }
 
@@ -42,7 +58,7 @@ type roll struct {
 func number(id uint64) string { return fmt.Sprint(id) }
 
 func (b between) roll(ctx context.Context) (r roll, g *communitytypes.GenesisState, err error) {
-	if g, err = b.Community.ExportGenesis(ctx); err != nil {
+	if g, err = read(ctx, b, b.Community.ExportGenesis); err != nil {
 		return r, g, err
 	}
 	r = roll{map[string]bool{}, map[string]bool{}, map[string]bool{}}
@@ -63,7 +79,7 @@ func export[G any](ctx context.Context, b between, state func(context.Context) (
 	if r, _, err = b.roll(ctx); err != nil {
 		return r, exported, err
 	}
-	exported, err = state(ctx)
+	exported, err = read(ctx, b, state)
 	return r, exported, err
 }
 
@@ -112,7 +128,7 @@ func (b between) checkSeats(ctx context.Context) error {
 			return broken("organisation %d is of community %q, which does not exist", o.Organisation.Id, o.Organisation.Community)
 		}
 	}
-	seats, err := b.Validator.ExportGenesis(ctx)
+	seats, err := read(ctx, b, b.Validator.ExportGenesis)
 	if err != nil {
 		return err
 	}

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"reflect"
 
 	"github.com/communalia/communalia-chain/app"
 	commissionkeeper "github.com/communalia/communalia-chain/x/commission/keeper"
@@ -33,6 +34,11 @@ type Invariant struct {
 
 // All are those of every module, bottom up, and then those between modules.
 func All(k app.Keepers) []Invariant {
+	return append(within(k), across(between{Keepers: k})...)
+}
+
+// within is what each module says of itself.
+func within(k app.Keepers) []Invariant {
 	var all []Invariant
 	add := func(module, name string, check func(context.Context) error) {
 		all = append(all, Invariant{Module: module, Name: name, Check: check})
@@ -70,13 +76,14 @@ func All(k app.Keepers) []Invariant {
 	for _, i := range meetingkeeper.Invariants(k.Meeting) {
 		add("meeting", i.Name, i.Check)
 	}
-	return append(all, across(k)...)
+	return all
 }
 
 // Check is everything that does not hold, each with its module and name; nil where all does.
 func Check(ctx context.Context, k app.Keepers) error {
 	var found []error
-	for _, invariant := range All(k) {
+	shared := between{Keepers: k, read: map[reflect.Type]any{}}
+	for _, invariant := range append(within(k), across(shared)...) {
 		if err := invariant.Check(ctx); err != nil {
 			found = append(found, fmt.Errorf("%s: %s: %w", invariant.Module, invariant.Name, err))
 		}

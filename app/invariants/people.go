@@ -25,7 +25,7 @@ func (b between) checkLedgers(ctx context.Context) error {
 
 // checkMinted compares two counts that never meet: what each community's ledger minted, and what its settled work came to.
 func (b between) checkMinted(ctx context.Context) error {
-	work, err := b.Contribution.ExportGenesis(ctx)
+	work, err := read(ctx, b, b.Contribution.ExportGenesis)
 	if err != nil {
 		return err
 	}
@@ -33,7 +33,7 @@ func (b between) checkMinted(ctx context.Context) error {
 	for _, u := range work.Usefulness {
 		settled[u.Community] += u.Usefulness.Totals.Amount
 	}
-	communs, err := b.Communs.ExportGenesis(ctx)
+	communs, err := read(ctx, b, b.Communs.ExportGenesis)
 	if err != nil {
 		return err
 	}
@@ -130,7 +130,7 @@ func (b between) checkRooms(ctx context.Context) error {
 			}
 		}
 	}
-	meetings, err := b.Meeting.ExportGenesis(ctx)
+	meetings, err := read(ctx, b, b.Meeting.ExportGenesis)
 	if err != nil {
 		return err
 	}

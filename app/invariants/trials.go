@@ -22,7 +22,7 @@ func (b between) checkTrials(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	juries, err := b.Jury.ExportGenesis(ctx)
+	juries, err := read(ctx, b, b.Jury.ExportGenesis)
 	if err != nil {
 		return err
 	}
@@ -44,11 +44,11 @@ func (b between) checkTrials(ctx context.Context) error {
 
 // awaitedTrials are those that a contribution or a redemption waits for.
 func (b between) awaitedTrials(ctx context.Context) (map[uint64]string, error) {
-	work, err := b.Contribution.ExportGenesis(ctx)
+	work, err := read(ctx, b, b.Contribution.ExportGenesis)
 	if err != nil {
 		return nil, err
 	}
-	market, err := b.Market.ExportGenesis(ctx)
+	market, err := read(ctx, b, b.Market.ExportGenesis)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +67,7 @@ func (b between) awaitedTrials(ctx context.Context) (map[uint64]string, error) {
 }
 
 func (b between) verdictsOnTheWay(ctx context.Context) (map[string]bool, error) {
-	queue, err := b.Schedule.ExportGenesis(ctx)
+	queue, err := read(ctx, b, b.Schedule.ExportGenesis)
 	if err != nil {
 		return nil, err
 	}
@@ -77,7 +77,7 @@ func (b between) verdictsOnTheWay(ctx context.Context) (map[string]bool, error) 
 			told[string(item.Ref)] = true
 		}
 	}
-	for _, q := range append(queue.Queue, queue.Parked...) {
+	for _, q := range slices.Concat(queue.Queue, queue.Parked) {
 		see(q.Item)
 	}
 	for _, letter := range queue.DeadLetters {

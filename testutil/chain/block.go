@@ -170,6 +170,9 @@ func (c *Chain) Signs(address []byte, signs bool) {
 	c.absent[string(address)] = true
 }
 
+// AllSign has everybody sign blocks from now on, also who is no validator at the moment.
+func (c *Chain) AllSign() { clear(c.absent) }
+
 // Proposes has a validator propose the blocks from now on.
 func (c *Chain) Proposes(address []byte) { c.proposer = address }
 

@@ -17,6 +17,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/communalia/communalia-chain/app"
+	"github.com/communalia/communalia-chain/testutil/memory"
 )
 
 // Chain is a network of two nodes that agree, or the test fails.
@@ -82,7 +83,7 @@ func empty(t testing.TB) *Chain {
 		validators: map[string]int64{}, absent: map[string]bool{},
 	}
 	for i := range c.nodes {
-		c.dbs[i] = dbm.NewMemDB()
+		c.dbs[i] = memory.New()
 		c.nodes[i] = c.open(i, nil)
 	}
 	return c
@@ -129,7 +130,7 @@ func (c *Chain) Reimport() app.Export {
 	exported, err := c.Node().Export()
 	require.NoError(c.t, err)
 	for i := range c.nodes {
-		c.dbs[i] = dbm.NewMemDB()
+		c.dbs[i] = memory.New()
 		c.nodes[i] = c.open(i, nil)
 	}
 	c.now = exported.Time

@@ -20,14 +20,16 @@ type Member struct {
 	Address string
 	ID      uint64 // 0 where the chain does not know them
 	Key     cryptotypes.PrivKey
+	Public  cryptotypes.PubKey
 }
 
 func newMember(name string) *Member {
 	key := secp256k1.GenPrivKeyFromSecret([]byte("key of " + name))
-	return &Member{Name: name, Key: key, Address: sdk.AccAddress(key.PubKey().Address()).String()}
+	public := key.PubKey()
+	return &Member{Name: name, Key: key, Public: public, Address: sdk.AccAddress(public.Address()).String()}
 }
 
-func (m *Member) bytes() sdk.AccAddress { return sdk.AccAddress(m.Key.PubKey().Address()) }
+func (m *Member) bytes() sdk.AccAddress { return sdk.AccAddress(m.Public.Address()) }
 
 // Member is who has this name; somebody the chain has not heard of gets a key too.
 func (c *Chain) Member(name string) *Member {
@@ -98,12 +100,12 @@ func (c *Chain) account(m *Member) (number, sequence uint64) {
 func (c *Chain) sign(builder client.TxBuilder, signer *Member, mode signing.SignMode, number, sequence uint64) {
 	c.t.Helper()
 	signature := signing.SignatureV2{
-		PubKey: signer.Key.PubKey(), Sequence: sequence,
+		PubKey: signer.Public, Sequence: sequence,
 		Data: &signing.SingleSignatureData{SignMode: mode},
 	}
 	require.NoError(c.t, builder.SetSignatures(signature)) // what is signed holds the key and the sequence
 	data := authsigning.SignerData{
-		Address: signer.Address, ChainID: ChainID, AccountNumber: number, Sequence: sequence, PubKey: signer.Key.PubKey(),
+		Address: signer.Address, ChainID: ChainID, AccountNumber: number, Sequence: sequence, PubKey: signer.Public,
 	}
 	bz, err := authsigning.GetSignBytesAdapter(context.Background(), c.Node().TxConfig.SignModeHandler(),
 		mode, data, builder.GetTx())

@@ -3,7 +3,6 @@ package chain
 import (
 	"time"
 
-	dbm "github.com/cosmos/cosmos-db"
 	"github.com/stretchr/testify/require"
 
 	"cosmossdk.io/log/v2"
@@ -13,6 +12,7 @@ import (
 	snapshottypes "github.com/cosmos/cosmos-sdk/store/v2/snapshots/types"
 
 	"github.com/communalia/communalia-chain/app"
+	"github.com/communalia/communalia-chain/testutil/memory"
 )
 
 // BlockTime reads the time of a block from the blocks that the chain remembers.
@@ -21,7 +21,7 @@ func (c *Chain) BlockTime(height int64) (time.Time, error) { return c.times[heig
 // open starts a node over its database. blockTime is its block store; nil for one that has none.
 func (c *Chain) open(i int, blockTime func(int64) (time.Time, error)) *app.App {
 	c.t.Helper()
-	kept, err := snapshots.NewStore(dbm.NewMemDB(), c.t.TempDir())
+	kept, err := snapshots.NewStore(memory.New(), c.t.TempDir())
 	require.NoError(c.t, err)
 	node, err := app.New(log.NewNopLogger(), c.dbs[i], app.Options{
 		Home:      c.t.TempDir(),
@@ -30,6 +30,8 @@ func (c *Chain) open(i int, blockTime func(int64) (time.Time, error)) *app.App {
 		Sequential: i == 1,
 		Base: []func(*baseapp.BaseApp){
 			baseapp.SetChainID(ChainID), baseapp.SetMinGasPrices("0none"),
+			// Else a goroutine for each store holds the whole state of a node that was let go of.
+			baseapp.SetIAVLSyncPruning(true),
 			baseapp.SetSnapshot(kept, snapshottypes.NewSnapshotOptions(0, 1)), // taken when a test asks
 		},
 	})
@@ -52,7 +54,7 @@ func (c *Chain) Sync() {
 	source := c.Node().SnapshotManager()
 	snapshot, err := source.Create(uint64(c.height))
 	require.NoError(c.t, err)
-	c.dbs[1] = dbm.NewMemDB()
+	c.dbs[1] = memory.New()
 	c.nodes[1] = c.open(1, nil)
 	target := c.nodes[1].SnapshotManager()
 	require.NoError(c.t, target.Restore(*snapshot))
