@@ -2,6 +2,8 @@ package simulation
 
 import (
 	"bytes"
+	"cmp"
+	"slices"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -45,7 +47,7 @@ type occasion struct {
 var occasions = []occasion{
 	{&communitytypes.MsgInvite{}, 6, invite}, {&communitytypes.MsgVouch{}, 10, vouch}, {&communitytypes.MsgRevokeVouch{}, 1, revokeVouch},
 	{&communitytypes.MsgAcceptMembership{}, 8, acceptMembership}, {&communitytypes.MsgRenewMembership{}, 6, renewMembership},
-	{&communitytypes.MsgLeave{}, 1, leave}, {&communitytypes.MsgSetHome{}, 1, setHome}, {&communitytypes.MsgChangeKey{}, 2, changeKey},
+	{&communitytypes.MsgLeave{}, 2, leave}, {&communitytypes.MsgSetHome{}, 1, setHome}, {&communitytypes.MsgChangeKey{}, 2, changeKey},
 	{&communitytypes.MsgSetGuardians{}, 4, setGuardians}, {&communitytypes.MsgSetHelper{}, 3, setHelper}, {&communitytypes.MsgLeaveWard{}, 1, leaveWard},
 	{&communitytypes.MsgProposeRecovery{}, 2, proposeRecovery}, {&communitytypes.MsgBackRecovery{}, 4, backRecovery},
 	{&communitytypes.MsgCancelRecovery{}, 1, cancelRecovery}, {&communitytypes.MsgObject{}, 1, object},
@@ -63,14 +65,14 @@ var occasions = []occasion{
 
 	{&governancetypes.MsgPropose{}, 25, propose}, {&governancetypes.MsgAmendProposal{}, 1, amendProposal},
 	{&governancetypes.MsgWithdrawProposal{}, 1, withdrawProposal}, {&governancetypes.MsgSecond{}, 40, second}, {&governancetypes.MsgVote{}, 40, vote},
-	{&governancetypes.MsgCallAgain{}, 6, callAgain}, {&governancetypes.MsgSignUrgentUpgrade{}, 2, signUrgentUpgrade},
+	{&governancetypes.MsgCallAgain{}, 6, callAgain}, {&governancetypes.MsgSignUrgentUpgrade{}, 4, signUrgentUpgrade},
 
 	{&commissiontypes.MsgAcceptPlace{}, 10, acceptPlace}, {&commissiontypes.MsgDeclinePlace{}, 1, declinePlace},
 	{&commissiontypes.MsgProposeAct{}, 5, proposeAct}, {&commissiontypes.MsgApproveAct{}, 10, approveAct},
 
 	{&meetingtypes.MsgConvene{}, 12, convene}, {&meetingtypes.MsgCancelMeeting{}, 1, cancelMeeting}, {&meetingtypes.MsgEnterRoll{}, 40, enterRoll},
 	{&meetingtypes.MsgLeaveRoll{}, 1, leaveRoll}, {&meetingtypes.MsgCloseRoll{}, 20, closeRoll}, {&meetingtypes.MsgEnterBallots{}, 40, enterBallots},
-	{&meetingtypes.MsgConfirmBallots{}, 40, confirmBallots}, {&meetingtypes.MsgStrikeBallot{}, 2, strikeBallot},
+	{&meetingtypes.MsgConfirmBallots{}, 40, confirmBallots}, {&meetingtypes.MsgStrikeBallot{}, 10, strikeBallot},
 	{&meetingtypes.MsgEnterTotals{}, 40, enterTotals}, {&meetingtypes.MsgConfirmTotals{}, 40, confirmTotals}, {&meetingtypes.MsgSignMinutes{}, 12, signMinutes},
 
 	{&validatortypes.MsgRotateKey{}, 3, rotateKey}, {&validatortypes.MsgPauseSeat{}, 1, pauseSeat}, {&validatortypes.MsgResumeSeat{}, 6, resumeSeat},
@@ -85,9 +87,13 @@ func (w *world) chosen() []act {
 	return w.honest()
 }
 
+// honest is what somebody does who has a reason to: as often as such things come about, and in a quarter what they did least often so far.
 func (w *world) honest() []act {
-	if w.random.IntN(4) == 0 {
+	switch w.random.IntN(8) {
+	case 0:
 		return pick(w, occasions).write(w)
+	case 1:
+		return pick(w, w.rarest(func(o *outcome) uint64 { return o.Accepted })).write(w)
 	}
 	total := 0
 	for _, o := range occasions {
@@ -100,6 +106,15 @@ func (w *world) honest() []act {
 			}
 		}
 	}
+}
+
+// rarest are the ten occasions of which the count so far is the least.
+func (w *world) rarest(count func(*outcome) uint64) []occasion {
+	sorted := slices.Clone(occasions)
+	slices.SortStableFunc(sorted, func(a, b occasion) int {
+		return cmp.Compare(count(w.tally.of(sdk.MsgTypeURL(a.message))), count(w.tally.of(sdk.MsgTypeURL(b.message))))
+	})
+	return sorted[:10]
 }
 
 // hash is one of something that is kept off the chain.

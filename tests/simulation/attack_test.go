@@ -1,8 +1,10 @@
 package simulation
 
 import (
+	"cmp"
 	"math"
 	"reflect"
+	"slices"
 	"strings"
 
 	cosmosproto "github.com/cosmos/cosmos-proto"
@@ -24,8 +26,10 @@ func (w *world) attack() []act {
 	switch n := w.random.IntN(40); {
 	case n == 0:
 		acts = w.flood()
-	case n < 8:
+	case n < 7:
 		acts = w.forged()
+	case n < 9:
+		acts = w.outOfTheBlue()
 	case n < 12:
 		acts = w.selfDealing()
 	case n < 22:
@@ -41,9 +45,15 @@ func (w *world) attack() []act {
 	return acts
 }
 
-// forged is what an assembly alone decides, signed by somebody in its name or in their own.
+// forged is what an assembly alone decides, signed by somebody in its name or in their own: mostly what was tried least. Where there is no occasion for
+// it they make one up.
 func (w *world) forged() []act {
 	d := pick(w, decisions)
+	if w.chance(50) {
+		d = slices.MinFunc(decisions, func(a, b decision) int {
+			return cmp.Compare(w.tally.of(sdk.MsgTypeURL(a.message)).Refused, w.tally.of(sdk.MsgTypeURL(b.message)).Refused)
+		})
+	}
 	scope := w.scope()
 	if d.federation {
 		scope = communitytypes.FederationScope
@@ -57,9 +67,34 @@ func (w *world) forged() []act {
 	}
 	message := d.write(w, scope, authority)
 	if message == nil {
-		return nil
+		message = w.madeUp(d.message, authority)
 	}
 	return one(who, message)
+}
+
+// outOfTheBlue is what nobody gave an occasion for, of the type that was refused least: ballots of a meeting that never was, a recovery of who lost nothing.
+func (w *world) outOfTheBlue() []act {
+	o := pick(w, w.rarest(func(o *outcome) uint64 { return o.Refused }))
+	who := w.member(w.here())
+	return one(who, w.madeUp(o.message, who))
+}
+
+// madeUp is a message of a type, about what there is not.
+func (w *world) madeUp(message sdk.Msg, who string) sdk.Msg {
+	return w.rewritten(message, func(field protoreflect.FieldDescriptor, value protoreflect.Value) protoreflect.Value {
+		switch {
+		case isAddress(field):
+			return protoreflect.ValueOfString(who)
+		case field.Kind() == protoreflect.Uint64Kind:
+			return protoreflect.ValueOfUint64(w.random.Uint64N(1_000_000))
+		case field.Name() == "scope":
+			return protoreflect.ValueOfString(w.scope())
+		case field.Name() == "community":
+			return protoreflect.ValueOfString(w.here())
+		default:
+			return w.spoilt(field, value)
+		}
+	})
 }
 
 // selfDealing is a word for one's own work, and for work that never was.
@@ -87,9 +122,17 @@ func (w *world) flood() (acts []act) {
 	return acts
 }
 
+// wanted is what the hostile take up: anything that the honest do, and in a half what was refused least so far.
+func (w *world) wanted() []act {
+	if w.chance(50) {
+		return pick(w, w.rarest(func(o *outcome) uint64 { return o.Refused })).write(w)
+	}
+	return w.honest()
+}
+
 // inAnothersPlace is a message that was somebody else's to send: the impostor names themselves, or signs for the other.
 func (w *world) inAnothersPlace() []act {
-	written := w.honest()
+	written := w.wanted()
 	if len(written) == 0 {
 		return nil
 	}
@@ -116,7 +159,7 @@ func (w *world) inAnothersPlace() []act {
 
 // malformed is a message of which some fields hold what nobody should send.
 func (w *world) malformed() []act {
-	written := w.honest()
+	written := w.wanted()
 	if len(written) == 0 {
 		return nil
 	}
@@ -134,7 +177,7 @@ func (w *world) malformed() []act {
 
 // twice is what one may do once, done again in the same block.
 func (w *world) twice() []act {
-	written := w.honest()
+	written := w.wanted()
 	if len(written) == 0 {
 		return nil
 	}

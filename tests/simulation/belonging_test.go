@@ -95,9 +95,14 @@ func lapses(m communitytypes.GenesisMembership) bool {
 	return m.Membership.Status == communitytypes.MEMBERSHIP_STATUS_GRACE || m.Membership.Status == communitytypes.MEMBERSHIP_STATUS_LAPSED
 }
 
-// leave has somebody go, mostly from where there are many.
+// leave has somebody go, mostly from where there are many; colonists give up, until what they founded sleeps.
 func leave(w *world) []act {
 	c := w.here()
+	colonies := those(w.view.communities, func(c string) bool { return founders[c] == nil && len(w.view.members[c]) > 0 })
+	if len(colonies) > 0 && w.chance(40) {
+		who := w.member(colonies[0])
+		return one(who, &communitytypes.MsgLeave{Member: who, Community: colonies[0]})
+	}
 	if len(w.view.members[c]) < 6 && !w.chance(10) {
 		return nil
 	}

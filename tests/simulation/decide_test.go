@@ -61,6 +61,23 @@ func propose(w *world) []act {
 	})
 }
 
+// asksFor proposes something to the federation; nothing where there is none.
+func (w *world) asksFor(question sdk.Msg) []act {
+	if question == nil {
+		return nil
+	}
+	who := pick(w, w.view.electorate(communitytypes.FederationScope))
+	return one(who, &governancetypes.MsgPropose{
+		Proposer: who, Scope: communitytypes.FederationScope, Title: "A question", Summary: "Why it is asked.", Messages: w.packed(question),
+	})
+}
+
+// federation is the address in whose name the federation decides.
+func (w *world) federation() string {
+	address, _ := communitytypes.ScopeAddress(communitytypes.FederationScope)
+	return address.String()
+}
+
 func (w *world) proposals(status governancetypes.Status) []governancetypes.Proposal {
 	return those(w.view.governance.Proposals, func(p governancetypes.Proposal) bool { return p.Status == status })
 }
@@ -138,22 +155,25 @@ func callAgain(w *world) []act {
 	return one(who, &governancetypes.MsgCallAgain{Caller: who, ProposalId: p.Id})
 }
 
-// upgrades tells whether a proposal plans an upgrade.
+// upgrades tells whether a proposal plans an upgrade, and does nothing else.
 func upgrades(p governancetypes.Proposal) bool {
-	return len(those(p.Messages, func(m *codectypes.Any) bool { return m.TypeUrl == sdk.MsgTypeURL(&upgradetypes.MsgSoftwareUpgrade{}) })) > 0
+	return len(p.Messages) == 1 && p.Messages[0].TypeUrl == sdk.MsgTypeURL(&upgradetypes.MsgSoftwareUpgrade{})
 }
 
-// signUrgentUpgrade has technicians and operators say that an upgrade cannot wait.
+// signUrgentUpgrade has technicians and operators say that an upgrade cannot wait. Where none is asked for somebody asks, and first for the technicians.
 func signUrgentUpgrade(w *world) (acts []act) {
-	p := pick(w, those(w.proposals(governancetypes.STATUS_SEEKING_SECONDS), upgrades))
-	if p.Id == 0 {
-		return nil
-	}
 	var signers []string
 	for _, c := range w.view.commission.Commissions {
-		if c.Scope == communitytypes.FederationScope {
+		if c.Scope == communitytypes.FederationScope && c.MayAct(w.deadline) == nil {
 			signers = append(signers, w.view.ids(c.Persons())...)
 		}
+	}
+	p := pick(w, those(w.proposals(governancetypes.STATUS_SEEKING_SECONDS), upgrades))
+	switch {
+	case len(signers) == 0:
+		return w.asksFor(askCommissionMandate(w, communitytypes.FederationScope, w.federation()))
+	case p.Id == 0:
+		return w.asksFor(askUpgradeSoftwareUpgrade(w, w.federation()))
 	}
 	for _, s := range w.view.validator.Seats {
 		signers = append(signers, w.view.address[s.OrganisationId])

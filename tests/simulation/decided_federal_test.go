@@ -70,7 +70,9 @@ func askCommissionLiftPause(w *world, scope, authority string) sdk.Msg {
 }
 
 func askGovernanceUpdateGovernanceParams(w *world, scope, authority string) sdk.Msg {
-	for _, r := range w.view.governance.Rules {
+	g, err := w.keepers().Governance.ExportGenesis(w.Context())
+	must(w.t, err)
+	for _, r := range g.Rules {
 		if r.Scope == scope {
 			r.Rules.Ordinary.YesSharePpm += 10_000
 			if w.chance(50) {
@@ -144,7 +146,9 @@ func askCommunsUpdateParams(w *world, authority string) sdk.Msg {
 }
 
 func askGovernanceUpdateParams(w *world, authority string) sdk.Msg {
-	p := w.view.governance.Params
+	g, err := w.keepers().Governance.ExportGenesis(w.Context())
+	must(w.t, err)
+	p := g.Params
 	p.MaxOpen = moved(w, p.MaxOpen, 3, 10)
 	return &governancetypes.MsgUpdateParams{Authority: authority, Params: p}
 }

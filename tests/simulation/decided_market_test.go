@@ -32,7 +32,7 @@ func askCommunsAdoptAccord(w *world, c, authority string) sdk.Msg {
 }
 
 func askCommunsEndAccord(w *world, c, authority string) sdk.Msg {
-	a := pick(w, those(w.view.communs.Accords, func(a communstypes.Accord) bool { return a.First == c || a.Second == c }))
+	a := pick(w, those(w.view.communs.Accords, func(a communstypes.Accord) bool { return a.EndedAt == nil && (a.First == c || a.Second == c) }))
 	with := a.First
 	if with == c {
 		with = a.Second

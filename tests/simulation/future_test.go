@@ -68,7 +68,6 @@ func (w *world) reimport() app.Export {
 	}
 	old := w.Chain
 	w.Chain = chain.From(w.t, before)
-	w.name()
 	if validators := w.Validators(); !slices.EqualFunc(validators, old.Validators(), slices.Equal[[]byte]) {
 		w.fail("the imported chain has other validators: %x, not %x", validators, old.Validators())
 	}
@@ -84,9 +83,7 @@ func (w *world) reimport() app.Export {
 // begins makes the first two blocks of a stretch, in which nobody is absent. The step from the one to the other is never an outage on a chain that begins, and
 // so it is short on both.
 func (w *world) begins(c *chain.Chain) {
-	for _, v := range c.Validators() {
-		c.Signs(v, true)
-	}
+	c.AllSign()
 	c.Proposes(c.Validators()[0])
 	c.NextBlock(0)
 	c.NextBlock(time.Second)

@@ -14,6 +14,7 @@ import (
 	"github.com/communalia/communalia-chain/testutil/chain"
 	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
 	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
@@ -113,6 +114,7 @@ func hurryWork(f *chain.Founding) {
 	for _, community := range []string{farm, village, town} {
 		f.Contribution.Rules = append(f.Contribution.Rules, contributiontypes.CommunityRules{Community: community, AuditSharePpm: 100_000})
 	}
+	f.Communs.Accords = append(f.Communs.Accords, communstypes.Accord{First: village, Second: town, Since: chain.GenesisTime})
 	p := &f.Communs.Params
 	p.ChangeInterval, p.CheckpointsKept, p.JournalKept = day, 10*day, 5*day
 	p.GrantWindow, p.AdoptionPeriod, p.AccordPersons = 3*day, 10*day, 3

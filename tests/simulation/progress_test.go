@@ -14,6 +14,28 @@ import (
 	"github.com/communalia/communalia-chain/testutil/chain"
 )
 
+// chapters is what became of a run on the chains before.
+type chapters struct {
+	Operations uint64 `json:"operations"`
+	Blocks     uint64 `json:"blocks"`
+	Checked    uint64 `json:"checked"`
+	Imports    uint64 `json:"imports"`
+	Tally      *tally `json:"tally"`
+}
+
+// closed is what became of the run up to now, on this chain too.
+func (w *world) closed() chapters {
+	c := w.before
+	c.Operations, c.Blocks, c.Checked, c.Imports = c.Operations+w.done, c.Blocks+w.blocks, c.Checked+w.checked, c.Imports+w.imports
+	c.Tally = newTally()
+	c.Tally.add(w.before.Tally)
+	c.Tally.add(w.tally)
+	return c
+}
+
+// total is how many operations there were on all chains.
+func (w *world) total() uint64 { return w.before.Operations + w.done }
+
 // progress is what a run needs to go on: it is written after each import, from which point on nothing but this matters.
 type progress struct {
 	Seed      uint64                    `json:"seed"`
@@ -24,6 +46,7 @@ type progress struct {
 	Imports   uint64                    `json:"imports"`
 	Nonce     int64                     `json:"nonce"`
 	Tally     *tally                    `json:"tally"`
+	Before    chapters                  `json:"before"`
 	Height    int64                     `json:"height"`
 	Time      time.Time                 `json:"time"`
 	Consensus *cmttypes.ConsensusParams `json:"consensus"`
@@ -47,6 +70,7 @@ func begin(t testing.TB) *world {
 
 func (p progress) goOn(t testing.TB) *world {
 	w := emptyWorld(t, p.Seed)
+	w.before = p.Before
 	w.done, w.strangers, w.blocks, w.checked, w.imports, w.nonce, w.tally = p.Done, p.Strangers, p.Blocks, p.Checked, p.Imports, p.Nonce, p.Tally
 	w.Chain = chain.From(t, app.Export{State: p.State, Height: p.Height, Time: p.Time, Params: p.Consensus})
 	w.name()
@@ -59,6 +83,7 @@ func (p progress) goOn(t testing.TB) *world {
 func (w *world) progress(exported app.Export) progress {
 	return progress{
 		Seed: w.seed, Done: w.done, Strangers: w.strangers, Blocks: w.blocks, Checked: w.checked, Imports: w.imports, Nonce: w.nonce, Tally: w.tally,
+		Before: w.before,
 		Height: exported.Height, Time: exported.Time, Consensus: exported.Params, State: exported.State,
 	}
 }

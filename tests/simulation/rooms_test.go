@@ -94,9 +94,13 @@ func convene(w *world) []act {
 	return one(who, msg)
 }
 
+// meeting is one at a stage, on something that is still open to votes, and who convened it.
 func (w *world) meeting(stage meetingtypes.Stage) (meetingtypes.Meeting, string) {
 	m := pick(w, those(w.view.meeting.Meetings, func(m meetingtypes.Meeting) bool {
-		return m.Stage == stage && m.Open() && (stage != meetingtypes.STAGE_CONVENED || w.deadline.After(m.HeldAt) && w.deadline.Before(m.CountsUntil))
+		if m.Stage != stage || !m.Open() || stage != meetingtypes.STAGE_COUNTING && !w.votes(m.Items[0].ProposalId) {
+			return false
+		}
+		return stage != meetingtypes.STAGE_CONVENED || w.deadline.After(m.HeldAt) && w.deadline.Before(m.CountsUntil)
 	}))
 	return m, w.view.address[m.Convener]
 }
@@ -115,8 +119,8 @@ func enterRoll(w *world) []act {
 		here = w.view.home[m.Community]
 	}
 	absent := those(here, func(a string) bool { return !slices.Contains(w.onRoll(m.ID), a) })
-	msg := &meetingtypes.MsgEnterRoll{Convener: convener, MeetingId: m.ID, Persons: some(w, absent, 1+w.random.IntN(3))}
-	if m.RollSize >= 6 && w.chance(60) || len(msg.Persons) == 0 {
+	msg := &meetingtypes.MsgEnterRoll{Convener: convener, MeetingId: m.ID, Persons: some(w, absent, 1+w.random.IntN(2))}
+	if m.Eligible >= 4 && w.chance(60) || len(msg.Persons) == 0 {
 		return closeRoll(w)
 	}
 	return one(convener, msg)
@@ -139,7 +143,7 @@ func leaveRoll(w *world) []act {
 
 func closeRoll(w *world) []act {
 	m, convener := w.meeting(meetingtypes.STAGE_CONVENED)
-	if m.RollSize < 6 && w.chance(95) {
+	if m.Eligible < 3 && w.chance(95) {
 		return nil
 	}
 	return one(convener, &meetingtypes.MsgCloseRoll{Convener: convener, MeetingId: m.ID})
@@ -152,7 +156,7 @@ func (w *world) counted(secret bool) (meeting uint64, item meetingtypes.Item, ha
 			continue
 		}
 		for _, i := range m.Items {
-			if i.Secret == secret {
+			if i.Secret == secret && w.votes(i.ProposalId) {
 				return m.ID, i, w.view.ids(m.Scrutineers)
 			}
 		}
@@ -168,15 +172,36 @@ func enterBallots(w *world) []act {
 	}
 	choices := []meetingtypes.Choice{meetingtypes.CHOICE_YES, meetingtypes.CHOICE_YES, meetingtypes.CHOICE_NO, meetingtypes.CHOICE_ABSTAIN}
 	msg := &meetingtypes.MsgEnterBallots{Scrutineer: scrutineer, MeetingId: meeting, ProposalId: item.ProposalId}
-	for _, person := range some(w, w.onRoll(meeting), 3) {
+	for _, person := range some(w, w.unread(meeting, item.ProposalId), 3) {
 		msg.Ballots = append(msg.Ballots, meetingtypes.BallotPaper{Person: person, Choice: pick(w, choices)})
+	}
+	if len(msg.Ballots) == 0 {
+		return nil
 	}
 	return one(scrutineer, msg)
 }
 
+// unread are those on a roll who may vote on a proposal, and of whom no ballot has been entered.
+func (w *world) unread(meeting, proposal uint64) (persons []string) {
+	entered := map[uint64]bool{}
+	for _, b := range w.view.meeting.Ballots {
+		if b.MeetingId == meeting && b.ProposalId == proposal {
+			entered[b.Person] = true
+		}
+	}
+	for _, p := range w.view.meeting.Roll {
+		if p.MeetingId == meeting && !p.Struck && slices.Contains(p.MayVoteOn, proposal) && !entered[p.Person] {
+			persons = append(persons, w.view.address[p.Person])
+		}
+	}
+	return persons
+}
+
 // confirmBallots has the other two confirm what one entered.
 func confirmBallots(w *world) (acts []act) {
-	b := pick(w, those(w.view.meeting.Ballots, func(b meetingtypes.Ballot) bool { return b.Status == meetingtypes.BALLOT_STATUS_ENTERED }))
+	b := pick(w, those(w.view.meeting.Ballots, func(b meetingtypes.Ballot) bool {
+		return b.Status == meetingtypes.BALLOT_STATUS_ENTERED && w.votes(b.ProposalId)
+	}))
 	for _, m := range w.view.meeting.Meetings {
 		for _, scrutineer := range m.Scrutineers {
 			if m.ID != b.MeetingId || scrutineer == b.Hands.EnteredBy || slices.Contains(b.Hands.ConfirmedBy, scrutineer) {
@@ -192,8 +217,17 @@ func confirmBallots(w *world) (acts []act) {
 	return acts
 }
 
+// votes tells whether a proposal's vote is open.
+func (w *world) votes(proposal uint64) bool {
+	return len(those(w.view.governance.Proposals, func(p governancetypes.Proposal) bool {
+		return p.Id == proposal && p.Status == governancetypes.STATUS_VOTING
+	})) > 0
+}
+
 func strikeBallot(w *world) []act {
-	b := pick(w, those(w.view.meeting.Ballots, func(b meetingtypes.Ballot) bool { return b.Status <= meetingtypes.BALLOT_STATUS_CONFIRMED }))
+	b := pick(w, those(w.view.meeting.Ballots, func(b meetingtypes.Ballot) bool {
+		return b.Status <= meetingtypes.BALLOT_STATUS_CONFIRMED && w.votes(b.ProposalId)
+	}))
 	who := w.view.address[b.Person]
 	return one(who, &meetingtypes.MsgStrikeBallot{Person: who, MeetingId: b.MeetingId, ProposalId: b.ProposalId})
 }

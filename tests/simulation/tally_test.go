@@ -41,6 +41,17 @@ func (t *tally) of(url string) *outcome {
 	return t.Types[url]
 }
 
+// add counts what another tally has counted.
+func (t *tally) add(other *tally) {
+	for url, o := range other.Types {
+		mine := t.of(url)
+		mine.Accepted, mine.Refused = mine.Accepted+o.Accepted, mine.Refused+o.Refused
+		for reason, n := range o.Reasons {
+			mine.Reasons[reason] += n
+		}
+	}
+}
+
 // count takes the result of a transaction. Of one that was refused the message that is to blame counts, as far as the log tells.
 func (t *tally) count(tx sent, result *abci.ExecTxResult) {
 	for _, url := range tx.types {

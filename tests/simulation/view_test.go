@@ -1,12 +1,16 @@
 package simulation
 
 import (
+	"context"
 	"slices"
+
+	"github.com/cosmos/cosmos-sdk/types/query"
 
 	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	contributiontypes "github.com/communalia/communalia-chain/x/contribution/types"
+	governancekeeper "github.com/communalia/communalia-chain/x/governance/keeper"
 	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	meetingtypes "github.com/communalia/communalia-chain/x/meeting/types"
@@ -21,7 +25,7 @@ type view struct {
 	market       communstypes.GenesisMarket
 	contribution *contributiontypes.GenesisState
 	jury         *jurytypes.GenesisState
-	governance   *governancetypes.GenesisState
+	governance   governance
 	commission   *commissiontypes.GenesisState
 	meeting      *meetingtypes.GenesisState
 	validator    *validatortypes.GenesisState
@@ -42,7 +46,7 @@ func (w *world) look() {
 	v.market, errs[2] = k.Market.ExportGenesis(ctx)
 	v.contribution, errs[3] = k.Contribution.ExportGenesis(ctx)
 	v.jury, errs[4] = k.Jury.ExportGenesis(ctx)
-	v.governance, errs[5] = k.Governance.ExportGenesis(ctx)
+	v.governance, errs[5] = w.lookAtVotes(ctx)
 	v.commission, errs[6] = k.Commission.ExportGenesis(ctx)
 	v.meeting, errs[7] = k.Meeting.ExportGenesis(ctx)
 	v.validator, errs[8] = k.Validator.ExportGenesis(ctx)
@@ -54,6 +58,32 @@ func (w *world) look() {
 	}
 	v.index()
 	w.view = v
+}
+
+// governance is what is decided.
+type governance struct {
+	Proposals []governancetypes.Proposal
+	Polls     []governancetypes.Poll
+}
+
+// newest is how many proposals those who act look at: what is older has ended long ago.
+const newest = 80
+
+// lookAtVotes reads the newest proposals only. They are kept for good, and a run of years would do little else than read them.
+func (w *world) lookAtVotes(ctx context.Context) (g governance, err error) {
+	of, err := governancekeeper.NewQueryServer(w.keepers().Governance).Proposals(ctx, &governancetypes.QueryProposalsRequest{
+		Pagination: &query.PageRequest{Limit: newest},
+	})
+	if err != nil {
+		return g, err
+	}
+	for _, p := range slices.Backward(of.Proposals) {
+		g.Proposals = append(g.Proposals, p.Proposal)
+		if p.Poll != nil {
+			g.Polls = append(g.Polls, *p.Poll)
+		}
+	}
+	return g, nil
 }
 
 func (v *view) index() {

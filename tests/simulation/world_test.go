@@ -32,8 +32,9 @@ type world struct {
 	view      *view
 	tally     *tally
 
-	done     uint64 // operations
-	every    uint64 // how often, in blocks, the invariants are checked
+	before   chapters // what was done on other chains
+	done     uint64   // operations
+	every    uint64   // how often, in blocks, the invariants are checked
 	blocks   uint64
 	checked  uint64 // blocks after which the invariants were checked
 	imports  uint64
@@ -58,12 +59,12 @@ func newWorld(t testing.TB, seed uint64) *world {
 
 func emptyWorld(t testing.TB, seed uint64) *world {
 	return &world{
-		t: t, seed: seed, holders: map[string]*chain.Member{}, tally: newTally(), every: 1, busy: map[string]bool{},
+		t: t, seed: seed, holders: map[string]*chain.Member{}, tally: newTally(), before: chapters{Tally: newTally()}, every: 1, busy: map[string]bool{},
 		random: rand.New(rand.NewPCG(seed, 0)),
 	}
 }
 
-// name gives the keys of everybody that the genesis names, and of those named since, to the world.
+// name gives the keys of everybody that the genesis names, and of those named since, to the world. It keeps them over imports.
 func (w *world) name() {
 	for _, name := range everybody() {
 		w.hold(name)
