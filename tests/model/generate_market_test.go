@@ -2,7 +2,7 @@ package model
 
 import "github.com/communalia/communalia-chain/tests/model/reference"
 
-func (d dice) publish() reference.Op {
+func (d *dice) publish() reference.Op {
 	o := reference.Publish{Community: d.community(), Unit: pick(d, []string{"basket", "ride", "lesson"}), OverCounter: d.chance(40)}
 	o.Price = (1 + d.Uint64N(9)) * commun / 2
 	o.Provider = d.member(o.Community)
@@ -28,7 +28,7 @@ func (d dice) publish() reference.Op {
 	return o
 }
 
-func (d dice) anyOffer() uint64 {
+func (d *dice) anyOffer() uint64 {
 	open := those(d.model.Offers, func(o *reference.Offer) bool { return !o.Closed })
 	if d.chance(5) {
 		open = sorted(d.model.Offers)
@@ -36,7 +36,7 @@ func (d dice) anyOffer() uint64 {
 	return pick(d, open)
 }
 
-func (d dice) reprice() reference.Op {
+func (d *dice) reprice() reference.Op {
 	id := d.anyOffer()
 	if id == 0 {
 		return nil
@@ -44,7 +44,7 @@ func (d dice) reprice() reference.Op {
 	return reference.Reprice{Provider: d.model.Offers[id].Provider, Offer: id, Price: (1 + d.Uint64N(12)) * commun / 2}
 }
 
-func (d dice) closeOffer() reference.Op {
+func (d *dice) closeOffer() reference.Op {
 	id := d.anyOffer()
 	if id == 0 {
 		return nil
@@ -52,7 +52,7 @@ func (d dice) closeOffer() reference.Op {
 	return reference.CloseOffer{Provider: d.model.Offers[id].Provider, Offer: id}
 }
 
-func (d dice) redemption() reference.Redeem {
+func (d *dice) redemption() reference.Redeem {
 	o := reference.Redeem{Offer: d.anyOffer(), Units: 1 + d.Uint64N(3)}
 	if o.Offer == 0 {
 		return o
@@ -63,27 +63,30 @@ func (d dice) redemption() reference.Redeem {
 		o.PayIn = pick(d, []string{town, village})
 		o.Person = d.member(o.PayIn)
 	}
+	if offer.Community == village && d.chance(40) {
+		o.Person, o.PayIn = d.Member(saver).ID, ""
+	}
 	if d.chance(3) {
 		o.Most--
 	}
 	return o
 }
 
-func (d dice) redeem() reference.Op {
+func (d *dice) redeem() reference.Op {
 	if o := d.redemption(); o.Offer > 0 {
 		return o
 	}
 	return nil
 }
 
-func (d dice) overTheCounter() reference.Op {
+func (d *dice) overTheCounter() reference.Op {
 	if o := d.redemption(); o.Offer > 0 {
 		return reference.OverTheCounter{Redeem: o}
 	}
 	return nil
 }
 
-func (d dice) answer() reference.Op {
+func (d *dice) answer() reference.Op {
 	id := pick(d, those(d.model.Redemptions, func(r *reference.Redemption) bool { return r.State <= reference.Disputed }))
 	if d.chance(3) {
 		id = pick(d, sorted(d.model.Redemptions))

@@ -11,11 +11,14 @@ import (
 type dice struct {
 	*rand.Rand
 	*pair
+	at time.Time // the time of the block that is being filled
 }
 
-func (d dice) chance(percent int) bool { return d.IntN(100) < percent }
+func newDice(seed uint64, p *pair) *dice { return &dice{Rand: rand.New(rand.NewPCG(seed, 0)), pair: p} }
 
-func pick[T any](d dice, from []T) (one T) {
+func (d *dice) chance(percent int) bool { return d.IntN(100) < percent }
+
+func pick[T any](d *dice, from []T) (one T) {
 	if len(from) > 0 {
 		one = from[d.IntN(len(from))]
 	}
@@ -32,19 +35,24 @@ func those[V any](of map[uint64]V, holds func(V) bool) (ids []uint64) {
 	return ids
 }
 
-func (d dice) community() string { return pick(d, []string{town, town, village}) }
+func (d *dice) community() string { return pick(d, []string{town, town, village}) }
 
-func (d dice) member(community string) uint64 {
+func (d *dice) member(community string) uint64 {
 	if d.chance(3) {
 		return pick(d, sorted(d.names))
 	}
 	return pick(d, sorted(d.model.Communities[community].Members))
 }
 
-// next is a block of up to twenty operations. Who belongs changes in blocks of its own, since the model is told of it after the block.
-func (d dice) next() step {
+// next is a block of up to twenty operations. Who belongs changes at its beginning, since the model is told of it before it hears of the others.
+func (d *dice) next() step {
 	s := step{After: d.passes(), Proposer: d.IntN(2)}
-	if d.chance(6) {
+	d.at = d.Now().Add(s.After)
+	if again := d.callAgain(); again != nil && len(d.seen.community.Candidacies) > 0 && d.chance(30) {
+		s.Ops = []reference.Op{d.candidacy(joins), again} // a vote that opens in the block in which somebody joins is none of theirs
+		return s
+	}
+	if d.chance(8) {
 		s.Ops = []reference.Op{d.belonging()}
 		return s
 	}
@@ -56,8 +64,12 @@ func (d dice) next() step {
 	return s
 }
 
-// passes is mostly little; now and then to the very second of what is due next, and rarely so long that the network stood still.
-func (d dice) passes() time.Duration {
+// quarter is the hour's part by which work is dated.
+const quarter = 15 * time.Minute
+
+// passes is mostly little; now and then to the very second of what is due next, or to the end of a quarter hour, where what was done then may be told no
+// more; rarely it is so long that the network stood still.
+func (d *dice) passes() time.Duration {
 	between := func(least, most time.Duration) time.Duration {
 		return least + time.Duration(d.Int64N(int64((most-least)/time.Second)))*time.Second
 	}
@@ -65,6 +77,9 @@ func (d dice) passes() time.Duration {
 		if after := next.Sub(d.Now()) + time.Duration(d.IntN(3)-1)*time.Second; after > 0 && after <= 12*time.Hour {
 			return after
 		}
+	}
+	if d.chance(12) {
+		return d.Now().Truncate(quarter).Add(quarter).Sub(d.Now())
 	}
 	switch n := d.IntN(100); {
 	case n < 50:
@@ -84,11 +99,11 @@ type occasion struct {
 	make   func() reference.Op
 }
 
-func (d dice) op() reference.Op {
+func (d *dice) op() reference.Op {
 	occasions := []occasion{
 		{20, d.submit}, {50, d.attest}, {10, d.confirm}, {1, d.withdraw}, {4, d.contest}, {20, d.judge},
 		{4, d.publish}, {1, d.reprice}, {1, d.closeOffer}, {14, d.redeem}, {14, d.answer}, {6, d.overTheCounter},
-		{4, d.propose}, {1, d.amend}, {1, d.retract}, {14, d.second}, {60, d.vote}, {2, d.callAgain},
+		{8, d.propose}, {1, d.amend}, {1, d.retract}, {28, d.second}, {60, d.vote}, {2, d.callAgain},
 	}
 	total := 0
 	for _, o := range occasions {
@@ -103,8 +118,20 @@ func (d dice) op() reference.Op {
 	return nil
 }
 
-func (d dice) belonging() reference.Op {
-	o := member{Name: pick(d, newcomers), Community: d.community(), Does: pick(d, []string{isInvited, isVouched, isVouched, joins, joins, leaves})}
+// belonging mostly takes up a candidacy that is open.
+func (d *dice) belonging() reference.Op {
+	if len(d.seen.community.Candidacies) > 0 && d.chance(75) {
+		return d.candidacy(pick(d, []string{isVouched, isVouched, isVouched, joins}))
+	}
+	o := member{Name: pick(d, newcomers), Community: d.community(), Does: pick(d, []string{isInvited, isInvited, leaves})}
+	o.By = pick(d, sorted(d.model.Communities[o.Community].Members))
+	return o
+}
+
+// candidacy is what is done about one that is open.
+func (d *dice) candidacy(does string) reference.Op {
+	open := pick(d, d.seen.community.Candidacies)
+	o := member{Name: d.names[open.CandidateId], Community: open.Community, Does: does}
 	o.By = pick(d, sorted(d.model.Communities[o.Community].Members))
 	return o
 }

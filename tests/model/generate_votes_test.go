@@ -5,7 +5,7 @@ import "github.com/communalia/communalia-chain/tests/model/reference"
 func ref[T any](v T) *T { return &v }
 
 // decision is one that an assembly might come to.
-func (d dice) decision(community string) reference.Decision {
+func (d *dice) decision(community string) reference.Decision {
 	c := d.model.Communities[community]
 	around := func(n uint64) uint64 { return n*(20+d.Uint64N(200))/100 + 1 }
 	switch d.IntN(12) {
@@ -35,7 +35,7 @@ func (d dice) decision(community string) reference.Decision {
 	}
 }
 
-func (d dice) decisions(scope string) (all []reference.Decision) {
+func (d *dice) decisions(scope string) (all []reference.Decision) {
 	if scope == reference.Federation {
 		return []reference.Decision{{Most: 1 + uint32(d.IntN(22))}}
 	}
@@ -45,7 +45,7 @@ func (d dice) decisions(scope string) (all []reference.Decision) {
 	return all
 }
 
-func (d dice) propose() reference.Op {
+func (d *dice) propose() reference.Op {
 	o := reference.Propose{Scope: pick(d, []string{town, village, reference.Federation})}
 	o.Proposer = d.member(d.community())
 	if o.Scope != reference.Federation && d.chance(95) {
@@ -55,14 +55,14 @@ func (d dice) propose() reference.Op {
 	return o
 }
 
-func (d dice) proposal(holds func(p *reference.Proposal) bool) *reference.Proposal {
+func (d *dice) proposal(holds func(p *reference.Proposal) bool) *reference.Proposal {
 	if d.chance(3) {
 		holds = func(*reference.Proposal) bool { return true }
 	}
 	return d.model.Proposals[pick(d, those(d.model.Proposals, holds))]
 }
 
-func (d dice) amend() reference.Op {
+func (d *dice) amend() reference.Op {
 	p := d.proposal(func(p *reference.Proposal) bool { return p.Status <= reference.Notice })
 	if p == nil {
 		return nil
@@ -70,7 +70,7 @@ func (d dice) amend() reference.Op {
 	return reference.Amend{Proposer: p.Proposer, Proposal: p.ID, Decisions: d.decisions(p.Scope)}
 }
 
-func (d dice) retract() reference.Op {
+func (d *dice) retract() reference.Op {
 	p := d.proposal(func(p *reference.Proposal) bool { return p.Status <= reference.Notice })
 	if p == nil {
 		return nil
@@ -79,14 +79,14 @@ func (d dice) retract() reference.Op {
 }
 
 // voter is mostly somebody of the scope.
-func (d dice) voter(p *reference.Proposal) uint64 {
+func (d *dice) voter(p *reference.Proposal) uint64 {
 	if p.Scope == reference.Federation {
 		return d.member(d.community())
 	}
 	return d.member(p.Scope)
 }
 
-func (d dice) second() reference.Op {
+func (d *dice) second() reference.Op {
 	p := d.proposal(func(p *reference.Proposal) bool { return p.Status == reference.Seeking })
 	if p == nil {
 		return nil
@@ -98,21 +98,49 @@ func (d dice) second() reference.Op {
 	return o
 }
 
-func (d dice) vote() reference.Op {
+// outcomes are votes at the edge of a majority, by kind: yes, no and block. Two yes votes are too few, and may be called again.
+var outcomes = map[reference.Kind][][3]int{
+	reference.Ordinary:       {{3, 2, 0}, {3, 1, 1}, {4, 3, 0}},
+	reference.Constitutional: {{4, 2, 0}, {4, 2, 1}, {2, 0, 0}, {5, 2, 1}},
+}
+
+// vote brings most proposals to one of the outcomes; in others everybody votes as they like, and changes their mind.
+func (d *dice) vote() reference.Op {
 	p := d.proposal(func(p *reference.Proposal) bool { return p.Status == reference.Open })
 	if p == nil {
 		return nil
 	}
 	o := reference.Vote{Voter: d.voter(p), Proposal: p.ID, Choice: reference.Yes, Reason: d.chance(95)}
-	if p.ID%3 == 0 && d.chance(45) || d.chance(20) {
+	edges := outcomes[p.Kind]
+	if n := int(p.ID) % (len(edges) + 1); n < len(edges) && p.Status == reference.Open {
+		return d.toward(edges[n], p, o)
+	}
+	if d.chance(20) {
 		o.Choice = pick(d, []reference.Choice{reference.No, reference.No, reference.Abstain, reference.Block})
 	}
 	return o
 }
 
-func (d dice) callAgain() reference.Op {
+// toward casts a vote that an outcome lacks; nothing where it is reached.
+func (d *dice) toward(outcome [3]int, p *reference.Proposal, o reference.Vote) reference.Op {
+	c := p.Count("")
+	if _, voted := p.Votes[o.Voter]; voted {
+		return nil
+	}
+	switch o.Reason = true; {
+	case int(c.No) < outcome[1]:
+		o.Choice = reference.No
+	case int(c.Block) < outcome[2]:
+		o.Choice = reference.Block
+	case int(c.Yes) >= outcome[0]:
+		return nil
+	}
+	return o
+}
+
+func (d *dice) callAgain() reference.Op {
 	p := d.proposal(func(p *reference.Proposal) bool {
-		return p.Status == reference.Turned && p.Kind == reference.Constitutional && p.Count("").Yes > 0
+		return d.model.Callable(p) || d.chance(2) && p.Status == reference.Turned
 	})
 	if p == nil {
 		return nil

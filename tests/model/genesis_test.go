@@ -26,16 +26,17 @@ const (
 	village = "hameau"
 )
 
-// founders of a community of more than 8, where nobody attests in return, and of a smaller one; two persons are in both.
+// founders of a community of more than 8, where nobody attests in return, and which is so large that more is asked of few votes than that most say yes; and
+// of a smaller one. Two persons are in both.
 var founders = map[string][]string{
-	town:    {"amina", "bruno", "chloe", "djibril", "elsa", "farid", "gwenn", "hugo", "ines"},
+	town:    {"amina", "bruno", "chloe", "djibril", "elsa", "farid", "gwenn", "hugo", "ines", "quentin", "rosa", "samir", "tessa"},
 	village: {"jules", "karim", "lea", "malo", "amina", "bruno"},
 }
 
 var cooperatives = [][2]string{{"lamarmite", town}, {"lefour", village}}
 
 // newcomers may join, leave and come back.
-var newcomers = []string{"nadia", "omar", "paula"}
+var newcomers = []string{"nadia", "omar", "paula", "ugo", "vera", "yann"}
 
 // settle founds them, with periods so short that a run goes through all that can happen.
 func settle(f *chain.Founding) {

@@ -4,7 +4,6 @@ package model
 import (
 	"flag"
 	"fmt"
-	"math/rand/v2"
 	"testing"
 	"time"
 
@@ -12,9 +11,8 @@ import (
 )
 
 var (
-	seed   = flag.Uint64("seed", 1, "what a run follows from")
-	steps  = flag.Int("steps", 0, "how many blocks a run has; without it only the short form runs")
-	within = flag.Int("planted", 0, "within how many blocks, and of as many seeds as it takes, each turned rule has to be found; without it some are")
+	seed  = flag.Uint64("seed", 1, "what a run follows from")
+	steps = flag.Int("steps", 0, "how many blocks a run has; without it only the short form runs")
 )
 
 // shortRun is the number of blocks of the short form.
@@ -22,7 +20,7 @@ const shortRun = 120
 
 // lockStep lives through some blocks, and gives those up to a difference, and the difference.
 func lockStep(t testing.TB, seed uint64, blocks int, fault reference.Fault) (lived []step, differs string, end *pair) {
-	d := dice{rand.New(rand.NewPCG(seed, 0)), newPair(t, fault)}
+	d := newDice(seed, newPair(t, fault))
 	for range blocks {
 		s := d.next()
 		lived = append(lived, s)

@@ -18,7 +18,10 @@ type step struct {
 }
 
 // take has both live through a block, and tells in what they differ.
-func (p *pair) take(s step) string {
+func (p *pair) take(s step) string { return p.follow(s, p.execute(s)) }
+
+// execute has the application make the block, and looks at what it came to.
+func (p *pair) execute(s step) chain.Block {
 	p.Proposes(p.Seat(s.Proposer).PubKey().Address())
 	var txs [][]byte
 	for _, op := range s.Ops {
@@ -28,6 +31,11 @@ func (p *pair) take(s step) string {
 	}
 	block := p.NextBlock(s.After, txs...)
 	p.look()
+	return block
+}
+
+// follow has the model do the same, and tells in what it differs.
+func (p *pair) follow(s step, block chain.Block) string {
 	p.model.Block(p.Now(), cooperatives[s.Proposer][1])
 	p.belong()
 	for i, op := range s.Ops {

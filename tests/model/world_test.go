@@ -13,39 +13,53 @@ import (
 // pair is the application and the model of it, in lock-step.
 type pair struct {
 	*chain.Chain
-	model *reference.World
-	seen  *seen
-	tally *tally
-	names map[uint64]string // by id
+	founding *chain.Founding
+	model    *reference.World
+	seen     *seen
+	tally    *tally
+	names    map[uint64]string // by id
 }
 
 // newPair begins both from the same genesis.
 func newPair(t testing.TB, fault reference.Fault) *pair {
-	var founding *chain.Founding
-	c := chain.New(t, func(f *chain.Founding) { settle(f); founding = f })
-	p := &pair{Chain: c, model: reference.NewWorld(rulesOf(founding)), tally: newTally(), names: map[uint64]string{}}
-	p.model.Fault, p.model.Nature = fault, p
+	p := &pair{tally: newTally(), names: map[uint64]string{}}
+	p.Chain = chain.New(t, func(f *chain.Founding) { settle(f); p.founding = f })
 	for _, community := range []string{town, village} {
 		for _, name := range founders[community] {
-			p.names[c.Member(name).ID] = name
+			p.names[p.Member(name).ID] = name
 		}
 	}
 	for _, cooperative := range cooperatives {
-		p.names[c.Member(cooperative[0]).ID] = cooperative[0]
-	}
-	p.found(founding)
-	for _, cooperative := range cooperatives {
-		p.model.Communities[cooperative[1]].Registered[c.Member(cooperative[0]).ID] = true
+		p.names[p.Member(cooperative[0]).ID] = cooperative[0]
 	}
 	p.look()
-	p.model.Block(c.Now(), "")
+	p.begin(fault)
+	return p
+}
+
+// beside is another model, with a rule turned, of the same application.
+func (p *pair) beside(fault reference.Fault) *pair {
+	other := *p
+	other.tally = newTally()
+	other.begin(fault)
+	return &other
+}
+
+// begin has the model begin from the genesis.
+func (p *pair) begin(fault reference.Fault) {
+	p.model = reference.NewWorld(rulesOf(p.founding))
+	p.model.Fault, p.model.Nature = fault, p
+	p.found(p.founding)
+	for _, cooperative := range cooperatives {
+		p.model.Communities[cooperative[1]].Registered[p.Member(cooperative[0]).ID] = true
+	}
+	p.model.Block(p.Now(), "")
 	p.belong()
 	for _, c := range p.model.Communities {
 		for person, since := range c.Members { // at genesis all are founders
 			c.Founded(person, since)
 		}
 	}
-	return p
 }
 
 func rulesOf(f *chain.Founding) reference.Rules {

@@ -170,8 +170,9 @@ func (w *World) counts(k *Contribution, a Attestation) bool {
 			return false
 		}
 	}
-	count, experienced, open := k.standing(a)
-	return open == 0 || count+open <= k.needed(experienced) // while k conditions are open and no more than k places left, only who meets one
+	count, experienced, open := k.standing()
+	_, _, after := k.standing(a)
+	return count+open < k.needed(experienced) || after < open || open == 0 // while k conditions are open and no more than k places left, only who meets one
 }
 
 // quorum has a contribution attested that is complete with a part confirmed.

@@ -34,7 +34,7 @@ func (o Contest) Do(w *World) error {
 	}
 	record := c.contests(o.Contester)
 	if record.open >= 2 || w.Now.Before(record.barred) {
-		return refuse("too many open contests, or barred")
+		return refuse("%d open contests, barred until %s after %d unfounded ones", record.open, record.barred.Format(time.RFC3339), record.unfounded)
 	}
 	record.open++
 	k.State, k.contester = Contested, o.Contester
@@ -42,8 +42,8 @@ func (o Contest) Do(w *World) error {
 	return nil
 }
 
-// judged: one found unfounded costs the right for 30 days, doubling; one on which nobody votes costs 7 days.
-func (w *World) judged(k *Contribution, rejected, silent bool) {
+// judged: one found unfounded, by more votes than say otherwise, costs the right for 30 days, doubling; one on which nobody votes costs 7 days.
+func (w *World) judged(k *Contribution, uphold, reject int) {
 	if k.contester == 0 {
 		return
 	}
@@ -51,10 +51,9 @@ func (w *World) judged(k *Contribution, rejected, silent bool) {
 	record.open--
 	var bar time.Duration
 	switch {
-	case rejected:
-	case silent:
+	case uphold+reject == 0:
 		bar = w.Rules.SilentCoolDown
-	default:
+	case uphold > reject:
 		bar = w.Rules.UnfoundedCoolDown << record.unfounded
 		record.unfounded++
 	}

@@ -12,9 +12,9 @@ func (w *World) close(p *Proposal) {
 	w.schedule(w.Now.Add(p.Poll.voting.Delay), func() { w.execute(p) })
 }
 
-// lackedOnlyYes: whatever the communities said, who could not say yes with so few votes.
+// lackedOnlyYes: whatever the communities said, who could not say yes with so few votes. Where nobody says yes no two thirds do.
 func (w *World) lackedOnlyYes(p *Proposal) bool {
-	return !w.enough(p) && w.agrees(p) && !p.blocked()
+	return !w.enough(p) && w.agrees(p) && !p.blocked() && p.Count("").Yes > 0
 }
 
 // enough: the yes votes needed, of the electorate at opening, and 3 persons, 2 where n ≤ 5. A second call needs half of them.

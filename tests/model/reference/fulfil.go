@@ -16,13 +16,12 @@ func (w *World) fulfilled(r *Redemption) {
 	}
 	k := w.claim(c, category, claim)
 	k.q, k.outsider, k.Redemption = max(2, k.q), true, r.ID
-	a := Attestation{Attester: r.Person, At: w.Now, Experienced: k.experienced > 0 && w.experienced(k.Community, r.Person)}
-	if w.fits(c, k) != nil || w.free(c, k, k.Parts[0]) != nil || c.active(r.Person) && !w.counts(k, a) {
+	if w.fits(c, k) != nil || w.free(c, k, k.Parts[0]) != nil {
 		return
 	}
 	w.open(k)
 	r.Contribution = k.ID
 	if c.active(r.Person) {
-		w.attest(k, r.Person)
+		w.attest(k, r.Person) // where it counts
 	}
 }

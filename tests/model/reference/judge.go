@@ -192,15 +192,15 @@ func (w *World) decide(trial *Trial, of Subject) {
 	trial.Closed = true
 	w.schedule(w.Now, func() { // told by a due item of its own
 		if k := w.Contributions[of.Contribution]; k != nil {
-			w.verdict(k, rejected, len(trial.Votes) == 0)
+			w.judged(k, uphold, reject)
+			w.verdict(k, rejected)
 			return
 		}
 		w.settleDispute(w.Redemptions[of.Redemption], rejected)
 	})
 }
 
-func (w *World) verdict(k *Contribution, rejected, silent bool) {
-	w.judged(k, rejected, silent)
+func (w *World) verdict(k *Contribution, rejected bool) {
 	if !rejected {
 		w.accept(k)
 		return

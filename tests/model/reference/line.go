@@ -36,13 +36,14 @@ func (w *World) accept(k *Contribution) {
 	c.line = append(c.line, k)
 }
 
-// turnDay: what was taken above a day's issuance comes off the following days.
+// turnDay: what was taken above a day's issuance comes off the following days. While somebody waits a day is closed until its line has been served, which an
+// outage over midnight puts off.
 func (w *World) turnDay(c *Community) {
 	days := uint64(day(w.Now) - c.issued.day)
 	if days == 0 {
 		return
 	}
-	c.issued = issued{day: day(w.Now), amount: c.issued.amount - min(c.issued.amount, days*c.Issuance)}
+	c.issued = issued{day: day(w.Now), amount: c.issued.amount - min(c.issued.amount, days*c.Issuance), closed: len(c.line) > 0}
 }
 
 // tenth: one person takes at most a tenth of a day's issuance, or one contribution.
@@ -77,6 +78,7 @@ func (w *World) serveTomorrow(c *Community) {
 // Who had their tenth goes on waiting, and others pass.
 func (w *World) serve(c *Community) {
 	w.turnDay(c)
+	c.issued.closed = false
 	var left []*Contribution
 	first := true
 	for _, k := range c.line {

@@ -60,6 +60,20 @@ type Proposal struct {
 	ended       time.Time
 }
 
+// roomFor: at most two open proposals a person.
+func (w *World) roomFor(proposer uint64) error {
+	open := 0
+	for _, p := range w.Proposals {
+		if p.Proposer == proposer && p.Status <= Passed {
+			open++
+		}
+	}
+	if open >= w.Rules.MaxProposals {
+		return refuse("two proposals open")
+	}
+	return nil
+}
+
 // Propose puts decisions to an assembly, all or none.
 type Propose struct {
 	Proposer  uint64
@@ -72,14 +86,8 @@ func (o Propose) Do(w *World) error {
 	if !w.belongs(o.Scope, o.Proposer) {
 		return refuse("not an active person of the scope")
 	}
-	open := 0
-	for _, p := range w.Proposals {
-		if p.Proposer == o.Proposer && p.Status <= Passed {
-			open++
-		}
-	}
-	if open >= w.Rules.MaxProposals {
-		return refuse("two proposals open")
+	if err := w.roomFor(o.Proposer); err != nil {
+		return err
 	}
 	p := &Proposal{ID: w.nextProposal(), Scope: o.Scope, Proposer: o.Proposer, Votes: map[uint64]Choice{}}
 	if err := w.draft(p, o.Decisions); err != nil {

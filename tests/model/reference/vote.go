@@ -118,11 +118,11 @@ type CallAgain struct {
 // Do opens the second call: within 60 days, and it needs half of the yes votes.
 func (o CallAgain) Do(w *World) error {
 	p, known := w.Proposals[o.Proposal]
-	if !known || p.Status != Turned || p.Kind != Constitutional || p.Poll.Call != Full || p.calledAgain || !w.belongs(p.Scope, o.Caller) {
-		return refuse("cannot be called again")
+	if !known || !w.Callable(p) || !w.belongs(p.Scope, o.Caller) {
+		return refuse("cannot be called again, or not by them")
 	}
-	if !w.onTime(p.ended.Add(w.Rules.SecondCallPeriod)) || !w.lackedOnlyYes(p) {
-		return refuse("too late, or it lacked something else")
+	if err := w.roomFor(o.Caller); err != nil {
+		return err
 	}
 	p.calledAgain = true
 	again := &Proposal{
@@ -131,4 +131,10 @@ func (o CallAgain) Do(w *World) error {
 	w.Proposals[again.ID] = again
 	w.call(again, Half)
 	return nil
+}
+
+// Callable tells whether a vote may be called once more: in time, and where it lacked nothing but yes votes.
+func (w *World) Callable(p *Proposal) bool {
+	return p.Status == Turned && p.Kind == Constitutional && p.Poll.Call == Full && !p.calledAgain &&
+		w.onTime(p.ended.Add(w.Rules.SecondCallPeriod)) && w.lackedOnlyYes(p)
 }
