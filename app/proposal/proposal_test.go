@@ -74,6 +74,25 @@ func TestProcess_refusesWhatIsOutOfBounds(t *testing.T) {
 	}
 }
 
+// turnOf is the one whose turn it is at a height.
+type turnOf struct {
+	height int64
+	who    string
+}
+
+func (o turnOf) Had(height int64, proposer []byte) bool { return height == o.height && string(proposer) == o.who }
+
+func TestProcess_refusesWhoNamesSomebodyElse(t *testing.T) {
+	handle := Process(open, turnOf{7, "ana"})
+	for name, want := range map[string]abci.ResponseProcessProposal_ProposalStatus{
+		"ana": abci.ResponseProcessProposal_ACCEPT, "bao": abci.ResponseProcessProposal_REJECT, "": abci.ResponseProcessProposal_REJECT,
+	} {
+		res, err := handle(blockOf(1000, 100), &abci.RequestProcessProposal{Height: 7, ProposerAddress: []byte(name)})
+		require.NoError(t, err)
+		require.Equal(t, want, res.Status, name)
+	}
+}
+
 func TestPrepare_takesFiveOfASignerAndDropsGarbageAndStrangers(t *testing.T) {
 	var pool [][]byte
 	for i := range 8 {
