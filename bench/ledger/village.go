@@ -10,6 +10,7 @@ import (
 
 	comet "github.com/cometbft/cometbft/crypto/ed25519"
 	"github.com/cometbft/cometbft/types"
+	"github.com/cosmos/gogoproto/proto"
 
 	"cosmossdk.io/log/v2"
 
@@ -22,6 +23,7 @@ import (
 	"github.com/communalia/communalia-chain/app/founding"
 	"github.com/communalia/communalia-chain/bench/figures"
 	"github.com/communalia/communalia-chain/bench/harness"
+	contribution "github.com/communalia/communalia-chain/x/contribution/types"
 )
 
 // ChainID is that of every village's chain.
@@ -30,6 +32,8 @@ const ChainID = "village-1"
 // seats of the village's cooperatives.
 const seats = 4
 
+var settled = proto.MessageName(&contribution.EventContributionSettled{})
+
 // Village is a chain of one community, with every node's default settings, but for snapshots: those are made when asked for.
 type Village struct {
 	*Ledger
@@ -37,7 +41,9 @@ type Village struct {
 	Keys Keys
 	// Kept is how many blocks, with the states after them, a node keeps.
 	Kept int64
-	home string
+	// Settled contributions so far.
+	Settled int
+	home    string
 }
 
 // Founded is a genesis of which the addresses are the founders and four cooperatives hold the seats.
@@ -92,6 +98,11 @@ func (v *Village) Make(later time.Duration, txs ...[]byte) error {
 	for i, result := range answer.TxResults {
 		if result.Code != 0 {
 			return fmt.Errorf("block %d: transaction %d of %d failed (%s/%d): %s", v.Height(), i, len(txs), result.Codespace, result.Code, result.Log)
+		}
+	}
+	for _, event := range answer.Events {
+		if event.Type == settled {
+			v.Settled++
 		}
 	}
 	return nil

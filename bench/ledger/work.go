@@ -10,8 +10,8 @@ import (
 const (
 	category = "commons-keeping"
 	minutes  = 60 // of every claim
-	// attestations of every claim.
-	attestations = 2
+	// Attestations of every claim.
+	Attestations = 2
 )
 
 // Work is an endless stream of a village's transactions: a claim, two attestations of an earlier one, and so on. Members take turns.
@@ -47,7 +47,7 @@ func (w *Work) next(now time.Time) ([]byte, error) {
 		w.words--
 		return w.attest(w.claims-1-w.behind, w.words)
 	}
-	w.words = attestations
+	w.words = Attestations
 	w.claims++
 	return w.claim(w.people[(w.claims-1)%len(w.people)], now.AddDate(0, 0, -1))
 }
@@ -66,7 +66,7 @@ func (w *Work) claim(by *harness.Person, day time.Time) ([]byte, error) {
 // circle, so that nobody attests whom they were attested by.
 func (w *Work) attest(claim, word int) ([]byte, error) {
 	n := len(w.people)
-	distance := 1 + (claim/n*attestations+word)%(n/2-1)
+	distance := 1 + (claim/n*Attestations+word)%(n/2-1)
 	by := w.people[(claim+distance)%n]
 	return by.Sign(ChainID, &contribution.MsgAttest{
 		Attester: by.Address().String(), ContributionIds: []uint64{uint64(claim + 1)},
