@@ -20,10 +20,10 @@ const (
 	txsABlock  = 20
 	blocksADay = int(24 * time.Hour / pace / txsABlock)
 	// proof is how long after a block of transactions CometBFT makes an empty one, which carries the hash of the state after it.
-	proof   = 200 * time.Millisecond
-	years   = 10
+	proof = 200 * time.Millisecond
+	years = 10
 	// slow is how many days after it was claimed a contribution may be settled: three to be contested, and those that a jury looks at.
-	slow = 5
+	slow    = 5
 	members = 1_000
 )
 

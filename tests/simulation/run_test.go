@@ -81,7 +81,8 @@ func TestRun(t *testing.T) {
 			w.save(exported)
 			if time.Since(told) > 20*time.Second {
 				told = time.Now()
-				fmt.Printf("seed %d: %d operations, %s, %.0f a second\n", w.seed, w.done, w.Now().Format(time.DateOnly), float64(w.total()-from)/time.Since(began).Seconds())
+				speed := float64(w.total()-from) / time.Since(began).Seconds()
+				fmt.Printf("seed %d: %d operations, %s, %.0f a second\n", w.seed, w.done, w.Now().Format(time.DateOnly), speed)
 			}
 		})
 		if w.total() >= *steps {
