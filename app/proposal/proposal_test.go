@@ -80,7 +80,9 @@ type turnOf struct {
 	who    string
 }
 
-func (o turnOf) Had(height int64, proposer []byte) bool { return height == o.height && string(proposer) == o.who }
+func (o turnOf) Had(height int64, proposer []byte) bool {
+	return height == o.height && string(proposer) == o.who
+}
 
 func TestProcess_refusesWhoNamesSomebodyElse(t *testing.T) {
 	handle := Process(open, turnOf{7, "ana"})
