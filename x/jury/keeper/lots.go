@@ -107,18 +107,43 @@ func (k *Keeper) drawable(ctx context.Context, community, proposer string) (bool
 // drawList draws the lots of a list until it is empty, and tells whether work is left for the next list. The last lot may weigh more than what is
 // left: else a heavy one would wait for as long as the block is busy with light ones.
 func (k *Keeper) drawList(ctx context.Context, community string, units uint64) (left uint64, more bool, err error) {
-	for units > 0 {
-		lot, found, err := k.firstLot(ctx, collections.NewPrefixedPairRange[string, uint64](community))
-		if err != nil || !found {
+	for last := uint64(0); units > 0; {
+		lots, err := k.lotsAfter(ctx, community, last, units)
+		if err != nil || len(lots) == 0 {
 			return units, true, err
 		}
-		if err := k.drawLot(ctx, lot); err != nil {
-			return units, false, err
+		for _, lot := range lots {
+			if err := k.drawLot(ctx, lot); err != nil {
+				return units, false, err
+			}
+			units -= min(units, work(lot))
+			last = lot.ID
 		}
-		units -= min(units, uint64(max(lot.Weight, 1)))
 	}
 	return 0, false, nil
 }
+
+// lotsAfter reads lots of a list in their order, after one of them: as many as so many units of work begin. They are read together, since looking for the
+// first again after each would step over all that were drawn before.
+func (k *Keeper) lotsAfter(ctx context.Context, community string, last, units uint64) (lots []types.WaitingLot, err error) {
+	iter, err := k.lots.Iterate(ctx, collections.NewPrefixedPairRange[string, uint64](community).StartExclusive(last))
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, iter.Close()) }()
+	for begun := uint64(0); begun < units && iter.Valid(); iter.Next() {
+		lot, err := iter.Value()
+		if err != nil {
+			return nil, err
+		}
+		lots = append(lots, lot)
+		begun += work(lot)
+	}
+	return lots, nil
+}
+
+// work is how many units handling a lot takes.
+func work(lot types.WaitingLot) uint64 { return uint64(max(lot.Weight, 1)) }
 
 // drawLot takes a lot from its list and has it handled, with what is drawn from the block. Its failure is a dead letter's, and a later try draws
 // the same.
