@@ -36,8 +36,8 @@ const (
 )
 
 // measureExec tells also what the time went to, unless a profile of it is asked for: there can be one at a time.
-func measureExec(_ context.Context, o options) ([]figures.Figure, error) {
-	return inFolder(func(dir string) (measured []figures.Figure, err error) {
+func measureExec(ctx context.Context, o options) ([]figures.Figure, error) {
+	return alone(ctx, func(dir string) (measured []figures.Figure, err error) {
 		if o.profile != "" {
 			return exec.Measure(dir, o.rounds)
 		}
@@ -63,20 +63,20 @@ func measureExec(_ context.Context, o options) ([]figures.Figure, error) {
 	})
 }
 
-func measureScale(_ context.Context, o options) ([]figures.Figure, error) {
-	return inFolder(func(dir string) ([]figures.Figure, error) { return scale.Measure(dir, o.members, o.rounds) })
+func measureScale(ctx context.Context, o options) ([]figures.Figure, error) {
+	return alone(ctx, func(dir string) ([]figures.Figure, error) { return scale.Measure(dir, o.members, o.rounds) })
 }
 
-func measureCatchup(context.Context, options) ([]figures.Figure, error) {
-	return inFolder(catchup.Measure)
+func measureCatchup(ctx context.Context, _ options) ([]figures.Figure, error) {
+	return alone(ctx, catchup.Measure)
 }
 
-func measureYear(_ context.Context, o options) ([]figures.Figure, error) {
-	return inFolder(func(dir string) ([]figures.Figure, error) { return year.Measure(dir, o.days) })
+func measureYear(ctx context.Context, o options) ([]figures.Figure, error) {
+	return alone(ctx, func(dir string) ([]figures.Figure, error) { return year.Measure(dir, o.days) })
 }
 
-func measureSurge(_ context.Context, o options) ([]figures.Figure, error) {
-	return inFolder(func(dir string) ([]figures.Figure, error) { return surge.Measure(dir, o.due) })
+func measureSurge(ctx context.Context, o options) ([]figures.Figure, error) {
+	return alone(ctx, func(dir string) ([]figures.Figure, error) { return surge.Measure(dir, o.due) })
 }
 
 func measureFinal(ctx context.Context, o options) ([]figures.Figure, error) {
@@ -187,4 +187,17 @@ func inFolder(measure func(dir string) ([]figures.Figure, error)) ([]figures.Fig
 	}
 	measured, err := measure(dir)
 	return measured, errors.Join(err, os.RemoveAll(dir))
+}
+
+// alone measures what takes place in this process alone, which looks at no context: who interrupts it ends the program, and nothing but its folder is left.
+func alone(ctx context.Context, measure func(dir string) ([]figures.Figure, error)) ([]figures.Figure, error) {
+	return inFolder(func(dir string) ([]figures.Figure, error) {
+		ignore := context.AfterFunc(ctx, func() {
+			_ = os.RemoveAll(dir)
+			fmt.Fprintln(os.Stderr, "bench: interrupted")
+			os.Exit(1)
+		})
+		defer ignore()
+		return measure(dir)
+	})
 }
