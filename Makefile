@@ -3,7 +3,7 @@
 .PHONY: help build build-arm64 arm64 install proto proto-breaking lint fmt check test sim sim-long model sequences fuzz malformed chaos mutants evil power spam demo demo-stop testnet bench bench-exec bench-scale
 
 help: ## list these targets
-	@sed -nE 's/^([a-z-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
+	@sed -nE 's/^([a-z0-9-]+):.*## (.*)/  \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-18s %s\n", $$1, $$2}'
 
 build: ## build the node's program into build/
 	@scripts/build.sh
