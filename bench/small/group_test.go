@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -45,8 +46,28 @@ func TestWrap_runsTheProgramInTheGroupsOfItsHome(t *testing.T) {
 		t.Fatalf("%v: %s", err, out)
 	}
 	for _, controller := range []string{"memory", "cpu"} {
-		if !strings.Contains(string(out), ":"+controller+":/"+name(0)+"\n") {
-			t.Errorf("not in its group of %s:\n%s", controller, out)
+		if got := groupOf(string(out), controller); got != "/"+name(0) {
+			t.Errorf("in group %q of %s, not in its own:\n%s", got, controller, out)
+		}
+	}
+}
+
+// groupOf is a process's group of a controller by its file "cgroup", where controllers that are mounted together share a line: 4:cpu,cpuacct:/group.
+func groupOf(file, controller string) string {
+	for line := range strings.Lines(file) {
+		fields := strings.SplitN(strings.TrimSuffix(line, "\n"), ":", 3)
+		if len(fields) == 3 && slices.Contains(strings.Split(fields[1], ","), controller) {
+			return fields[2]
+		}
+	}
+	return ""
+}
+
+func TestGroupOf_findsAControllerThatSharesItsLine(t *testing.T) {
+	const file = "9:name=systemd:/init\n4:cpu,cpuacct:/a\n3:memory:/b:c\n0::/d\n"
+	for controller, want := range map[string]string{"cpu": "/a", "cpuacct": "/a", "memory": "/b:c", "pids": ""} {
+		if got := groupOf(file, controller); got != want {
+			t.Errorf("%s: %q, want %q", controller, got, want)
 		}
 	}
 }
