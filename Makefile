@@ -12,7 +12,8 @@ build-arm64: ## build it for a Raspberry Pi or the like, into build/arm64/ (no C
 	@GOARCH=arm64 CGO_ENABLED=0 scripts/build.sh build/arm64
 
 arm64: ## let one of four nodes be of 64-bit ARM, in an emulator (needs qemu-user-static)
-	@go test ./tests/e2e -run oneOfAnotherKindOfMachine -arm64 -count 1 -v
+	@command -v qemu-aarch64-static >/dev/null || { echo "qemu-aarch64-static is not there: install it, on Debian with apt-get install qemu-user-static" >&2; exit 1; }
+	@go test ./tests/e2e -run oneOfAnotherKindOfMachine -arm64 -count 1 -timeout 1h -v
 
 install: ## build the node's program into Go's folder of programs
 	@scripts/build.sh "$${GOBIN:-$$(go env GOPATH)/bin}"
