@@ -46,35 +46,35 @@ func (t *Turns) Hear(height int64, round int32, proposer []byte) {
 // Had tells whether it has been a validator's turn to propose at a height: that of a round that has begun, since a block that was proposed in one may come
 // again in a later one. It is true where that cannot be known.
 func (t *Turns) Had(height int64, proposer []byte) bool {
-	if t.silent() {
-		return true
-	}
 	over := time.After(patience)
 	for {
-		had, known, news := t.had(height, proposer)
+		had, news := t.had(height, proposer)
 		if had {
 			return true
 		}
 		select {
 		case <-news:
 		case <-over:
-			return !known
+			return !t.knows(height)
 		}
 	}
 }
 
-// silent tells that nothing was ever heard, so that nothing is worth waiting for.
-func (t *Turns) silent() bool {
+// had tells whether a turn was heard, or will not be known whatever comes, and gives what ends with the next news: nothing was ever heard, or a round
+// of the height was missed.
+func (t *Turns) had(height int64, proposer []byte) (had bool, news <-chan struct{}) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	return t.height == 0
+	if t.height == 0 || t.height == height && t.heard == nil {
+		return true, nil
+	}
+	had = t.height == height && slices.ContainsFunc(t.heard, func(address []byte) bool { return slices.Equal(address, proposer) })
+	return had, t.news
 }
 
-// had tells whether a turn was heard, whether what is heard of the height is whole, and gives what ends with the next news.
-func (t *Turns) had(height int64, proposer []byte) (had, known bool, news <-chan struct{}) {
+// knows tells whether all rounds of a height were heard so far.
+func (t *Turns) knows(height int64) bool {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	known = t.height == height && t.heard != nil
-	had = known && slices.ContainsFunc(t.heard, func(address []byte) bool { return slices.Equal(address, proposer) })
-	return had, known, t.news
+	return t.height == height && t.heard != nil
 }

@@ -12,25 +12,30 @@ func TestTurns_onlyWhoseTurnItWasMayBeNamed(t *testing.T) {
 		hear  func(*Turns)
 		named []byte
 		want  bool
+		waits time.Duration
 	}{
-		"the proposer of the round":                        {func(t *Turns) { t.Hear(7, 0, ana) }, ana, true},
-		"another validator":                                {func(t *Turns) { t.Hear(7, 0, ana) }, bao, false},
-		"one whose turn comes later":                       {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 1, bao) }, chloe, false},
-		"one whose block comes again":                      {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 1, bao) }, ana, true},
-		"the proposer of the height before":                {func(t *Turns) { t.Hear(6, 0, bao); t.Hear(7, 0, ana) }, bao, false},
-		"nothing heard":                                    {func(*Turns) {}, bao, true},
-		"nothing heard of the height":                      {func(t *Turns) { t.Hear(6, 0, ana) }, bao, true},
-		"a round was skipped":                              {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 2, chloe) }, bao, true},
-		"rounds after one that was skipped":                {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 2, chloe); t.Hear(7, 3, ana) }, bao, true},
-		"joined in a later round":                          {func(t *Turns) { t.Hear(7, 2, ana) }, bao, true},
-		"the height after one of which a round was missed": {func(t *Turns) { t.Hear(6, 1, ana); t.Hear(7, 0, ana) }, bao, false},
+		"the proposer of the round":                        {func(t *Turns) { t.Hear(7, 0, ana) }, ana, true, 0},
+		"another validator":                                {func(t *Turns) { t.Hear(7, 0, ana) }, bao, false, patience},
+		"one whose turn comes later":                       {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 1, bao) }, chloe, false, patience},
+		"one whose block comes again":                      {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 1, bao) }, ana, true, 0},
+		"the proposer of the height before":                {func(t *Turns) { t.Hear(6, 0, bao); t.Hear(7, 0, ana) }, bao, false, patience},
+		"nothing heard":                                    {func(*Turns) {}, bao, true, 0},
+		"nothing heard of the height":                      {func(t *Turns) { t.Hear(6, 0, ana) }, bao, true, patience},
+		"a round was skipped":                              {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 2, chloe) }, bao, true, 0},
+		"rounds after one that was skipped":                {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 2, chloe); t.Hear(7, 3, ana) }, bao, true, 0},
+		"joined in a later round":                          {func(t *Turns) { t.Hear(7, 2, ana) }, bao, true, 0},
+		"the height after one of which a round was missed": {func(t *Turns) { t.Hear(6, 1, ana); t.Hear(7, 0, ana) }, bao, false, patience},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				turns := New()
 				c.hear(turns)
+				began := time.Now()
 				if got := turns.Had(7, c.named); got != c.want {
 					t.Errorf("named %s: %v, want %v", c.named, got, c.want)
+				}
+				if waited := time.Since(began); waited != c.waits {
+					t.Errorf("waited %s for news, want %s: what cannot be known is not waited for", waited, c.waits)
 				}
 			})
 		})
