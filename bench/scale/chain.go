@@ -56,7 +56,7 @@ func build(dir string, members, claims int) (*chain, error) {
 	}
 	people := harness.People(actors + neighbours)
 	c := &chain{members: members, actors: people[:actors], neighbours: people[actors:]}
-	if err := c.populate(filled, id, members); err != nil {
+	if err := c.populate(filled, id); err != nil {
 		return nil, err
 	}
 	if err := errors.Join(settle(), filled.Close()); err != nil {
@@ -79,24 +79,18 @@ func (c *chain) Close() error { return c.node.Close() }
 func inVillage(members int) int { return min(villageMost, members-(communities-1)*leastCrowd) }
 
 // populate starts the chain with the village and writes crowds until there are enough members.
-func (c *chain) populate(node *app.App, id string, members int) error {
+func (c *chain) populate(node *app.App, id string) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(populatingGC))
-	village := inVillage(members)
-	state, err := harness.VillageGenesis(id, founders(c.actors, village), genesisTime, judgeOne)
+	state, err := harness.VillageGenesis(id, c.addresses(0, inVillage(c.members)), genesisTime, judgeOne)
 	if err != nil {
 		return err
 	}
 	if c.Chain, err = harness.Start(id, node, validator(), genesisTime, state); err != nil {
 		return err
 	}
-	for i := range communities - 1 {
-		rest := members - village
-		first, next := village+i*rest/(communities-1), village+(i+1)*rest/(communities-1)
-		addresses := crowd(first, next, members)
-		if i < len(c.neighbours) {
-			addresses[0] = c.neighbours[i].Address()
-		}
-		if err := addCrowd(node, c.Chain, first, addresses); err != nil {
+	for crowd := range communities - 1 {
+		first := firstOf(crowd, c.members)
+		if err := addCrowd(node, c.Chain, first, c.addresses(first, firstOf(crowd+1, c.members))); err != nil {
 			return err
 		}
 	}

@@ -16,31 +16,42 @@ import (
 	community "github.com/communalia/communalia-chain/x/community/types"
 )
 
-// founders puts the actors at even distances among people with addresses that nobody holds a key to.
-func founders(acting []*harness.Person, members int) []sdk.AccAddress {
-	addresses := make([]sdk.AccAddress, members)
-	for i := range addresses {
-		addresses[i] = nobody(i, members)
-	}
-	for i, person := range acting {
-		addresses[i*members/len(acting)] = person.Address()
+// addresses of members from one number to before another.
+func (c *chain) addresses(from, to int) []sdk.AccAddress {
+	addresses := make([]sdk.AccAddress, 0, to-from)
+	for i := from; i < to; i++ {
+		addresses = append(addresses, c.address(i))
 	}
 	return addresses
+}
+
+// address of member number i, from 0: the village's come first. The actors sit at even distances in it, each neighbour is the first of a community, and
+// nobody holds a key to the addresses of the others.
+func (c *chain) address(i int) sdk.AccAddress {
+	if village := inVillage(c.members); i < village {
+		if acting := (i*actors + village - 1) / village; acting*village/actors == i {
+			return c.actors[acting].Address()
+		}
+		return nobody(i, village)
+	}
+	for crowd, neighbour := range c.neighbours {
+		if firstOf(crowd, c.members) == i {
+			return neighbour.Address()
+		}
+	}
+	return nobody(i, c.members)
+}
+
+// firstOf is the number of the first member of a community beside the village, counted from 0.
+func firstOf(crowd, members int) int {
+	village := inVillage(members)
+	return village + crowd*(members-village)/(communities-1)
 }
 
 // nobody is one of n addresses that lie evenly among all there are, in their order: so do those of real people.
 func nobody(i, n int) sdk.AccAddress {
 	step := uint64(math.MaxUint64) / uint64(n)
 	return append(binary.BigEndian.AppendUint64(nil, uint64(i)*step), make([]byte, 12)...)
-}
-
-// crowd are addresses of people from one number to before another, of so many members.
-func crowd(from, to, members int) []sdk.AccAddress {
-	addresses := make([]sdk.AccAddress, 0, to-from)
-	for i := from; i < to; i++ {
-		addresses = append(addresses, nobody(i, members))
-	}
-	return addresses
 }
 
 // addCrowd writes another community into the state, as a genesis with it would have, and makes a version of the state of it: a genesis of a million members

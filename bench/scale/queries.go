@@ -95,17 +95,10 @@ type asker struct {
 	draw  *rand.Rand
 }
 
-// anybody is the address of a member who is not an actor of the village.
-func (a *asker) anybody() string {
-	village := inVillage(a.chain.members)
-	for {
-		i := a.draw.IntN(village)
-		if acting := (i*actors + village - 1) / village; acting*village/actors != i {
-			return nobody(i, village).String()
-		}
-	}
-}
+// anybody is the address of a member of any community.
+func (a *asker) anybody() string { return a.chain.address(a.draw.IntN(a.chain.members)).String() }
 
+// actor is the address of one of those who have something to tell: nobody else has claimed any work.
 func (a *asker) actor() string { return a.chain.actors[a.draw.IntN(actors)].Address().String() }
 
 // id of a member: the cooperative has the first.
