@@ -11,13 +11,9 @@ import (
 
 	rpchttp "github.com/cometbft/cometbft/rpc/client/http"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-	banktypes "github.com/cosmos/cosmos-sdk/x/bank/types"
-
 	"github.com/communalia/communalia-chain/bench/figures"
 	"github.com/communalia/communalia-chain/bench/harness"
 	"github.com/communalia/communalia-chain/bench/load"
-	"github.com/communalia/communalia-chain/bench/refapp"
 )
 
 const (
@@ -40,7 +36,7 @@ func Measure(ctx context.Context, dir string, port int, program ...string) (all 
 	if err != nil {
 		return nil, err
 	}
-	s := &senders{people: people}
+	var through []broadcaster
 	for _, h := range homes {
 		client, err := rpchttp.New("http://"+h.rpc, "/websocket")
 		if err != nil {
@@ -49,38 +45,12 @@ func Measure(ctx context.Context, dir string, port int, program ...string) (all 
 		if err := awaitBlock(ctx, client); err != nil {
 			return nil, err
 		}
-		s.nodes = append(s.nodes, client)
+		through = append(through, client)
 	}
+	s := newSenders(people, through)
 	return load.Curve("reference_load", func(perSecond float64) (load.Outcome, error) {
 		return load.Offer(ctx, homes[0].rpc, s.next, perSecond, load.Window)
 	})
-}
-
-// senders send one another coins by turns, each through a node of their own: their transactions are numbered.
-type senders struct {
-	people []*harness.Person
-	nodes  []*rpchttp.HTTP
-	turn   int
-}
-
-func (s *senders) next() (load.HandIn, error) {
-	i := s.turn % len(s.people)
-	s.turn++
-	from, to, through := s.people[i], s.people[(i+1)%len(s.people)], s.nodes[i%len(s.nodes)]
-	raw, err := from.Sign(ChainID, banktypes.NewMsgSend(from.Address(), to.Address(), sdk.NewCoins(sdk.NewInt64Coin(refapp.Denom, 1))))
-	if err != nil {
-		return nil, err
-	}
-	return func(ctx context.Context) (string, error) {
-		answer, err := through.BroadcastTxSync(ctx, raw)
-		if err != nil {
-			return "", err
-		}
-		if answer.Code != 0 {
-			return "", fmt.Errorf("%s/%d: %s", answer.Codespace, answer.Code, answer.Log)
-		}
-		return answer.Hash.String(), nil
-	}, nil
 }
 
 func awaitBlock(ctx context.Context, client *rpchttp.HTTP) error {
