@@ -40,36 +40,17 @@ func Offer(ctx context.Context, rpc string, next func() (HandIn, error), perSeco
 		return Outcome{}, err
 	}
 	defer watch.close()
-	var (
-		all     sync.WaitGroup
-		mu      sync.Mutex
-		due     = map[string]time.Time{} // by hash
-		refused error
-		outcome = Outcome{Offered: int(perSecond * window.Seconds())}
-		began   = time.Now()
-	)
-	for i := range outcome.Offered {
-		at := began.Add(time.Duration(float64(i) / perSecond * float64(time.Second)))
-		time.Sleep(time.Until(at))
-		handIn, err := next()
-		if err != nil {
-			return outcome, err
-		}
-		all.Go(func() {
-			hash, err := handIn(ctx)
-			mu.Lock()
-			defer mu.Unlock()
-			if err != nil {
-				outcome.Refused++
-				refused = err
-				return
-			}
-			due[hash] = at
-		})
+	began := time.Now()
+	outcome := Outcome{Offered: int(perSecond * window.Seconds())}
+	due, refused, err := handAllIn(ctx, next, outcome.Offered, func(i int) time.Time {
+		return began.Add(time.Duration(float64(i) / perSecond * float64(time.Second)))
+	})
+	outcome.Refused = len(refused)
+	if err != nil {
+		return outcome, err
 	}
-	all.Wait()
 	if outcome.Refused > outcome.Offered/2 {
-		return outcome, fmt.Errorf("%d of %d were not taken, the last because: %w", outcome.Refused, outcome.Offered, refused)
+		return outcome, fmt.Errorf("%d of %d were not taken, the last because: %w", outcome.Refused, outcome.Offered, refused[outcome.Refused-1])
 	}
 	told := watch.await(ctx, due, patience)
 	for hash, at := range due {
@@ -83,6 +64,50 @@ func Offer(ctx context.Context, rpc string, next func() (HandIn, error), perSeco
 	}
 	slices.Sort(outcome.Waits)
 	return outcome, ctx.Err()
+}
+
+// handAllIn hands in what comes next, so many times, each when it is due. It gives the hashes of what was taken with when that was due, and why the others
+// were not. However it ends, nothing is being handed in any more.
+func handAllIn(
+	ctx context.Context, next func() (HandIn, error), many int, dueAt func(i int) time.Time,
+) (due map[string]time.Time, refused []error, err error) {
+	var (
+		all sync.WaitGroup
+		mu  sync.Mutex
+	)
+	due = map[string]time.Time{}
+	for i := range many {
+		at := dueAt(i)
+		if err = sleepUntil(ctx, at); err != nil {
+			break
+		}
+		var handIn HandIn
+		if handIn, err = next(); err != nil {
+			break
+		}
+		all.Go(func() {
+			hash, err := handIn(ctx)
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				refused = append(refused, err)
+				return
+			}
+			due[hash] = at
+		})
+	}
+	all.Wait()
+	return due, refused, err
+}
+
+// sleepUntil sleeps until a moment, or fails where it is told to end before.
+func sleepUntil(ctx context.Context, at time.Time) error {
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-time.After(time.Until(at)):
+		return nil
+	}
 }
 
 // Percentile is the least wait that so many of a hundred do not exceed.
