@@ -9,26 +9,21 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/communalia/communalia-chain/app/founding"
 	"github.com/communalia/communalia-chain/bench/figures"
 	"github.com/communalia/communalia-chain/bench/harness"
 	"github.com/communalia/communalia-chain/bench/ledger"
 )
 
 const (
-	members = 1_000
 	// quiet blocks are those of a community that does something now and then: each transaction has one, and an empty one follows. full blocks hold as
 	// much as a network makes of a rush.
 	quiet, full = 4_000, 100
 	fullTxs     = 200
 )
 
-var genesisTime = time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)
-
 // Measure makes a chain on one node, and has another take all its blocks.
 func Measure(dir string) ([]figures.Figure, error) {
-	people := harness.People(members)
-	genesis, err := ledger.Founded(harness.Addresses(people), genesisTime, func(*founding.Genesis) {})
+	people, genesis, err := ledger.Founded()
 	if err != nil {
 		return nil, err
 	}
@@ -65,9 +60,6 @@ func Measure(dir string) ([]figures.Figure, error) {
 }
 
 func makeBlocks(v *ledger.Village, people []*harness.Person) error {
-	if err := v.Make(time.Second); err != nil {
-		return err
-	}
 	work, err := ledger.NewWork(v, people, fullTxs)
 	if err != nil {
 		return err

@@ -17,7 +17,6 @@ import (
 	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
 	"github.com/cosmos/cosmos-sdk/server"
-	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	"github.com/communalia/communalia-chain/app"
 	"github.com/communalia/communalia-chain/app/founding"
@@ -29,8 +28,13 @@ import (
 // ChainID is that of every village's chain.
 const ChainID = "village-1"
 
-// seats of the village's cooperatives.
-const seats = 4
+const (
+	members = 1_000
+	// seats of the village's cooperatives.
+	seats = 4
+)
+
+var genesisTime = time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)
 
 var settled = proto.MessageName(&contribution.EventContributionSettled{})
 
@@ -46,20 +50,22 @@ type Village struct {
 	home    string
 }
 
-// Founded is a genesis of which the addresses are the founders and four cooperatives hold the seats.
-func Founded(founders []sdk.AccAddress, at time.Time, change func(*founding.Genesis)) (*types.GenesisDoc, error) {
+// Founded are the members of a village, in which four cooperatives hold the seats, and its genesis.
+func Founded() ([]*harness.Person, *types.GenesisDoc, error) {
+	people := harness.People(members)
 	var failed error
-	state, err := harness.VillageGenesis(ChainID, founders, at, func(g *founding.Genesis) {
+	state, err := harness.VillageGenesis(ChainID, harness.Addresses(people), genesisTime, func(g *founding.Genesis) {
 		for i := 1; i < seats; i++ {
 			failed = errors.Join(failed, harness.AddSeat(g, ChainID, fmt.Sprintf("Cooperative %d", i+1), operator(i)))
 		}
-		change(g)
 	})
 	if err := errors.Join(failed, err); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	doc := &types.GenesisDoc{ChainID: ChainID, GenesisTime: at, InitialHeight: 1, ConsensusParams: app.DefaultConsensusParams(), AppState: json.RawMessage(state)}
-	return doc, doc.ValidateAndComplete()
+	doc := &types.GenesisDoc{
+		ChainID: ChainID, GenesisTime: genesisTime, InitialHeight: 1, ConsensusParams: app.DefaultConsensusParams(), AppState: json.RawMessage(state),
+	}
+	return people, doc, doc.ValidateAndComplete()
 }
 
 // OpenVillage opens a node of it in a folder.

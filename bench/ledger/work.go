@@ -23,9 +23,12 @@ type Work struct {
 	words   int // attestations due since the last of them
 }
 
-// NewWork has people work on the chain of a village, from its first block on, in which they have accounts. No block may hold more transactions than given:
-// what is attested must stand in an earlier one.
+// NewWork makes the first block of a village, in which its members have accounts, and has them work on its chain. No block may hold more transactions than
+// given: what is attested must stand in an earlier one.
 func NewWork(v *Village, people []*harness.Person, txsABlock int) (*Work, error) {
+	if err := v.Make(time.Second); err != nil {
+		return nil, err
+	}
 	return &Work{village: v, people: people, behind: txsABlock}, harness.LearnNumbers(v.App, people)
 }
 

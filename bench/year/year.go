@@ -5,9 +5,7 @@ import (
 	"os"
 	"time"
 
-	"github.com/communalia/communalia-chain/app/founding"
 	"github.com/communalia/communalia-chain/bench/figures"
-	"github.com/communalia/communalia-chain/bench/harness"
 	"github.com/communalia/communalia-chain/bench/ledger"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/txindex"
 )
@@ -23,11 +21,8 @@ const (
 	proof = 200 * time.Millisecond
 	years = 10
 	// slow is how many days after it was claimed a contribution may be settled: three to be contested, and those that a jury looks at.
-	slow    = 5
-	members = 1_000
+	slow = 5
 )
-
-var genesisTime = time.Date(2027, 3, 1, 12, 0, 0, 0, time.UTC)
 
 // disk is what was found there, in bytes.
 type disk struct {
@@ -41,16 +36,12 @@ func Measure(dir string, days int) ([]figures.Figure, error) {
 	if days < 2*slow || days%2 != 0 {
 		return nil, fmt.Errorf("%d days: want an even number, at least %d", days, 2*slow)
 	}
-	people := harness.People(members)
-	genesis, err := ledger.Founded(harness.Addresses(people), genesisTime, func(*founding.Genesis) {})
+	people, genesis, err := ledger.Founded()
 	if err != nil {
 		return nil, err
 	}
 	v, err := ledger.OpenVillage(dir, genesis)
 	if err != nil {
-		return nil, err
-	}
-	if err := v.Make(time.Second); err != nil {
 		return nil, err
 	}
 	work, err := ledger.NewWork(v, people, txsABlock)
