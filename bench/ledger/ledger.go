@@ -124,7 +124,8 @@ func (l *Ledger) Make(keys Keys, later time.Duration, txs ...[]byte) (*abci.Resp
 }
 
 // Take does with another node's block what a node does that catches up: all signatures under it are verified, it is saved, and executed.
-func (l *Ledger) Take(block *types.Block, commit *types.Commit) error {
+func (l *Ledger) Take(signed Signed) error {
+	block, commit := signed.Block, signed.Commit
 	parts, err := block.MakePartSet(types.BlockPartSizeBytes)
 	if err != nil {
 		return err
@@ -149,9 +150,19 @@ func (l *Ledger) execute(block *types.Block, parts *types.PartSet, id types.Bloc
 	return nil
 }
 
-// Block is a block that the ledger keeps, with the signatures under it.
-func (l *Ledger) Block(height int64) (*types.Block, *types.Commit) {
-	return l.blocks.LoadBlock(height), l.blocks.LoadSeenCommit(height)
+// Signed is a block with the signatures under it.
+type Signed struct {
+	Block  *types.Block
+	Commit *types.Commit
+}
+
+// Signed are the blocks that the ledger keeps, from one height to another.
+func (l *Ledger) Signed(from, to int64) []Signed {
+	blocks := make([]Signed, 0, to-from+1)
+	for height := from; height <= to; height++ {
+		blocks = append(blocks, Signed{l.blocks.LoadBlock(height), l.blocks.LoadSeenCommit(height)})
+	}
+	return blocks
 }
 
 // AppHash is the hash of the state after the last block.
