@@ -30,7 +30,8 @@ var areas = []area{
 	{"decoding", []string{"DefaultTxDecoder", "baseapp.(*BaseApp).TxDecode"}},
 }
 
-// rest is what is none of them: the collector's part in it, maps and branches of stores, events.
+// rest is what is none of them: maps and branches of stores, events. The collector of garbage is not in it: what it makes those pay for who allocate is
+// allocating, and what it does on threads of its own belongs to no kind of block.
 const rest = "rest"
 
 // Of gives, for every area, the share of a kind of block's time that went to it. The kind is the label "block" of the profile's samples.
