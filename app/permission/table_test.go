@@ -96,6 +96,16 @@ func TestDecisionOn_tellsWhoIsConcerned(t *testing.T) {
 	require.False(t, may, "nobody decides for another that they leave")
 }
 
+// What concerns somebody stands alone in its proposal, so that no more than one person has no part in a decision: so it must be of one person by itself.
+func TestTable_noMessageConcernsMoreThanOnePerson(t *testing.T) {
+	for _, row := range permission.Rows() {
+		if row.Concerned != nil {
+			require.Len(t, row.Concerned(row.Message), 1, sdk.MsgTypeURL(row.Message))
+			require.Equal(t, permission.Community, row.Scope, "%s: the electorate of the federation counts all", sdk.MsgTypeURL(row.Message))
+		}
+	}
+}
+
 func TestDecisionOn_aMandateIsOfTheStrictestKindOfItsPowers(t *testing.T) {
 	grant, pause := sdk.MsgTypeURL(&communstypes.MsgGrant{}), sdk.MsgTypeURL(&commissiontypes.MsgPause{})
 	decision, _ := permission.DecisionOn(&commissiontypes.MsgMandate{Powers: []string{grant}})

@@ -14,6 +14,7 @@ import (
 	"github.com/communalia/communalia-chain/testutil/chain"
 	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 	validatortypes "github.com/communalia/communalia-chain/x/validator/types"
 )
@@ -70,7 +71,7 @@ func TestAmendment_ofAnExclusionTellsAnew(t *testing.T) {
 	v.second(id, "bruno", "chloe")
 	v.MustSend(v.Member("farid"), v.replying("farid", id, 2))
 	v.NextBlock(time.Minute)
-	amended := v.proposal("amina", villageScope, v.exclusion("gwenn"), price(3_000_000))
+	amended := v.proposal("amina", villageScope, v.exclusion("gwenn"))
 	amend := &governancetypes.MsgAmendProposal{Proposer: amended.Proposer, ProposalId: id, Title: "Another question", Messages: amended.Messages}
 	bruno := &governancetypes.MsgAmendProposal{Proposer: v.Member("bruno").Address, ProposalId: id, Title: "Mine", Messages: amended.Messages}
 	v.requireBlockRefuses(governancetypes.ErrNotProposer, "bruno", bruno)
@@ -95,9 +96,12 @@ func TestExecution_isBoundedByGas(t *testing.T) {
 	params := governancetypes.DefaultParams()
 	params.ExecutionGas = 20_000
 	v := newVillage(t, oneVillage, quickVotesWith(params))
-	id := v.propose("amina", villageScope, price(3_000_000), v.exclusion("farid"))
-	v.second(id, "bruno", "chloe")
-	v.Advance(noticeTime)
+	messages := []sdk.Msg{price(3_000_000)}
+	for _, unit := range []string{"ride", "meal", "lesson", "night"} {
+		messages = append(messages, &communstypes.MsgSetReferencePrice{Authority: authority(villageScope), Community: chain.Village, Unit: unit, Price: 3_000_000})
+	}
+	id := v.propose("amina", villageScope, messages...)
+	v.second(id, "bruno")
 	v.vote(id, yes, "amina", "bruno", "chloe", "djibril")
 	v.Advance(votingTime + delay)
 	failed := v.asked(id).Proposal

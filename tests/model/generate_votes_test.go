@@ -1,6 +1,10 @@
 package model
 
-import "github.com/communalia/communalia-chain/tests/model/reference"
+import (
+	"slices"
+
+	"github.com/communalia/communalia-chain/tests/model/reference"
+)
 
 func ref[T any](v T) *T { return &v }
 
@@ -42,8 +46,14 @@ func (d *dice) decisions(scope string) (all []reference.Decision) {
 	for range max(1, d.IntN(8)-4) {
 		all = append(all, d.decision(scope))
 	}
+	if alone := slices.IndexFunc(all, concerns); alone >= 0 && d.chance(80) {
+		return all[alone : alone+1]
+	}
 	return all
 }
+
+// concerns: of such a decision there may be one only, and nothing beside it.
+func concerns(d reference.Decision) bool { return d.Exclude > 0 || d.Grant > 0 }
 
 func (d *dice) propose() reference.Op {
 	o := reference.Propose{Scope: pick(d, []string{town, village, reference.Federation})}

@@ -7,6 +7,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	upgradetypes "github.com/cosmos/cosmos-sdk/x/upgrade/types"
 
+	"github.com/communalia/communalia-chain/app/permission"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	governancetypes "github.com/communalia/communalia-chain/x/governance/types"
 )
@@ -53,12 +54,18 @@ func propose(w *world) []act {
 		return nil
 	}
 	messages := []sdk.Msg{question}
-	if other := w.question(scope); w.chance(10) && other != nil {
+	if other := w.question(scope); w.chance(10) && other != nil && !concerns(question) && !concerns(other) {
 		messages = append(messages, other)
 	}
 	return one(who, &governancetypes.MsgPropose{
 		Proposer: who, Scope: scope, Title: "A question", Summary: "Why it is asked.", Messages: w.packed(messages...),
 	})
+}
+
+// concerns tells whether somebody has no part in a decision: then it stands alone.
+func concerns(question sdk.Msg) bool {
+	decision, _ := permission.DecisionOn(question)
+	return len(decision.Concerned) > 0
 }
 
 // asksFor proposes something to the federation; nothing where there is none.

@@ -39,6 +39,7 @@ var governanceAdvice = map[*errorsmod.Error]string{
 	governance.ErrNotCallableAgain: "only a constitutional vote with two thirds for it, and too few of them, is called again: once, within 60 days",
 	governance.ErrNotUrgent:        "only a proposal that seeks seconders, and holds nothing but an upgrade, can be urgent",
 	governance.ErrNotUrgentSigner:  "members of the federation's technical commission sign, and organisations that operate active seats",
+	governance.ErrStandsAlone:      "an exclusion, a recovery, a grant to one person: each is a proposal of its own",
 }
 
 var meetingAdvice = map[*errorsmod.Error]string{

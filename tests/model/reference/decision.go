@@ -42,6 +42,9 @@ func (d Decision) kind() Kind {
 	return Constitutional
 }
 
+// concerned is who has no part in it: nobody else may stand in the same proposal, or those who propose would choose who decides.
+func (d Decision) concerned() uint64 { return max(d.Exclude, d.Grant) }
+
 // valid tells what can be known of a decision before it is put to anybody.
 func (d Decision) valid() bool {
 	switch {

@@ -112,6 +112,9 @@ func (w *World) draft(p *Proposal, decisions []Decision) error {
 		if !d.valid() {
 			return refuse("out of bounds")
 		}
+		if d.concerned() > 0 && len(decisions) > 1 {
+			return refuse("what concerns somebody stands alone")
+		}
 		kind = max(kind, d.kind())
 	}
 	if (&Proposal{Decisions: decisions}).concerns(p.Proposer) {
@@ -233,5 +236,5 @@ func (p *Proposal) notice() bool {
 
 // concerns: who is to be excluded or granted to neither seconds nor votes, and is not counted.
 func (p *Proposal) concerns(person uint64) bool {
-	return slices.ContainsFunc(p.Decisions, func(d Decision) bool { return d.Exclude == person || d.Grant == person })
+	return slices.ContainsFunc(p.Decisions, func(d Decision) bool { return d.concerned() == person })
 }

@@ -2,7 +2,6 @@ package keeper
 
 import (
 	"context"
-	"slices"
 
 	errorsmod "cosmossdk.io/errors"
 
@@ -13,7 +12,8 @@ import (
 )
 
 // setText gives a proposal its text and messages, and what follows from them: kind, whom it concerns, notice. Each message must be one that the assembly
-// of the scope decides.
+// of the scope decides. One that concerns somebody stands alone: whom a proposal concerns does not vote on it, so that with several of them, or beside
+// anything else, those who propose would choose who decides (docs/adr/0012).
 func (k *Keeper) setText(ctx context.Context, p *types.Proposal, text types.Text) error {
 	text.Apply(p)
 	messages, err := p.Msgs()
@@ -26,7 +26,9 @@ func (k *Keeper) setText(ctx context.Context, p *types.Proposal, text types.Text
 			return errorsmod.Wrapf(err, "message %d, %s", i+1, sdk.MsgTypeURL(message))
 		}
 	}
-	p.Concerned, p.Heard = inOrder(p.Concerned), inOrder(p.Heard)
+	if concerned := len(p.Concerned); concerned > 0 && len(messages) > 1 {
+		return errorsmod.Wrapf(types.ErrStandsAlone, "%d messages, %d of which concern somebody: propose each of these apart", len(messages), concerned)
+	}
 	if p.Proposer != 0 && concerns(p.Concerned, p.Proposer) {
 		return errorsmod.Wrapf(types.ErrConcerned, "person %d: somebody else may propose it", p.Proposer)
 	}
@@ -54,12 +56,6 @@ func (k *Keeper) addMessage(ctx context.Context, p *types.Proposal, message sdk.
 		}
 	}
 	return nil
-}
-
-// inOrder names each person once, by number.
-func inOrder(persons []uint64) []uint64 {
-	slices.Sort(persons)
-	return slices.Compact(persons)
 }
 
 // secondersNeeded is how many seconders a proposal needs now.

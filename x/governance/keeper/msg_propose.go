@@ -14,7 +14,8 @@ import (
 // Propose puts a question to an assembly.
 //
 // Signer: an active person of the scope.
-// Refused: messages that the assembly does not decide, one that concerns the proposer, more proposals open than allowed.
+// Refused: messages that the assembly does not decide, one that concerns the proposer, one that concerns somebody beside any other, more proposals open
+// than allowed.
 // Effect: it waits for its seconders.
 func (m msgServer) Propose(ctx context.Context, msg *types.MsgPropose) (*types.MsgProposeResponse, error) {
 	if err := msg.ValidateBasic(); err != nil {

@@ -32,4 +32,5 @@ var (
 	ErrNotUrgent        = errorsmod.Register(ModuleName, 23, "the proposal is no upgrade that could be urgent")
 	ErrNotUrgentSigner  = errorsmod.Register(ModuleName, 24, "the signer does not tell what is urgent")
 	ErrExecution        = errorsmod.Register(ModuleName, 25, "the execution failed")
+	ErrStandsAlone      = errorsmod.Register(ModuleName, 26, "what concerns somebody stands alone in its proposal")
 )

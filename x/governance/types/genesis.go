@@ -117,6 +117,8 @@ func (p Proposal) validate() error {
 		return invalid("kind %s, status %s, version %d", p.Kind, p.Status, p.Version)
 	case waits == p.Ended():
 		return invalid("%s: what waits has a moment at which it goes on, what ended has none", p.Status)
+	case len(p.Concerned) > 1 || len(p.Concerned) == 1 && len(p.Messages) > 1:
+		return invalid("%d messages, %d persons concerned: what concerns somebody stands alone", len(p.Messages), len(p.Concerned))
 	case (p.Status == STATUS_FAILED) != (p.Error != ""):
 		return invalid("%s, with the error %q", p.Status, p.Error)
 	}
