@@ -537,7 +537,7 @@ type Proposal struct {
 	ProposedAt time.Time `protobuf:"bytes,12,opt,name=proposed_at,json=proposedAt,proto3,stdtime" json:"proposed_at"`
 	// lapses_at is when it lapses for want of seconders.
 	LapsesAt time.Time `protobuf:"bytes,13,opt,name=lapses_at,json=lapsesAt,proto3,stdtime" json:"lapses_at"`
-	// concerned persons, by id: they neither second nor vote, and are not counted.
+	// concerned person, by id, or none: they neither second nor vote, and are not counted.
 	Concerned []uint64 `protobuf:"varint,14,rep,packed,name=concerned,proto3" json:"concerned,omitempty"`
 	// seconders of this version.
 	Seconders []Second `protobuf:"bytes,15,rep,name=seconders,proto3" json:"seconders"`

@@ -46,7 +46,7 @@ type MsgPropose struct {
 	ContentHash []byte `protobuf:"bytes,5,opt,name=content_hash,json=contentHash,proto3" json:"content_hash,omitempty"`
 	// link to where it is discussed: up to 256 bytes, or none.
 	Link string `protobuf:"bytes,6,opt,name=link,proto3" json:"link,omitempty"`
-	// messages to be executed, all or none: 1 to 8, each signed by the account of the scope.
+	// messages to be executed, all or none: 1 to 8, each signed by the account of the scope. One that concerns somebody (exclusion, recovery, grant) stands alone.
 	Messages []*any.Any `protobuf:"bytes,7,rep,name=messages,proto3" json:"messages,omitempty"`
 }
 
@@ -210,7 +210,7 @@ type MsgAmendProposal struct {
 	ContentHash []byte `protobuf:"bytes,5,opt,name=content_hash,json=contentHash,proto3" json:"content_hash,omitempty"`
 	// link to where it is discussed: up to 256 bytes, or none.
 	Link string `protobuf:"bytes,6,opt,name=link,proto3" json:"link,omitempty"`
-	// messages to be executed, all or none: 1 to 8, each signed by the account of the scope.
+	// messages to be executed, all or none: 1 to 8, each signed by the account of the scope. One that concerns somebody (exclusion, recovery, grant) stands alone.
 	Messages []*any.Any `protobuf:"bytes,7,rep,name=messages,proto3" json:"messages,omitempty"`
 }
 
