@@ -153,6 +153,12 @@ func (Door) KindOf(messageType string) governancetypes.Kind {
 	return kinds[row.Kind]
 }
 
+// Concerned are the addresses of those who have no part in deciding a message: who is to be excluded, recovered or granted to.
+func (Door) Concerned(message sdk.Msg) []string {
+	decision, _ := permission.DecisionOn(message)
+	return decision.Concerned
+}
+
 // Opens tells whether a message type opens something, and so may be paused.
 func (Door) Opens(messageType string) bool {
 	row, _ := permission.ByType(messageType)

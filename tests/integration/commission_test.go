@@ -132,3 +132,33 @@ func TestCommission_actsNeitherOutOfItsPowersNorOutOfItsTerm(t *testing.T) {
 	require.Zero(t, r.offers("hugo").Code)
 	require.Equal(t, commissiontypes.STATUS_ENDED, r.commission(id).Commission.Status)
 }
+
+// A commission for solidarity grants to one of its own by the word of the others only, by the very door through which all grants go.
+func TestCommission_nobodyGrantsToThemselves(t *testing.T) {
+	r := room{earned(t, longBlocks(t))}
+	r.days(30)
+	places := []string{"bruno", "chloe", "djibril"}
+	mandate := &commissiontypes.MsgMandate{
+		Authority: villageAssembly, Scope: scope, Kind: commissiontypes.KIND_SOCIAL, Name: "Solidarity", Purpose: "Who needs the fund most",
+		Powers: []string{sdk.MsgTypeURL(&communstypes.MsgGrant{})}, GrantsAMonth: 1_000_000, Threshold: 2, Term: 30 * aDay,
+		Groups: []commissiontypes.Group{{Community: chain.Village}},
+	}
+	for _, name := range places {
+		mandate.Groups[0].Elected = append(mandate.Groups[0].Elected, r.Member(name).Address)
+	}
+	r.enact(mandate)
+	for _, name := range places {
+		r.MustSend(r.Member(name), &commissiontypes.MsgAcceptPlace{Member: r.Member(name).Address, CommissionId: 1})
+	}
+	own := r.act("bruno", 1, r.granting("farid", 1_000), r.granting("bruno", 1_000))
+	refused(t, commissiontypes.ErrConcerned, own.Codespace, own.Code, own.Log)
+	r.NextBlock(time.Second)
+	proposed := r.act("chloe", 1, r.granting("farid", 1_000), r.granting("bruno", 1_000))
+	var act commissiontypes.MsgProposeActResponse
+	r.read(proposed, &act)
+	r.requireBlockRefuses(commissiontypes.ErrConcerned, "bruno", &commissiontypes.MsgApproveAct{Member: r.Member("bruno").Address, ActId: act.ActId})
+	require.Zero(t, r.worth("bruno"))
+	require.Equal(t, commissiontypes.ACT_STATUS_EXECUTED, r.approved("djibril", proposed).Status)
+	require.InDelta(t, 1_000, r.worth("bruno"), 1)
+	r.sound()
+}

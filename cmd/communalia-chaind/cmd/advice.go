@@ -89,6 +89,7 @@ var commissionAdvice = map[*errorsmod.Error]string{
 	commission.ErrApproved:          "another member's approval is needed: query commission act tells how many",
 	commission.ErrInvalidPause:      "what opens something may be paused, for 72 hours at most: never votes, contests, juries or what answers",
 	commission.ErrPausedBefore:      "the assembly may pause it again, or lift the pause and so give the power anew",
+	commission.ErrConcerned:         "who is granted to neither proposes nor approves it: other members may",
 	commission.ErrNotPaused:         "query commission pauses lists what is paused now",
 }
 

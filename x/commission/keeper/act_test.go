@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 
 	"github.com/communalia/communalia-chain/x/commission/types"
@@ -86,6 +87,38 @@ func TestAct_grantsNoMoreThanAMonthsSum(t *testing.T) {
 	require.Equal(t, types.ACT_STATUS_EXECUTED, c.acts(id, grant(60_000_000)).Status, "what was granted a month ago counts no more")
 	_, err = c.propose(id, 1, grant(1))
 	c.refuses(err, types.ErrGrantsExhausted, "0 of")
+}
+
+// Who is granted to neither proposes nor approves it, in whatever company; the others may grant to a member as to anybody.
+func TestAct_hasNoApprovalOfWhomItConcerns(t *testing.T) {
+	c := newChain(t, types.DefaultGenesis())
+	id := c.sitting(elected(grantType, priceType))
+	own := grant(1)
+	own.Person = address(1)
+	_, err := c.propose(id, 1, own)
+	c.refuses(err, types.ErrConcerned, "person 1, by message 0")
+	_, err = c.propose(id, 1, grant(1), &communstypes.MsgSetReferencePrice{Community: valbonne}, own)
+	c.refuses(err, types.ErrConcerned, "person 1, by message 2")
+	nobodys := grant(1)
+	nobodys.Person = "nobody"
+	_, err = c.propose(id, 1, nobodys)
+	c.refuses(err, communitytypes.ErrUnknownPerson, "nobody")
+
+	act, err := c.propose(id, 2, grant(1), own)
+	require.NoError(t, err)
+	c.refuses(c.approve(act, 1), types.ErrConcerned, "person 1, by message 1")
+	require.Equal(t, types.ACT_STATUS_OPEN, c.act(act).Status)
+	require.Empty(t, c.decisions.executed)
+	require.NoError(t, c.approve(act, 3))
+	require.Equal(t, types.ACT_STATUS_EXECUTED, c.act(act).Status)
+
+	other := c.sitting(elected(grantType))
+	_, err = c.propose(other, 1, own)
+	c.refuses(err, types.ErrConcerned, "person 1")
+	act, err = c.propose(other, 3, own)
+	require.NoError(t, err)
+	c.refuses(c.approve(act, 1), types.ErrConcerned, "person 1")
+	c.checkInvariants()
 }
 
 func TestAct_countsOnlyWhoStillSits(t *testing.T) {

@@ -135,6 +135,13 @@ func (d *fakeDecisions) Mandatable(_, messageType string) error {
 
 func (d *fakeDecisions) Opens(messageType string) bool { return messageType == redeemType }
 
+func (d *fakeDecisions) Concerned(message sdk.Msg) []string {
+	if grant, is := message.(*communstypes.MsgGrant); is {
+		return []string{grant.Person}
+	}
+	return nil
+}
+
 func (d *fakeDecisions) Admit(scope string, message sdk.Msg) error {
 	if grant, is := message.(*communstypes.MsgGrant); is && communitytypes.CommunityScope(grant.Community) != scope {
 		return errorsmod.Wrap(errRefused, "another scope's")

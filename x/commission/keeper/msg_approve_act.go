@@ -13,7 +13,7 @@ import (
 // act is kept with the error. Who approved and does not sit any more, or is not active any more, does not count.
 //
 // Signer: a member who accepted, active in the community that the place is of.
-// Refused: an act that is closed or past its time, a second approval by the same person, a commission out of its term.
+// Refused: an act that is closed or past its time, or that concerns the member, a second approval by the same person, a commission out of its term.
 func (m msgServer) ApproveAct(ctx context.Context, msg *types.MsgApproveAct) (*types.MsgApproveActResponse, error) {
 	if err := msg.ValidateBasic(); err != nil {
 		return nil, err
@@ -35,6 +35,9 @@ func (m msgServer) ApproveAct(ctx context.Context, msg *types.MsgApproveAct) (*t
 	}
 	if act.ApprovedBy(person) {
 		return nil, errorsmod.Wrapf(types.ErrApproved, "act %d by %s", act.ID, msg.Member)
+	}
+	if err := m.requireUnconcerned(ctx, &act, person); err != nil {
+		return nil, err
 	}
 	act.Approvals = append(act.Approvals, types.Approval{Person: person, At: now(ctx)})
 	if err := m.acts.Set(ctx, act.ID, act); err != nil {
@@ -66,4 +69,25 @@ func (k *Keeper) requireOpen(ctx context.Context, c *types.Commission, act *type
 		return err
 	}
 	return errorsmod.Wrapf(types.ErrActClosed, "act %d: it could be approved until %s", act.ID, until.Format(time.RFC3339))
+}
+
+// requireUnconcerned refuses the approval of a person whom one of an act's messages concerns. Others may approve it, and only approvals count: nobody loses
+// a no by being concerned.
+func (k *Keeper) requireUnconcerned(ctx context.Context, act *types.Act, person uint64) error {
+	messages, err := act.Unpacked()
+	if err != nil {
+		return err
+	}
+	for i, message := range messages {
+		for _, address := range k.decisions.Concerned(message) {
+			concerned, err := k.members.PersonID(ctx, address)
+			if err != nil {
+				return err
+			}
+			if concerned == person {
+				return errorsmod.Wrapf(types.ErrConcerned, "person %d, by message %d: the other members may approve it", person, i)
+			}
+		}
+	}
+	return nil
 }

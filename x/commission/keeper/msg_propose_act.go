@@ -15,7 +15,7 @@ import (
 //
 // Signer: a member who accepted, active in the community that the place is of.
 // Refused: a commission out of its term, or of fewer members than its threshold; a message that is none of its powers, another scope's, or signed
-// by another account; a grant beyond what is left of the month; more acts at once than may await approvals.
+// by another account, or that concerns the member; a grant beyond what is left of the month; more acts at once than may await approvals.
 func (m msgServer) ProposeAct(ctx context.Context, msg *types.MsgProposeAct) (*types.MsgProposeActResponse, error) {
 	if err := msg.ValidateBasic(); err != nil {
 		return nil, err
@@ -38,6 +38,9 @@ func (m msgServer) ProposeAct(ctx context.Context, msg *types.MsgProposeAct) (*t
 	}
 	kinds, err := m.admit(ctx, &c, &act)
 	if err != nil {
+		return nil, err
+	}
+	if err := m.requireUnconcerned(ctx, &act, person); err != nil {
 		return nil, err
 	}
 	if err := m.requireRoom(ctx, &c, params); err != nil {

@@ -32,4 +32,5 @@ var (
 	ErrPausedBefore      = errorsmod.Register(ModuleName, 23, "only the assembly may pause this again")
 	ErrNotPaused         = errorsmod.RegisterWithGRPCCode(ModuleName, 24, codes.NotFound, "never paused")
 	ErrPanicked          = errorsmod.Register(ModuleName, 25, "a message panicked")
+	ErrConcerned         = errorsmod.Register(ModuleName, 26, "the act concerns the member")
 )

@@ -41,6 +41,8 @@ type Decisions interface {
 	Mandatable(scope, messageType string) error
 	// Opens tells whether a message type opens something, and so may be paused.
 	Opens(messageType string) bool
+	// Concerned are the addresses of those who have no part in deciding a message.
+	Concerned(message sdk.Msg) []string
 	// Admit is an error where the assembly of a scope could not decide a message: another scope's, malformed, signed by another account.
 	Admit(scope string, message sdk.Msg) error
 	// Execute executes a message in the name of a scope.
