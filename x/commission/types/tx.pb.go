@@ -532,7 +532,7 @@ func (m *MsgDeclinePlaceResponse) GetRedrawn() bool {
 
 // MsgProposeAct proposes messages to the other members, and approves them.
 type MsgProposeAct struct {
-	// member of the commission.
+	// member of the commission, to whom none of the messages grants anything.
 	Member string `protobuf:"bytes,1,opt,name=member,proto3" json:"member,omitempty"`
 	// commission_id is the commission.
 	CommissionId uint64 `protobuf:"varint,2,opt,name=commission_id,json=commissionId,proto3" json:"commission_id,omitempty"`
@@ -660,7 +660,7 @@ func (m *MsgProposeActResponse) GetActId() uint64 {
 
 // MsgApproveAct approves an act.
 type MsgApproveAct struct {
-	// member of the commission.
+	// member of the commission, to whom the act grants nothing.
 	Member string `protobuf:"bytes,1,opt,name=member,proto3" json:"member,omitempty"`
 	// act_id is the act.
 	ActId uint64 `protobuf:"varint,2,opt,name=act_id,json=actId,proto3" json:"act_id,omitempty"`
@@ -1201,9 +1201,9 @@ type MsgClient interface {
 	AcceptPlace(ctx context.Context, in *MsgAcceptPlace, opts ...grpc.CallOption) (*MsgAcceptPlaceResponse, error)
 	// DeclinePlace declines a place in a commission, or gives it up. Sent by the person named or drawn.
 	DeclinePlace(ctx context.Context, in *MsgDeclinePlace, opts ...grpc.CallOption) (*MsgDeclinePlaceResponse, error)
-	// ProposeAct proposes messages to the other members, and approves them. Sent by a member.
+	// ProposeAct proposes messages to the other members, and approves them. Sent by a member whom they do not concern.
 	ProposeAct(ctx context.Context, in *MsgProposeAct, opts ...grpc.CallOption) (*MsgProposeActResponse, error)
-	// ApproveAct approves an act; with the threshold its messages are executed. Sent by a member.
+	// ApproveAct approves an act; with the threshold its messages are executed. Sent by a member whom it does not concern.
 	ApproveAct(ctx context.Context, in *MsgApproveAct, opts ...grpc.CallOption) (*MsgApproveActResponse, error)
 	// Pause holds a message type that opens something, for a while. Decided by the assembly, or by a commission that has the power.
 	Pause(ctx context.Context, in *MsgPause, opts ...grpc.CallOption) (*MsgPauseResponse, error)
@@ -1312,9 +1312,9 @@ type MsgServer interface {
 	AcceptPlace(context.Context, *MsgAcceptPlace) (*MsgAcceptPlaceResponse, error)
 	// DeclinePlace declines a place in a commission, or gives it up. Sent by the person named or drawn.
 	DeclinePlace(context.Context, *MsgDeclinePlace) (*MsgDeclinePlaceResponse, error)
-	// ProposeAct proposes messages to the other members, and approves them. Sent by a member.
+	// ProposeAct proposes messages to the other members, and approves them. Sent by a member whom they do not concern.
 	ProposeAct(context.Context, *MsgProposeAct) (*MsgProposeActResponse, error)
-	// ApproveAct approves an act; with the threshold its messages are executed. Sent by a member.
+	// ApproveAct approves an act; with the threshold its messages are executed. Sent by a member whom it does not concern.
 	ApproveAct(context.Context, *MsgApproveAct) (*MsgApproveActResponse, error)
 	// Pause holds a message type that opens something, for a while. Decided by the assembly, or by a commission that has the power.
 	Pause(context.Context, *MsgPause) (*MsgPauseResponse, error)
