@@ -13,6 +13,7 @@ import (
 	"github.com/communalia/communalia-chain/app"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/journal"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/memory"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/pace"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/turns"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/txindex"
 )
@@ -22,7 +23,7 @@ func startCommand() *cobra.Command {
 	heard := turns.New()
 	command := server.StartCmdWithOptions(newNodeWith(heard), app.DefaultNodeHome, server.StartCmdOptions{
 		PostSetup: func(node *server.Context, own client.Context, ctx context.Context, group *errgroup.Group) error {
-			return heard.Listen(ctx, node, own, group)
+			return errors.Join(heard.Listen(ctx, node, own, group), pace.Listen(ctx, node, own, group))
 		},
 	})
 	command.Short = "Run the node"
