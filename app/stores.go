@@ -6,7 +6,6 @@ import (
 
 	corestore "cosmossdk.io/core/store"
 
-	"github.com/cosmos/cosmos-sdk/runtime"
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 	consensuskeeper "github.com/cosmos/cosmos-sdk/x/consensus/keeper"
@@ -51,7 +50,7 @@ func newStores() stores {
 }
 
 func (s stores) service(name string) corestore.KVStoreService {
-	return runtime.NewKVStoreService(s[name])
+	return newStorage(s[name])
 }
 
 // keys are all of them, by name.

@@ -10,7 +10,7 @@ func (bounds) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sdk.Ant
 	if err != nil {
 		return ctx, err
 	}
-	granted := ctx.WithGasMeter(grant(envelope.Gas))
+	granted := ctx.WithGasMeter(Grant(envelope.Gas))
 	done, err := next(granted, tx, simulate)
 	if err != nil {
 		return granted, err // what is refused further on counts in the block like what is executed

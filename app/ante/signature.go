@@ -62,11 +62,15 @@ func (d signature) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sd
 }
 
 // ahead returns how to verify a transaction's signature before its turn comes, on any core, for the account as it stands before the block; nil where
-// it is known, or waits for its turn. The sequence is taken from the transaction: whether it is the account's is asked in its turn.
+// it waits for its turn. The sequence is taken from the transaction: whether it is the account's is asked in its turn. Of one whose signature is known
+// the signer is read, which the transaction remembers.
 func (d signature) ahead(ctx sdk.Context, raw []byte, tx sdk.Tx) func() {
 	name := digest(sha256.Sum256(raw))
-	if d.verified.Contains(name) || ctx.BlockHeight() == 0 {
+	if ctx.BlockHeight() == 0 {
 		return nil
+	}
+	if d.verified.Contains(name) {
+		return func() { _, _ = soleSigner(tx) }
 	}
 	if _, err := Open(tx, len(raw), false); err != nil {
 		return nil
