@@ -45,7 +45,7 @@ func (k *Keeper) confirmLate(ctx context.Context, c *types.Contribution, i int) 
 	if err := k.checkActiveAt(ctx, c.Community, part.Contributor, ended); err != nil {
 		return err
 	}
-	var charges []pairCharge
+	var charges []pair
 	for _, a := range c.Attestations {
 		v, err := k.weighVoice(ctx, params, c, voice{a.Attester, a.Helper}, part)
 		if err != nil {
@@ -59,7 +59,7 @@ func (k *Keeper) confirmLate(ctx context.Context, c *types.Contribution, i int) 
 	if err := k.confirm(ctx, params, c, i); err != nil {
 		return err
 	}
-	if err := k.charge(ctx, charges); err != nil {
+	if err := k.save(ctx, charges...); err != nil {
 		return err
 	}
 	return k.unconfirmed.Remove(ctx, collections.Join(part.Contributor, c.Id))

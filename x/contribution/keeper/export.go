@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 	"errors"
+	"slices"
 
 	"cosmossdk.io/collections"
 
@@ -59,14 +60,13 @@ func (k *Keeper) exportContributions(ctx context.Context, g *types.GenesisState)
 }
 
 func (k *Keeper) exportLedgers(ctx context.Context, g *types.GenesisState) error {
-	err := each(ctx, k.pairs, func(key collections.Triple[string, uint64, uint64], p types.PairCharges) {
-		g.Pairs = append(g.Pairs, types.GenesisPair{
-			Community: key.K1(), Attester: key.K2(), Contributor: key.K3(), Charges: p.Charges,
-		})
+	err := each(ctx, k.pairs, func(key collections.Triple[string, uint64, uint64], stored types.PairCharges) {
+		g.Pairs = append(g.Pairs, bothWays(pair{key, stored})...)
 	})
 	if err != nil {
 		return err
 	}
+	slices.SortFunc(g.Pairs, types.GenesisPair.Compare)
 	err = each(ctx, k.contesters, func(key collections.Pair[string, uint64], r types.Contester) {
 		g.Contesters = append(g.Contesters, types.GenesisContester{Community: key.K1(), Person: key.K2(), Contester: r})
 	})
@@ -96,4 +96,14 @@ func each[K, V any](ctx context.Context, all collections.Map[K, V], visit func(K
 		visit(key, value)
 		return false, nil
 	})
+}
+
+// bothWays are the charges of a pair, those of each attester apart.
+func bothWays(p pair) (ways []types.GenesisPair) {
+	for _, way := range [][2]uint64{{p.key.K2(), p.key.K3()}, {p.key.K3(), p.key.K2()}} {
+		if charges := *p.side(way[0]); len(charges) > 0 {
+			ways = append(ways, types.GenesisPair{Community: p.key.K1(), Attester: way[0], Contributor: way[1], Charges: charges})
+		}
+	}
+	return ways
 }

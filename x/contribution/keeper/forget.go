@@ -64,18 +64,17 @@ func (k *Keeper) tidyPairs(ctx context.Context, params types.Params, c *types.Co
 }
 
 func (k *Keeper) tidyPair(ctx context.Context, params types.Params, community string, attester, contributor uint64) error {
-	pair, charges, err := k.pairCharges(ctx, community, attester, contributor)
+	between, err := k.pair(ctx, community, attester, contributor)
 	if err != nil {
 		return err
 	}
-	switch within := charges.Within(params.PairWindow, sdk.UnwrapSDKContext(ctx).BlockTime()); {
-	case len(within) == len(charges):
+	charges := between.charges(attester)
+	within := charges.Within(params.PairWindow, sdk.UnwrapSDKContext(ctx).BlockTime())
+	if len(within) == len(charges) {
 		return nil
-	case len(within) == 0:
-		return k.pairs.Remove(ctx, pair)
-	default:
-		return k.pairs.Set(ctx, pair, storedCharges(within))
 	}
+	between.setCharges(attester, within)
+	return k.save(ctx, between)
 }
 
 // drop removes a contribution's record with its words and indexes.

@@ -132,8 +132,12 @@ func (k *Keeper) initContribution(ctx context.Context, c *types.Contribution) er
 
 func (k *Keeper) initLedgers(ctx context.Context, g types.GenesisState) error {
 	for _, p := range g.Pairs {
-		key := collections.Join3(p.Community, p.Attester, p.Contributor)
-		if err := k.pairs.Set(ctx, key, types.PairCharges{Charges: p.Charges}); err != nil {
+		between, err := k.pair(ctx, p.Community, p.Attester, p.Contributor)
+		if err != nil {
+			return err
+		}
+		*between.side(p.Attester) = p.Charges
+		if err := k.save(ctx, between); err != nil {
 			return err
 		}
 	}

@@ -121,7 +121,7 @@ func (a *attester) count(ctx context.Context, c *types.Contribution, v verdict) 
 	if role == types.ATTESTER_ROLE_BENEFICIARY {
 		c.BeneficiaryAttested = true
 	}
-	if err := a.charge(ctx, v.charges); err != nil {
+	if err := a.save(ctx, v.charges...); err != nil {
 		return err
 	}
 	if err := a.advance(ctx, c); err != nil {

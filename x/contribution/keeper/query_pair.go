@@ -28,11 +28,11 @@ func (q queryServer) Pair(ctx context.Context, req *types.QueryPairRequest) (*ty
 	if err != nil {
 		return nil, err
 	}
-	_, charges, err := q.pairCharges(ctx, req.Community, attester, contributor)
+	between, err := q.pair(ctx, req.Community, attester, contributor)
 	if err != nil {
 		return nil, err
 	}
-	within := charges.Within(params.PairWindow, sdk.UnwrapSDKContext(ctx).BlockTime())
+	within := between.charges(attester).Within(params.PairWindow, sdk.UnwrapSDKContext(ctx).BlockTime())
 	response := &types.QueryPairResponse{
 		Attestations:      uint32(len(within)),
 		AttestationsLimit: uint32(limits.Attestations),

@@ -55,7 +55,7 @@ func (k *Keeper) checkOneVoice(ctx context.Context, c *types.Contribution, by vo
 
 // weighVoice holds a person's word on one part to the limits of their ordered pair, and to those of who signs in their name.
 func (k *Keeper) weighVoice(ctx context.Context, params types.Params, c *types.Contribution, by voice, part types.Part) (verdict, error) {
-	var charges []pairCharge
+	var charges []pair
 	for _, person := range by.bound() {
 		v, err := k.weighPair(ctx, params, c, person, part)
 		if err != nil || !v.counts() {

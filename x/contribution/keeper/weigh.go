@@ -2,11 +2,7 @@ package keeper
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"time"
-
-	"cosmossdk.io/collections"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -19,19 +15,13 @@ import (
 type verdict struct {
 	answer      types.AttestationAnswer
 	explanation string
-	charges     []pairCharge
-	experienced bool // the attester is known or better, where that is asked
-}
-
-// pairCharge is what an ordered pair will have been charged.
-type pairCharge struct {
-	pair    collections.Triple[string, uint64, uint64]
-	charges types.PairCharges
+	charges     []pair // as they will be then
+	experienced bool   // the attester is known or better, where that is asked
 }
 
 func (v verdict) counts() bool { return v.answer == types.ATTESTATION_ANSWER_COUNTED }
 
-func counted(charges []pairCharge) verdict {
+func counted(charges []pair) verdict {
 	return verdict{answer: types.ATTESTATION_ANSWER_COUNTED, charges: charges}
 }
 
@@ -48,7 +38,7 @@ func (k *Keeper) weigh(ctx context.Context, params types.Params, c *types.Contri
 	if v := weighPlace(c, by, experienced); !v.counts() {
 		return v, nil
 	}
-	var charges []pairCharge
+	var charges []pair
 	for _, part := range c.Parts {
 		if !part.Confirmed {
 			continue
@@ -106,28 +96,22 @@ func (k *Keeper) weighPair(
 	ctx context.Context, params types.Params, c *types.Contribution, attester uint64, part types.Part,
 ) (verdict, error) {
 	now := sdk.UnwrapSDKContext(ctx).BlockTime()
-	if c.Terms.Members >= pairlimit.ReciprocityFrom {
-		_, reverse, err := k.pairCharges(ctx, c.Community, part.Contributor, attester)
-		if err != nil {
-			return verdict{}, err
-		}
-		if until, reciprocal := pairlimit.Reciprocal(reverse, c.Terms.Members, params.ReciprocityWindow, now); reciprocal {
-			return refused(types.ATTESTATION_ANSWER_RECIPROCAL,
-				"contribution %d: person %d attested work of person %d within %s; it counts again from %s",
-				c.Id, part.Contributor, attester, days(params.ReciprocityWindow), moment(until)), nil
-		}
-	}
-	pair, all, err := k.pairCharges(ctx, c.Community, attester, part.Contributor)
+	between, err := k.pair(ctx, c.Community, attester, part.Contributor)
 	if err != nil {
 		return verdict{}, err
 	}
-	within := all.Within(params.PairWindow, now)
+	if until, reciprocal := pairlimit.Reciprocal(between.charges(part.Contributor), c.Terms.Members, params.ReciprocityWindow, now); reciprocal {
+		return refused(types.ATTESTATION_ANSWER_RECIPROCAL,
+			"contribution %d: person %d attested work of person %d within %s; it counts again from %s",
+			c.Id, part.Contributor, attester, days(params.ReciprocityWindow), moment(until)), nil
+	}
+	within := between.charges(attester).Within(params.PairWindow, now)
 	limits, worth := c.Terms.PairLimitsOf(part, attester), c.Terms.WorthUp(part.Quantity)
 	room := func() string { return moment(limits.RoomAt(within, worth, params.PairWindow, now)) }
 	switch limits.Check(within, worth) {
 	case pairlimit.None:
-		charges := append(within, pairlimit.Charge{At: now, Worth: worth})
-		return counted([]pairCharge{{pair: pair, charges: storedCharges(charges)}}), nil
+		between.setCharges(attester, append(within, pairlimit.Charge{At: now, Worth: worth}))
+		return counted([]pair{between}), nil
 	case pairlimit.AttestationsSpent:
 		return refused(types.ATTESTATION_ANSWER_PAIR_ATTESTATIONS_SPENT,
 			"contribution %d: person %d has attested person %d %d times within %s, at most %d count; there is room again at %s",
@@ -140,37 +124,3 @@ func (k *Keeper) weighPair(
 }
 
 func minutesUp(worth uint64) uint64 { return (worth + pairlimit.Minute - 1) / pairlimit.Minute }
-
-// pairCharges are the stored charges of an ordered pair, with its key.
-func (k *Keeper) pairCharges(
-	ctx context.Context, community string, attester, contributor uint64,
-) (collections.Triple[string, uint64, uint64], pairlimit.Charges, error) {
-	pair := collections.Join3(community, attester, contributor)
-	stored, err := k.pairs.Get(ctx, pair)
-	if errors.Is(err, collections.ErrNotFound) {
-		return pair, nil, nil
-	}
-	charges := make(pairlimit.Charges, len(stored.Charges))
-	for i, c := range stored.Charges {
-		charges[i] = pairlimit.Charge{At: time.Unix(0, c.At).UTC(), Worth: c.Worth}
-	}
-	return pair, charges, err
-}
-
-func storedCharges(charges pairlimit.Charges) types.PairCharges {
-	stored := types.PairCharges{Charges: make([]types.Charge, len(charges))}
-	for i, c := range charges {
-		stored.Charges[i] = types.Charge{At: c.At.UnixNano(), Worth: c.Worth}
-	}
-	return stored
-}
-
-// charge stores what the pairs have been charged, what no longer counts left out.
-func (k *Keeper) charge(ctx context.Context, charges []pairCharge) error {
-	for _, c := range charges {
-		if err := k.pairs.Set(ctx, c.pair, c.charges); err != nil {
-			return err
-		}
-	}
-	return nil
-}

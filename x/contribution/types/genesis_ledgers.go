@@ -14,6 +14,11 @@ type pairKey struct {
 	attester, contributor uint64
 }
 
+func keyOf(p GenesisPair) pairKey { return pairKey{p.Community, p.Attester, p.Contributor} }
+
+// Compare orders pairs by community, attester and contributor.
+func (p GenesisPair) Compare(o GenesisPair) int { return keyOf(p).compare(keyOf(o)) }
+
 func (k pairKey) compare(o pairKey) int {
 	return cmp.Or(cmp.Compare(k.community, o.community), cmp.Compare(k.attester, o.attester), cmp.Compare(k.contributor, o.contributor))
 }
@@ -25,7 +30,7 @@ func (k pairKey) String() string {
 func (g GenesisState) validatePairs() error {
 	next := inOrder("pair", pairKey.compare)
 	for _, p := range g.Pairs {
-		key := pairKey{p.Community, p.Attester, p.Contributor}
+		key := keyOf(p)
 		if err := next(key); err != nil {
 			return err
 		}

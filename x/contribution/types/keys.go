@@ -22,7 +22,7 @@ var (
 	ByContributorKey = collections.NewPrefix(9)  // person, contribution that names them as a contributor
 	UnconfirmedKey   = collections.NewPrefix(10) // person, pending contribution of which they have yet to confirm their part
 	PendingKey       = collections.NewPrefix(11) // person → number of contributions they submitted that are pending
-	PairsKey         = collections.NewPrefix(12) // community, attester, contributor → PairCharges
+	PairsKey         = collections.NewPrefix(12) // community, lower id, higher id → PairCharges
 	HoursKey         = collections.NewPrefix(13) // day, person → DayHours
 	HoursDaysKey     = collections.NewPrefix(14) // days that have hours, whose forgetting is due
 	EndedKey         = collections.NewPrefix(15) // day, contribution that ended on it and has a record
