@@ -25,8 +25,8 @@ import (
 	contribution "github.com/communalia/communalia-chain/x/contribution/types"
 )
 
-// ChainID is that of every village's chain.
-const ChainID = "village-1"
+// chainID is that of every village's chain.
+const chainID = "village-1"
 
 const (
 	members = 1_000
@@ -54,16 +54,16 @@ type Village struct {
 func Founded() ([]*harness.Person, *types.GenesisDoc, error) {
 	people := harness.People(members)
 	var failed error
-	state, err := harness.VillageGenesis(ChainID, harness.Addresses(people), genesisTime, func(g *founding.Genesis) {
+	state, err := harness.VillageGenesis(chainID, harness.Addresses(people), genesisTime, func(g *founding.Genesis) {
 		for i := 1; i < seats; i++ {
-			failed = errors.Join(failed, harness.AddSeat(g, ChainID, fmt.Sprintf("Cooperative %d", i+1), operator(i)))
+			failed = errors.Join(failed, harness.AddSeat(g, chainID, fmt.Sprintf("Cooperative %d", i+1), operator(i)))
 		}
 	})
 	if err := errors.Join(failed, err); err != nil {
 		return nil, nil, err
 	}
 	doc := &types.GenesisDoc{
-		ChainID: ChainID, GenesisTime: genesisTime, InitialHeight: 1, ConsensusParams: app.DefaultConsensusParams(), AppState: json.RawMessage(state),
+		ChainID: chainID, GenesisTime: genesisTime, InitialHeight: 1, ConsensusParams: app.DefaultConsensusParams(), AppState: json.RawMessage(state),
 	}
 	return people, doc, doc.ValidateAndComplete()
 }
@@ -72,7 +72,7 @@ func Founded() ([]*harness.Person, *types.GenesisDoc, error) {
 func OpenVillage(dir string, genesis *types.GenesisDoc) (*Village, error) {
 	settings := app.DefaultServerConfig()
 	settings.StateSync.SnapshotInterval = 0
-	node, err := harness.OpenNode(dir, ChainID, settings, nil)
+	node, err := harness.OpenNode(dir, chainID, settings, nil)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +83,7 @@ func OpenVillage(dir string, genesis *types.GenesisDoc) (*Village, error) {
 	if err != nil {
 		return nil, err
 	}
-	home := filepath.Join(dir, ChainID)
+	home := filepath.Join(dir, chainID)
 	l, err := Open(home, server.NewCometABCIWrapper(application), genesis)
 	if err != nil {
 		return nil, err

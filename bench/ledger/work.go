@@ -57,7 +57,7 @@ func (w *Work) next(now time.Time) ([]byte, error) {
 
 func (w *Work) claim(by *harness.Person, day time.Time) ([]byte, error) {
 	address := by.Address().String()
-	return by.Sign(ChainID, &contribution.MsgSubmitContribution{
+	return by.Sign(chainID, &contribution.MsgSubmitContribution{
 		Submitter: address,
 		Community: harness.Village,
 		Category:  category,
@@ -71,7 +71,7 @@ func (w *Work) attest(claim, word int) ([]byte, error) {
 	n := len(w.people)
 	distance := 1 + (claim/n*Attestations+word)%(n/2-1)
 	by := w.people[(claim+distance)%n]
-	return by.Sign(ChainID, &contribution.MsgAttest{
+	return by.Sign(chainID, &contribution.MsgAttest{
 		Attester: by.Address().String(), ContributionIds: []uint64{uint64(claim + 1)},
 	})
 }

@@ -189,11 +189,13 @@ func inFolder(measure func(dir string) ([]figures.Figure, error)) ([]figures.Fig
 	return measured, errors.Join(err, os.RemoveAll(dir))
 }
 
-// alone measures what takes place in this process alone, which looks at no context: who interrupts it ends the program, and nothing but its folder is left.
+// alone measures what takes place in this process alone, which looks at no context: who interrupts it ends the program and leaves nothing. The folder is
+// moved away first, so that what goes on being written finds no place.
 func alone(ctx context.Context, measure func(dir string) ([]figures.Figure, error)) ([]figures.Figure, error) {
 	return inFolder(func(dir string) ([]figures.Figure, error) {
 		ignore := context.AfterFunc(ctx, func() {
-			_ = os.RemoveAll(dir)
+			gone := dir + ".gone"
+			_ = errors.Join(os.Rename(dir, gone), os.RemoveAll(gone))
 			fmt.Fprintln(os.Stderr, "bench: interrupted")
 			os.Exit(1)
 		})
