@@ -91,6 +91,39 @@ func TestAmendment_ofAnExclusionTellsAnew(t *testing.T) {
 	v.sound()
 }
 
+// Without seconders a proposal ends 14 days after it was made, however often it is amended. One that had found them may seek them as long again.
+func TestAmendment_givesNoMoreTimeToFindSeconders(t *testing.T) {
+	v := newVillage(t, oneVillage, quickVotes, longBlocks(t))
+	period := governancetypes.DefaultParams().SecondingPeriod
+	amending := func(id uint64, message sdk.Msg) sdk.Msg {
+		return &governancetypes.MsgAmendProposal{
+			Proposer: v.Member("amina").Address, ProposalId: id, Title: "Better words", Messages: v.proposal("amina", villageScope, message).Messages,
+		}
+	}
+	id := v.propose("amina", villageScope, price(3_000_000))
+	lapses := v.asked(id).Proposal.LapsesAt
+	v.Advance(period - aDay)
+	v.MustSend(v.Member("amina"), amending(id, price(4_000_000)))
+	require.Equal(t, lapses, v.asked(id).Proposal.LapsesAt)
+	heard := v.propose("amina", villageScope, v.exclusion("farid"))
+	v.second(heard, "bruno", "chloe")
+	v.sound()
+	v.Reimport()
+	v.Advance(aDay)
+	require.Equal(t, governancetypes.STATUS_LAPSED, v.status(id))
+	v.requireBlockRefuses(governancetypes.ErrWrongStatus, "amina", amending(id, price(5_000_000)))
+
+	require.Equal(t, governancetypes.STATUS_NOTICE, v.status(heard))
+	v.Advance(12 * aDay)
+	v.MustSend(v.Member("amina"), amending(heard, v.exclusion("gwenn")))
+	v.Advance(period - aDay)
+	require.Equal(t, governancetypes.STATUS_SEEKING_SECONDS, v.status(heard))
+	v.MustSend(v.Member("amina"), amending(heard, v.exclusion("hugo")))
+	v.Advance(aDay + time.Minute)
+	require.Equal(t, governancetypes.STATUS_LAPSED, v.status(heard))
+	v.sound()
+}
+
 // What is decided does no more than its gas allows: it fails whole, and the chain goes on.
 func TestExecution_isBoundedByGas(t *testing.T) {
 	params := governancetypes.DefaultParams()

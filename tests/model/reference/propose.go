@@ -120,17 +120,24 @@ func (w *World) draft(p *Proposal, decisions []Decision) error {
 	if (&Proposal{Decisions: decisions}).concerns(p.Proposer) {
 		return refuse("who is concerned does not propose")
 	}
+	if p.Status != Seeking { // an amendment gives no more time to find seconders, but to who had found them
+		w.seek(p)
+	}
 	p.Decisions, p.Kind, p.Status, p.Seconders = decisions, kind, Seeking, nil
 	p.Version++
-	p.lapses = w.Now.Add(w.Rules.SecondingPeriod)
-	version := p.Version
-	w.schedule(p.lapses, func() {
-		if p.Status == Seeking && p.Version == version {
+	w.ripen(p)
+	return nil
+}
+
+// seek has a proposal lapse where it does not find its seconders in time.
+func (w *World) seek(p *Proposal) {
+	lapses := w.Now.Add(w.Rules.SecondingPeriod)
+	p.lapses = lapses
+	w.schedule(lapses, func() {
+		if p.Status == Seeking && p.lapses.Equal(lapses) {
 			p.Status = Unseconded
 		}
 	})
-	w.ripen(p)
-	return nil
 }
 
 // Amend replaces a proposal before it opens to votes; then seconders must confirm again.
@@ -145,6 +152,9 @@ func (o Amend) Do(w *World) error {
 	p, known := w.Proposals[o.Proposal]
 	if !known || p.Proposer != o.Proposer || p.Status > Notice || !w.belongs(p.Scope, o.Proposer) {
 		return refuse("not theirs, or open to votes")
+	}
+	if p.Status == Seeking && !w.onTime(p.lapses) {
+		return refuse("lapsed")
 	}
 	return w.draft(p, o.Decisions)
 }
