@@ -535,7 +535,7 @@ type Proposal struct {
 	Version uint32 `protobuf:"varint,11,opt,name=version,proto3" json:"version,omitempty"`
 	// proposed_at is the time of the block; of the last amendment where there is one.
 	ProposedAt time.Time `protobuf:"bytes,12,opt,name=proposed_at,json=proposedAt,proto3,stdtime" json:"proposed_at"`
-	// lapses_at is when it lapses for want of seconders.
+	// lapses_at is when it lapses for want of seconders: counted from when it was proposed, or from the amendment of a version that had them all.
 	LapsesAt time.Time `protobuf:"bytes,13,opt,name=lapses_at,json=lapsesAt,proto3,stdtime" json:"lapses_at"`
 	// concerned person, by id, or none: they neither second nor vote, and are not counted.
 	Concerned []uint64 `protobuf:"varint,14,rep,packed,name=concerned,proto3" json:"concerned,omitempty"`

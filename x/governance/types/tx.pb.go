@@ -1190,7 +1190,7 @@ const _ = grpc.SupportPackageIsVersion4
 type MsgClient interface {
 	// Propose puts a question to an assembly. Sent by an active person of the scope.
 	Propose(ctx context.Context, in *MsgPropose, opts ...grpc.CallOption) (*MsgProposeResponse, error)
-	// AmendProposal replaces a proposal before its vote opens; seconders must confirm again. Sent by its proposer.
+	// AmendProposal replaces a proposal before its vote opens; seconders must confirm again, in what is left of their time. Sent by its proposer.
 	AmendProposal(ctx context.Context, in *MsgAmendProposal, opts ...grpc.CallOption) (*MsgAmendProposalResponse, error)
 	// WithdrawProposal withdraws a proposal before its vote opens. Sent by its proposer.
 	WithdrawProposal(ctx context.Context, in *MsgWithdrawProposal, opts ...grpc.CallOption) (*MsgWithdrawProposalResponse, error)
@@ -1301,7 +1301,7 @@ func (c *msgClient) UpdateParams(ctx context.Context, in *MsgUpdateParams, opts 
 type MsgServer interface {
 	// Propose puts a question to an assembly. Sent by an active person of the scope.
 	Propose(context.Context, *MsgPropose) (*MsgProposeResponse, error)
-	// AmendProposal replaces a proposal before its vote opens; seconders must confirm again. Sent by its proposer.
+	// AmendProposal replaces a proposal before its vote opens; seconders must confirm again, in what is left of their time. Sent by its proposer.
 	AmendProposal(context.Context, *MsgAmendProposal) (*MsgAmendProposalResponse, error)
 	// WithdrawProposal withdraws a proposal before its vote opens. Sent by its proposer.
 	WithdrawProposal(context.Context, *MsgWithdrawProposal) (*MsgWithdrawProposalResponse, error)
