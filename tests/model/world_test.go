@@ -124,6 +124,7 @@ func (p *pair) belong() {
 		for _, person := range p.seen.community.Persons {
 			if person.Person.Address == p.Member(name).Address {
 				p.names[person.Person.Id] = name
+				delete(p.names, member{Name: name}.id()) // which the model would take for somebody else
 			}
 		}
 	}

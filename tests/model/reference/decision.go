@@ -144,8 +144,11 @@ func (w *World) grant(c *Community, p *Proposal, person, amount uint64) (func(),
 	if sum*10 > l.Melt.worth(l.Fund, w.Now) {
 		return nil, refuse("more than a tenth of the fund")
 	}
-	before := l.copied()
 	shares := times(real64(amount), l.Melt.index(w.Now))
+	if l.Cap > 0 && l.Melt.worth(plus(l.has(person), shares), w.Now) > l.Cap {
+		return nil, refuse("above the cap") // it would go back to the fund that it comes from
+	}
+	before := l.copied()
 	l.Fund = minus(l.Fund, shares)
 	l.granted[person] = append(l.granted[person], grant{w.Now, amount})
 	w.credit(l, person, shares)

@@ -60,6 +60,9 @@ func amount(of map[uint64]Real, person uint64) Real {
 	return zero()
 }
 
+// has is all that a person has, free and held.
+func (l *Ledger) has(person uint64) Real { return plus(amount(l.Free, person), amount(l.Held, person)) }
+
 // credit gives shares; what they bring above the cap, which compares free plus held, goes to the fund ("Cap").
 func (w *World) credit(l *Ledger, person uint64, shares Real) {
 	l.settle(w.Now)

@@ -196,7 +196,7 @@ func (o Answer) Do(w *World) error {
 			return refuse("not accepted")
 		}
 		r.State = Disputed
-		w.schedule(w.Now.Add(w.Rules.ContestDelay), func() { w.enlist(Subject{Redemption: r.ID}, r.Offer.Community) })
+		w.enlist(Subject{Redemption: r.ID}, r.Offer.Community)
 	}
 	return nil
 }
