@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/communalia/communalia-chain/tests/model/reference"
+	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 )
 
 // dice make up what happens next, from what the model says there is; now and then what should be refused.
@@ -48,8 +49,7 @@ func (d *dice) member(community string) uint64 {
 func (d *dice) next() step {
 	s := step{After: d.passes(), Proposer: d.IntN(2)}
 	d.at = d.Now().Add(s.After)
-	if again := d.callAgain(); again != nil && len(d.seen.community.Candidacies) > 0 && d.chance(30) {
-		s.Ops = []reference.Op{d.candidacy(joins), again} // a vote that opens in the block in which somebody joins is none of theirs
+	if s.Ops = d.joinAsItIsCalledAgain(); s.Ops != nil {
 		return s
 	}
 	if d.chance(8) {
@@ -121,16 +121,45 @@ func (d *dice) op() reference.Op {
 // belonging mostly takes up a candidacy that is open.
 func (d *dice) belonging() reference.Op {
 	if len(d.seen.community.Candidacies) > 0 && d.chance(75) {
-		return d.candidacy(pick(d, []string{isVouched, isVouched, isVouched, joins}))
+		return d.candidacy(pick(d, d.seen.community.Candidacies), pick(d, []string{isVouched, isVouched, isVouched, joins}))
 	}
 	o := member{Name: pick(d, newcomers), Community: d.community(), Does: pick(d, []string{isInvited, isInvited, leaves})}
 	o.By = pick(d, sorted(d.model.Communities[o.Community].Members))
 	return o
 }
 
+// vouched is how many vouches are enough in communities of this size.
+const vouched = 3
+
+// joinAsItIsCalledAgain has somebody join in the very block in which a vote of their community is called again: it is none of theirs. Where nobody may join
+// yet, who might is vouched for now and then.
+func (d *dice) joinAsItIsCalledAgain() []reference.Op {
+	again, is := d.callAgain().(reference.CallAgain)
+	if !is {
+		return nil
+	}
+	scope := d.model.Proposals[again.Proposal].Scope
+	var open, ripe []communitytypes.GenesisCandidacy
+	for _, c := range d.seen.community.Candidacies {
+		if scope != c.Community && scope != reference.Federation {
+			continue
+		}
+		open = append(open, c)
+		if len(c.Candidacy.Vouches) >= vouched && !d.at.Before(c.Candidacy.PublicUntil) && d.at.Before(c.Candidacy.LapsesAt) {
+			ripe = append(ripe, c)
+		}
+	}
+	switch {
+	case len(ripe) > 0:
+		return []reference.Op{d.candidacy(pick(d, ripe), joins), again}
+	case len(open) > 0 && d.chance(40):
+		return []reference.Op{d.candidacy(pick(d, open), isVouched)}
+	}
+	return nil
+}
+
 // candidacy is what is done about one that is open.
-func (d *dice) candidacy(does string) reference.Op {
-	open := pick(d, d.seen.community.Candidacies)
+func (d *dice) candidacy(open communitytypes.GenesisCandidacy, does string) reference.Op {
 	o := member{Name: d.names[open.CandidateId], Community: open.Community, Does: does}
 	o.By = pick(d, sorted(d.model.Communities[o.Community].Members))
 	return o
