@@ -22,6 +22,9 @@ func (d *dice) decision(community string) reference.Decision {
 	case 6:
 		return reference.Decision{Share: ref(uint32(around(uint64(c.Ledger.Share))))}
 	case 7:
+		if d.chance(20) {
+			return reference.Decision{Cap: ref(uint64(0))} // lifted, and set anew
+		}
 		return reference.Decision{Cap: ref(around(max(c.Ledger.Cap, 2_000*commun)))}
 	case 8, 9:
 		category := pick(d, categories)

@@ -155,13 +155,30 @@ func (w *World) grant(c *Community, p *Proposal, person, amount uint64) (func(),
 	return func() { *l = before }, nil
 }
 
-// pace: a parameter or rate changes at most once in 30 days, to between half and double its value.
-func pace(now, changed time.Time, interval time.Duration, from, to uint64) error {
+// pace: a parameter or rate changes at most once in 30 days, to between half and double its value or by its smallest step, whichever is wider; to 0 only from
+// that step, and from 0 only to it.
+func pace(now, changed time.Time, interval time.Duration, step, from, to uint64) error {
+	if err := soon(now, changed, interval); err != nil || from == to {
+		return err
+	}
+	least, most := ceil(from, 2), from+max(from, step)
+	switch {
+	case from == 0:
+		least = step
+	case from < step:
+		least = 1
+	default:
+		least = min(least, from-step)
+	}
+	if to == 0 && from != step || to < least || to > most {
+		return refuse("too far")
+	}
+	return nil
+}
+
+func soon(now, changed time.Time, interval time.Duration) error {
 	if !changed.IsZero() && now.Before(changed.Add(interval)) {
 		return refuse("changed too short a time ago")
-	}
-	if to*2 < from || to > from*2 {
-		return refuse("too far")
 	}
 	return nil
 }

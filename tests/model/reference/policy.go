@@ -29,11 +29,11 @@ func (w *World) setPolicy(c *Community, policy Policy) (func(), error) {
 		return nil, refuse("changed too short a time ago")
 	}
 	old := l.Melt.policy()
-	for _, step := range [][2]uint64{
-		{uint64(old.Rate), uint64(policy.Rate)}, {uint64(old.Days), uint64(policy.Days)}, // and the rate a day, or both together were two steps
-		{uint64(old.Rate) * uint64(policy.Days), uint64(policy.Rate) * uint64(old.Days)},
+	for _, moved := range [][3]uint64{
+		{1, uint64(old.Rate), uint64(policy.Rate)}, {1, uint64(old.Days), uint64(policy.Days)}, // and the rate a day, or both together were two steps
+		{0, uint64(old.Rate) * uint64(policy.Days), uint64(policy.Rate) * uint64(old.Days)},
 	} {
-		if err := pace(w.Now, time.Time{}, 0, step[0], step[1]); err != nil {
+		if err := pace(w.Now, time.Time{}, 0, moved[0], moved[1], moved[2]); err != nil {
 			return nil, err
 		}
 	}
@@ -49,7 +49,7 @@ func (w *World) setShare(c *Community, share uint32) (func(), error) {
 	if share == l.Share {
 		return nil, refuse("it is so already")
 	}
-	if err := pace(w.Now, l.changed["share"], w.Rules.ChangeInterval, uint64(l.Share), uint64(share)); err != nil {
+	if err := pace(w.Now, l.changed["share"], w.Rules.ChangeInterval, 10_000, uint64(l.Share), uint64(share)); err != nil {
 		return nil, err
 	}
 	before := l.copied()
@@ -66,10 +66,13 @@ func (w *World) setCap(c *Community, limit uint64) (func(), error) {
 		return nil, refuse("it is so already")
 	case l.Cap == 0 && limit > 0 && limit < 1_000_000_000:
 		return nil, refuse("a first cap is of 1,000 Communs and more")
-	case l.Cap > 0 && limit > 0:
-		if err := pace(w.Now, l.changed["cap"], w.Rules.ChangeInterval, l.Cap, limit); err != nil {
-			return nil, err
-		}
+	}
+	from := l.Cap
+	if from == 0 || limit == 0 { // none is the far end of the scale
+		from = limit
+	}
+	if err := pace(w.Now, l.changed["cap"], w.Rules.ChangeInterval, 1_000_000, from, limit); err != nil {
+		return nil, err
 	}
 	before := l.copied()
 	l.changed["cap"] = w.Now
@@ -83,7 +86,7 @@ func (w *World) setRate(c *Community, r RateOf) (func(), error) {
 	if !known || category.Rate == r.Rate || category.Timed && (r.Rate < 5_000_000 || r.Rate > 20_000_000) {
 		return nil, refuse("no such category, nothing that changes, or out of bounds")
 	}
-	if err := pace(w.Now, category.changed, w.Rules.ParameterInterval, category.Rate, r.Rate); err != nil {
+	if err := pace(w.Now, category.changed, w.Rules.ParameterInterval, 10_000, category.Rate, r.Rate); err != nil {
 		return nil, err
 	}
 	before := *category
@@ -104,7 +107,7 @@ func (w *World) setIssuance(c *Community, issuance uint64) (func(), error) {
 	if c.Issuance == 0 && issuance > 0 && issuance < 100_000_000 {
 		return nil, refuse("a first issuance is of 100 Communs and more")
 	}
-	if err := pace(w.Now, w.changed[c.ID+" issuance"], w.Rules.ParameterInterval, from, issuance); err != nil {
+	if err := pace(w.Now, w.changed[c.ID+" issuance"], w.Rules.ParameterInterval, 10_000_000, from, issuance); err != nil {
 		return nil, err
 	}
 	before, changed := c.Issuance, maps.Clone(w.changed)
@@ -118,7 +121,7 @@ func (w *World) setMost(most uint32) (func(), error) {
 	if most == w.Rules.MaxRedemptions {
 		return nil, refuse("it is so already")
 	}
-	if err := pace(w.Now, w.changed["most"], w.Rules.ParameterInterval, uint64(w.Rules.MaxRedemptions), uint64(most)); err != nil {
+	if err := pace(w.Now, w.changed["most"], w.Rules.ParameterInterval, 1, uint64(w.Rules.MaxRedemptions), uint64(most)); err != nil {
 		return nil, err
 	}
 	before, changed := w.Rules.MaxRedemptions, maps.Clone(w.changed)
