@@ -120,6 +120,7 @@ func (p *pair) belong() {
 			}
 		}
 	}
+	p.model.Belonged()
 	for _, name := range newcomers {
 		for _, person := range p.seen.community.Persons {
 			if person.Person.Address == p.Member(name).Address {

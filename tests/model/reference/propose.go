@@ -217,27 +217,28 @@ func (w *World) ripen(p *Proposal) {
 	})
 }
 
-// missing are ordinary min(2, ⌈n/10⌉), constitutional min(3, ⌈n/5⌉) beside the proposer, less those there are.
-func (w *World) missing(p *Proposal) int {
+// needed are ordinary min(2, ⌈n/10⌉), constitutional min(3, ⌈n/5⌉) beside the proposer.
+func (w *World) needed(p *Proposal) int {
 	n := uint64(len(w.electors(p.Scope)))
-	needed := min(2, ceil(n, 10))
 	if p.Kind == Constitutional {
-		needed = min(3, ceil(n, 5))
+		return int(min(3, ceil(n, 5)))
 	}
-	return max(0, int(needed)-len(p.Seconders))
+	return int(min(2, ceil(n, 10)))
 }
 
-// mixed: in the federation they are from two communities, where there are two, so the last place is kept for another community.
+func (w *World) missing(p *Proposal) int { return max(0, w.needed(p)-len(p.Seconders)) }
+
+// mixed: in the federation they are from two communities, where there are two, so the last place is kept for another community; a single seconder is of
+// another community than the proposer.
 func (w *World) mixed(p *Proposal, last uint64) bool {
 	if p.Scope != Federation || w.homes() < 2 || w.missing(p) > 1 {
 		return true
 	}
-	for _, s := range p.Seconders {
-		if w.homeOf(s) != w.homeOf(last) {
-			return true
-		}
+	others := p.Seconders
+	if w.needed(p) == 1 {
+		others = []uint64{p.Proposer}
 	}
-	return false
+	return slices.ContainsFunc(others, func(s uint64) bool { return w.homeOf(s) != w.homeOf(last) })
 }
 
 func (p *Proposal) notice() bool {

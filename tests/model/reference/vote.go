@@ -30,7 +30,7 @@ type Poll struct {
 	Called map[uint64]string // and where they count
 	Passed bool
 
-	members int // the concerned included
+	members int // the concerned included, and who joined at that moment
 
 	communities map[string]bool
 	voting      Voting
@@ -38,8 +38,7 @@ type Poll struct {
 
 // call opens the vote.
 func (w *World) call(p *Proposal, call Call) {
-	called, concerned := w.called(p)
-	poll := &Poll{members: len(called) + concerned, Call: call, Opened: w.Now, Called: called, voting: w.voting(p.Scope, p.Kind)}
+	poll := &Poll{members: len(w.electors(p.Scope)), Call: call, Opened: w.Now, Called: w.called(p), voting: w.voting(p.Scope, p.Kind)}
 	poll.Closes = w.Now.Add(poll.voting.Period)
 	if p.Scope == Federation {
 		poll.communities = w.counted()
@@ -69,8 +68,7 @@ func (o Vote) Do(w *World) error {
 	if !known || p.Status != Open || !w.onTime(p.Poll.Closes) {
 		return refuse("not open")
 	}
-	community, called := p.Poll.Called[o.Voter]
-	if !called || !w.still(p, o.Voter, community) {
+	if _, called := p.Poll.Called[o.Voter]; !called || !w.before(p.Scope, o.Voter, p.Poll.Opened) { // who left has no vote any more
 		return refuse("not called")
 	}
 	if o.Choice < Yes || o.Choice > Block || o.Choice == Block && !o.Reason {
@@ -78,12 +76,6 @@ func (o Vote) Do(w *World) error {
 	}
 	p.Votes[o.Voter] = o.Choice
 	return nil
-}
-
-// still: active without interruption since before the opening; who left has no vote any more, who moved home has.
-func (w *World) still(p *Proposal, person uint64, community string) bool {
-	since, active := w.Communities[community].Members[person]
-	return active && (since.Before(p.Poll.Opened) || w.Fault == JoinersVote)
 }
 
 // Count is how votes stand.

@@ -49,7 +49,9 @@ type World struct {
 	days    map[personDay]*hours
 	cancels map[uint64][]time.Time
 	accord  *accord
-	changed map[string]time.Time // when a parameter that all share last changed
+
+	somewhere map[uint64]time.Time // persons with a home in some community, and since when
+	changed   map[string]time.Time // when a parameter that all share last changed
 }
 
 // Nature is what the model does not decide: who belongs, and how lots fall. It is asked after the application has made the block.
