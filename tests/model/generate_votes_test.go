@@ -33,6 +33,9 @@ func (d *dice) decision(community string) reference.Decision {
 		if c.Issuance == 0 {
 			return reference.Decision{Issuance: ref(uint64(200 * commun))}
 		}
+		if d.chance(30) {
+			return reference.Decision{Issuance: ref(uint64(0))}
+		}
 		return reference.Decision{Issuance: ref(around(c.Issuance))}
 	default:
 		if d.chance(8) {

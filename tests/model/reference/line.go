@@ -22,11 +22,11 @@ func (w *World) accept(k *Contribution) {
 	}
 	w.turnDay(c)
 	switch {
-	case !c.issued.closed && w.tenth(c, k) && c.issued.amount+k.worth() <= c.Issuance:
+	case c.Issuance > 0 && !c.issued.closed && w.tenth(c, k) && c.issued.amount+k.worth() <= c.Issuance:
 		c.issue(w, k)
 		w.settle(k)
 		return
-	case !c.issued.closed && w.tenth(c, k):
+	case c.Issuance == 0 || w.tenth(c, k): // lifted: who waits is served before who comes
 		c.issued.closed = true
 	}
 	k.State = Waiting
@@ -74,7 +74,7 @@ func (w *World) serveTomorrow(c *Community) {
 	w.schedule(startOf(day(w.Now)+1), func() { w.serve(c) })
 }
 
-// serve the line once at the start of a day, in order, until one does not fit: the first as soon as the day has anything left, whatever its size.
+// serve the line once at the start of a day, in order, until one does not fit: the first always, whatever its size and whatever is left of the day.
 // Who had their tenth goes on waiting, and others pass.
 func (w *World) serve(c *Community) {
 	w.turnDay(c)
@@ -82,7 +82,7 @@ func (w *World) serve(c *Community) {
 	var left []*Contribution
 	first := true
 	for _, k := range c.line {
-		fits := c.issued.amount+k.worth() <= c.Issuance || first && c.issued.amount < c.Issuance
+		fits := c.issued.amount+k.worth() <= c.Issuance || first
 		switch {
 		case c.Issuance == 0:
 		case c.issued.closed || !w.tenth(c, k):
@@ -94,7 +94,9 @@ func (w *World) serve(c *Community) {
 			continue
 		}
 		first = false
-		c.issue(w, k)
+		if c.Issuance > 0 {
+			c.issue(w, k)
+		}
 		w.schedule(w.Now, func() { w.settle(k) })
 	}
 	c.line = left

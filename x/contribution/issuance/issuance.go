@@ -3,12 +3,15 @@
 //
 // What fits into the day is issued at once, until the first thing that does not: then the day is closed, and all that comes
 // after it waits behind it. The line is served once at the start of each day, in order, until something does not fit. The
-// first in line is served as soon as a day has anything left, however large it is: what it takes above the day comes off
-// the days that follow. One person takes a tenth of a day's issuance at most, unless it is one contribution: what is above
-// it stays in its place until another day, and lets others pass.
+// first in line is always served, however large it is and whatever is left of the day: what it takes above the day comes off
+// what the following days issue to all others. One person takes a tenth of a day's issuance at most, unless it is one
+// contribution: what is above it stays in its place until another day, and lets others pass.
 package issuance
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // tenth is the part of a day's issuance that one person takes.
 const tenth = 10
@@ -69,19 +72,20 @@ func (d Day) Ask(parts []Part, firstInLine bool) Answer {
 			return ShareFull
 		}
 	}
-	switch left := d.Left(); {
+	switch {
 	case d.Closed:
 		return DayFull
-	case Sum(parts) <= left, firstInLine && left > 0:
+	case Sum(parts) <= d.Left(), firstInLine:
 		return Issued
 	}
 	return DayFull
 }
 
-// With is the day with a contribution issued on it. Without a limit there is nothing to make up for.
+// With is the day with a contribution issued on it. Without a limit there is nothing to make up for. What the days owe grows no
+// further than a number can, were each to begin with one contribution far above it.
 func (d Day) With(parts []Part) Day {
 	if d.Limit > 0 {
-		d.Taken += Sum(parts)
+		d.Taken += min(Sum(parts), math.MaxUint64-d.Taken)
 	}
 	return d
 }

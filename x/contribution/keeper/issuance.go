@@ -39,15 +39,23 @@ func (k *Keeper) saveIssuing(ctx context.Context, i issuing) error {
 }
 
 // admit tells whether an accepted contribution is settled now. Where the community's assembly limits what is issued on one
-// day, one that the day does not hold joins the line instead. Where it sets no limit this is one read.
+// day, one that the day does not hold joins the line instead; where it has lifted the limit, one that comes while others wait
+// still goes behind them. Where it sets no limit this is two reads.
 func (k *Keeper) admit(ctx context.Context, c *types.Contribution) (bool, error) {
 	rules, err := k.rulesOf(ctx, c.Community)
-	if err != nil || rules.IssuancePerDay == 0 {
-		return err == nil, err
+	if err != nil {
+		return false, err
 	}
 	i, err := k.issuing(ctx, rules)
 	if err != nil {
 		return false, err
+	}
+	if rules.IssuancePerDay == 0 {
+		if i.waiting == 0 {
+			return true, nil
+		}
+		i.day.Closed = true
+		return false, k.queueUp(ctx, i, c)
 	}
 	parts, err := k.issuedParts(ctx, i, c)
 	if err != nil {

@@ -84,11 +84,21 @@ func TestIssuance_theFirstInLineIsServedAndComesOffTheFollowingDays(t *testing.T
 	require.Equal(t, []string{"settled", "waiting"}, v.states(ids))
 	require.Equal(t, uint64(6*commun), v.waiting().Issuance.IssuanceOwed)
 	v.pass(day)
-	require.Equal(t, []string{"settled", "waiting"}, v.states(ids), "a day that only makes up for the one before")
-	require.Equal(t, uint64(2*commun), v.waiting().Issuance.IssuanceOwed)
-	v.pass(day)
-	require.Equal(t, []string{"settled", "settled"}, v.states(ids))
-	require.Equal(t, uint64(8*commun), v.waiting().Issuance.IssuanceOwed)
+	require.Equal(t, []string{"settled", "settled"}, v.states(ids), "always: a day that makes up for the one before is no exception")
+	require.Equal(t, uint64(12*commun), v.waiting().Issuance.IssuanceOwed)
+}
+
+// One large claim does not leave everybody else with nothing until it is worked off.
+func TestIssuance_oneLargeClaimDoesNotStopTheLine(t *testing.T) {
+	v := newVillage(t, eight...)
+	v.issue(4)
+	ids := v.accepted(480, "amina")                                // 80 Communs, 20 days of issuance
+	ids = append(ids, v.accepted(60, "bruno", "chloe", "elsa")...) // amina was served meanwhile
+	require.Equal(t, []string{"settled", "waiting", "waiting", "waiting"}, v.states(ids))
+	for served := 2; served <= 4; served++ {
+		v.pass(day)
+		require.Equal(t, "settled", v.states(ids)[served-1], "one a day")
+	}
 }
 
 func TestIssuance_onePersonTakesATenthOrOneContribution(t *testing.T) {
@@ -122,6 +132,30 @@ func TestIssuance_aLimitThatIsLiftedEmptiesTheLine(t *testing.T) {
 	require.Equal(t, []string{"settled", "settled", "settled", "settled"}, v.states(ids))
 	v.issue(10)
 	require.Zero(t, v.waiting().Issuance.IssuanceOwed, "what is issued without a limit has not to be made up for")
+}
+
+func TestIssuance_aLimitThatIsLiftedLetsNobodyOvertake(t *testing.T) {
+	v := newVillage(t, eight...)
+	v.issue(10)
+	claim := func(who string) uint64 {
+		id := v.submitted(hours(who, "repair", 60))
+		v.attested(id, "gaelle", "hugo")
+		return id
+	}
+	ids := []uint64{claim("amina"), claim("bruno"), claim("chloe")}
+	v.pass(time.Hour)
+	ids = append(ids, claim("djibril"))
+	v.pass(3*day - time.Hour)
+	require.Equal(t, []string{"settled", "waiting", "waiting", "attested"}, v.states(ids))
+	v.issue(0)
+	v.pass(time.Hour)
+	require.Equal(t, []string{"settled", "waiting", "waiting", "waiting"}, v.states(ids), "behind who waits already")
+	v.checkInvariants()
+	v.pass(12 * time.Hour)
+	require.Equal(t, []string{"settled", "settled", "settled", "settled"}, v.states(ids))
+	after := claim("elsa")
+	v.pass(3 * day)
+	require.Equal(t, "settled", v.show(after).State.Word(), "at once, where nobody waits")
 }
 
 func TestIssuance_aMintThatFailsStopsNobodyElse(t *testing.T) {
