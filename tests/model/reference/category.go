@@ -17,6 +17,14 @@ type Category struct {
 	changed           time.Time // when its rate last changed
 }
 
+// required is the number of attestations by others: 1 only where two others exist, so for one person's work in a community of three.
+func (c *Category) required(members uint64, named int) uint64 {
+	if members == 3 && named == 1 {
+		return c.Attestations
+	}
+	return max(2, c.Attestations)
+}
+
 // worth is quantity × rate, rounded down: minutes for time units, thousandths for others.
 func worth(timed bool, quantity, rate uint64) uint64 {
 	if timed {

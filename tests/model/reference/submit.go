@@ -115,7 +115,7 @@ func (w *World) claim(c *Community, category *Category, s Submit) *Contribution 
 	k := &Contribution{
 		Community: c.ID, Category: category.ID, Submitter: s.Submitter, State: Pending, Beneficiaries: s.Beneficiaries,
 		submitted: w.Now, attestUntil: w.Now.Add(category.AttestationPeriod), timed: category.Timed, rate: category.Rate, hourRate: c.hourRate(),
-		q: category.Attestations, experienced: category.Experienced, n: c.n(), daily: category.Daily,
+		q: category.required(c.n(), len(s.Parts)), experienced: category.Experienced, n: c.n(), daily: category.Daily,
 		challenge: category.ChallengePeriod, auditAbove: category.AuditAbove,
 	}
 	for _, p := range s.Parts {

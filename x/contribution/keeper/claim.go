@@ -157,10 +157,14 @@ func (k *Keeper) termsOf(ctx context.Context, c *types.Contribution, category ty
 		return types.Terms{}, err
 	}
 	others := members - min(members, uint64(len(c.Parts)))
+	required := category.RequiredFor(others)
+	if len(c.Parts) > 1 {
+		required = category.RequiredForJoint()
+	}
 	t := types.Terms{
 		Rate:                    category.Rate,
 		Timed:                   category.Timed(),
-		Attestations:            category.RequiredFor(others),
+		Attestations:            required,
 		ExperiencedAttestations: category.ExperiencedAttestations,
 		Members:                 members,
 		Outsider:                members > uint64(c.Parties()),

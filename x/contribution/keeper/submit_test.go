@@ -210,6 +210,20 @@ func TestSubmit_oneAttestationHoldsOnlyWhereTwoOthersExist(t *testing.T) {
 	require.Equal(t, uint32(2), four.show(id).Quorum.Required)
 }
 
+// Who names everybody but two as contributors, and has one of the two attest, has not made the community one of three.
+func TestSubmit_namesThatNeedNotConfirmLeaveNoOneAttestation(t *testing.T) {
+	v := newVillage(t, eight...)
+	v.category("repair", func(c *types.Category) { c.Attestations = 1 })
+	claim := hours("amina", "repair", 60)
+	for _, named := range eight[1:6] {
+		claim.Parts = append(claim.Parts, part(named, "2026-11-20", 0, 60))
+	}
+	id := v.submitted(claim)
+	require.Equal(t, uint32(2), v.show(id).Quorum.Required)
+	v.attested(id, "gaelle")
+	v.requireState(id, types.CONTRIBUTION_STATE_PENDING)
+}
+
 func TestSubmit_privateCategoriesSayNothingOfPersons(t *testing.T) {
 	v := newVillage(t, eight...)
 	msg := hours("amina", "care", 60)

@@ -7,14 +7,18 @@ import (
 	"github.com/communalia/communalia-chain/x/contribution/pairlimit"
 )
 
-// RequiredFor is the number of attestations that the category asks where some others than the contributors exist: 1
-// holds only where they are two.
+// RequiredFor is the number of attestations that the category asks for one person's work where so many others are members:
+// 1 holds only where they are two.
 func (c Category) RequiredFor(others uint64) uint32 {
 	if c.Attestations == 1 && others != 2 {
 		return 2
 	}
 	return c.Attestations
 }
+
+// RequiredForJoint is the number for work in which several are named. It is never 1: who is named need not confirm, so that
+// names alone would make a large community as small as one of three.
+func (c Category) RequiredForJoint() uint32 { return max(c.Attestations, 2) }
 
 // AmountDown is ⌊quantity · rate⌋ in µC: minutes · rate / 60 for hours, thousandths · rate / 1000 for other units. It
 // loses less than 1 µC, which nobody gets. Quantities and rates within their bounds stay below 2^63 before division.

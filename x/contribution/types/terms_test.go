@@ -51,6 +51,8 @@ func TestRequiredFor_oneHoldsOnlyForTwoOthers(t *testing.T) {
 		require.Equal(t, required, one.RequiredFor(others), "%d others", others)
 	}
 	require.Equal(t, uint32(4), types.Category{Attestations: 4}.RequiredFor(2))
+	require.Equal(t, uint32(2), one.RequiredForJoint())
+	require.Equal(t, uint32(4), types.Category{Attestations: 4}.RequiredForJoint())
 }
 
 func TestParseDay_takesDatesOnly(t *testing.T) {
