@@ -145,9 +145,14 @@ func (o Attest) Do(w *World) error {
 	return nil
 }
 
+// word is an attestation given now.
+func (w *World) word(k *Contribution, attester uint64) Attestation {
+	return Attestation{Attester: attester, At: w.Now, Experienced: k.experienced > 0 && w.experienced(k.Community, attester)}
+}
+
 // attest stores an attestation that counts.
 func (w *World) attest(k *Contribution, attester uint64) bool {
-	a := Attestation{Attester: attester, At: w.Now, Experienced: k.experienced > 0 && w.experienced(k.Community, attester)}
+	a := w.word(k, attester)
 	if !w.counts(k, a) {
 		return false
 	}

@@ -20,7 +20,7 @@ import (
 const leastFulfilmentAttestations = 2
 
 // OpenFulfilment opens the contribution of who fulfilled a redemption that its receiver confirmed, and puts the receiver's
-// attestation on it, where it counts: where it does not now, the receiver may give it later. It passes every limit of a
+// attestation on it: where that does not count now, it refuses as the receiver would be refused. It passes every limit of a
 // submission, and asks for two attestations at least, one of them by no party. The caller gives it a context that it
 // discards where an error comes back.
 func (k *Keeper) OpenFulfilment(ctx context.Context, f communstypes.Fulfilment) (uint64, error) {
@@ -122,14 +122,17 @@ func (k *Keeper) placeBefore(ctx context.Context, part *types.Part, ended time.T
 		part.Contributor, part.Quantity, types.FormatDay(part.Day), moment(ended))
 }
 
-// attestReceived puts the receiver's word on a fulfilment, where it counts now. Who is no member gives none.
+// attestReceived puts the receiver's word on a fulfilment, and refuses where it does not count now. Who is no member gives none.
 func (k *Keeper) attestReceived(ctx context.Context, params types.Params, c *types.Contribution, receiver voice) error {
 	if len(c.Beneficiaries)+len(c.StruckBeneficiaries) == 0 {
 		return nil
 	}
 	v, err := k.weigh(ctx, params, c, receiver)
-	if err != nil || !v.counts() {
+	if err != nil {
 		return err
+	}
+	if !v.counts() {
+		return v.answer.Refuse(v.explanation)
 	}
 	a := attester{Keeper: k, params: params, voice: receiver}
 	return a.count(ctx, c, v)
