@@ -128,30 +128,30 @@ func (w *World) decree(p *Proposal, d Decision) (undo func(), err error) {
 	}
 }
 
-// grant moves Communs of the fund to a person: at most a tenth of it to one person in 30 days, never to the proposer or a seconder.
+// grant moves Communs of the fund to a person: at most a tenth of it to one person in 30 days, never to the proposer or a seconder. What they were granted
+// counts as if it were still in the fund, so that parts come to no more than one grant. What would bring them above the cap stays there.
 func (w *World) grant(c *Community, p *Proposal, person, amount uint64) (func(), error) {
 	l := c.Ledger
 	if !c.active(person) || person == p.Proposer || slices.Contains(p.Seconders, person) {
 		return nil, refuse("not active, or proposer or seconder")
 	}
 	l.settle(w.Now)
-	sum := amount
+	earlier := uint64(0)
 	for _, g := range l.granted[person] {
 		if w.Now.Sub(g.at) < w.Rules.GrantWindow {
-			sum += g.amount
+			earlier += g.amount
 		}
 	}
-	if sum*10 > l.Melt.worth(l.Fund, w.Now) {
+	if (earlier+amount)*10 > l.Melt.worth(l.Fund, w.Now)+earlier {
 		return nil, refuse("more than a tenth of the fund")
 	}
 	shares := times(real64(amount), l.Melt.index(w.Now))
-	if l.Cap > 0 && l.Melt.worth(plus(l.has(person), shares), w.Now) > l.Cap {
-		return nil, refuse("above the cap") // it would go back to the fund that it comes from
-	}
 	before := l.copied()
+	had := amountOf(l.Free, person)
 	l.Fund = minus(l.Fund, shares)
-	l.granted[person] = append(l.granted[person], grant{w.Now, amount})
 	w.credit(l, person, shares)
+	given := l.Melt.worth(minus(amountOf(l.Free, person), had), w.Now)
+	l.granted[person] = append(l.granted[person], grant{w.Now, given})
 	return func() { *l = before }, nil
 }
 

@@ -196,7 +196,7 @@ func (w *World) decide(trial *Trial, of Subject) {
 			w.verdict(k, rejected)
 			return
 		}
-		w.settleDispute(w.Redemptions[of.Redemption], rejected)
+		w.settleDispute(w.Redemptions[of.Redemption], rejected, uphold, reject)
 	})
 }
 

@@ -53,23 +53,20 @@ func (l *Ledger) settle(now time.Time) {
 	l.settled = l.Melt.log(now)
 }
 
-func amount(of map[uint64]Real, person uint64) Real {
+func amountOf(of map[uint64]Real, person uint64) Real {
 	if shares, has := of[person]; has {
 		return shares
 	}
 	return zero()
 }
 
-// has is all that a person has, free and held.
-func (l *Ledger) has(person uint64) Real { return plus(amount(l.Free, person), amount(l.Held, person)) }
-
 // credit gives shares; what they bring above the cap, which compares free plus held, goes to the fund ("Cap").
 func (w *World) credit(l *Ledger, person uint64, shares Real) {
 	l.settle(w.Now)
 	if l.Cap > 0 {
-		has := amount(l.Free, person)
+		has := amountOf(l.Free, person)
 		if w.Fault != CapWithoutHeld {
-			has = plus(has, amount(l.Held, person))
+			has = plus(has, amountOf(l.Held, person))
 		}
 		room := minus(times(real64(l.Cap), l.Melt.index(w.Now)), has)
 		if room.Sign() < 0 {
@@ -79,7 +76,7 @@ func (w *World) credit(l *Ledger, person uint64, shares Real) {
 		l.Fund = plus(l.Fund, minus(shares, fits))
 		shares = fits
 	}
-	l.Free[person] = plus(amount(l.Free, person), shares)
+	l.Free[person] = plus(amountOf(l.Free, person), shares)
 }
 
 // mint credits what work was worth at the index of the moment it ended ("Melt starts when the work ends").
@@ -94,7 +91,7 @@ func (w *World) mint(l *Ledger, person, worth uint64, ended time.Time) {
 // hold puts a price aside, or all there is where at most 2 % are missing; nothing where there is less ("Redemption").
 func (w *World) hold(l *Ledger, person, price uint64) (Real, bool) {
 	shares := times(real64(price), l.Melt.index(w.Now))
-	free := amount(l.Free, person)
+	free := amountOf(l.Free, person)
 	has := l.Melt.worth(free, w.Now)
 	if has < price {
 		if has*100 < price*98 {
@@ -103,14 +100,14 @@ func (w *World) hold(l *Ledger, person, price uint64) (Real, bool) {
 		shares = free
 	}
 	l.Free[person] = minus(free, shares)
-	l.Held[person] = plus(amount(l.Held, person), shares)
+	l.Held[person] = plus(amountOf(l.Held, person), shares)
 	return shares, true
 }
 
 // release makes what was held free again.
 func (w *World) release(l *Ledger, person uint64, shares Real) {
-	l.Held[person] = minus(amount(l.Held, person), shares)
-	l.Free[person] = plus(amount(l.Free, person), shares)
+	l.Held[person] = minus(amountOf(l.Held, person), shares)
+	l.Free[person] = plus(amountOf(l.Free, person), shares)
 }
 
 // burn takes what was held out of the world, and tells its worth.
@@ -119,14 +116,14 @@ func (w *World) burn(l *Ledger, person uint64, shares Real) uint64 {
 		l.settle(w.Now)
 	}
 	worth := l.Melt.worth(shares, w.Now)
-	l.Held[person] = minus(amount(l.Held, person), shares)
+	l.Held[person] = minus(amountOf(l.Held, person), shares)
 	l.Burned += worth
 	return worth
 }
 
 // Worth is what a person has, free and held, in µC now.
 func (l *Ledger) Worth(w *World, person uint64) (free, held uint64) {
-	return l.Melt.worth(amount(l.Free, person), w.Now), l.Melt.worth(amount(l.Held, person), w.Now)
+	return l.Melt.worth(amountOf(l.Free, person), w.Now), l.Melt.worth(amountOf(l.Held, person), w.Now)
 }
 
 // FundNow is what is in the commons fund, with what has still to flow in.

@@ -40,6 +40,7 @@ type Redemption struct {
 	day      int64
 	due      time.Time
 	trial    *Trial
+	claimed  bool // marked delivered when it was disputed
 }
 
 // Redeem asks for units of an offer.
@@ -78,6 +79,9 @@ func (o Redeem) Do(w *World) error {
 	}
 	if w.openRedemptions(o.Person) >= int(w.Rules.MaxRedemptions) {
 		return refuse("too many open redemptions")
+	}
+	if payIn != offer.Community && !payer.active(o.Person) {
+		return refuse("an accord is for members: who left spends there")
 	}
 	if err := w.across(payIn, offer.Community, price); err != nil {
 		return err
@@ -195,6 +199,7 @@ func (o Answer) Do(w *World) error {
 		if r.State == Requested {
 			return refuse("not accepted")
 		}
+		r.claimed = r.State == Delivered
 		r.State = Disputed
 		w.enlist(Subject{Redemption: r.ID}, r.Offer.Community)
 	}
@@ -225,9 +230,9 @@ func (w *World) cancel(r *Redemption) error {
 	return nil
 }
 
-// settleDispute: rejected means that the dispute is right.
-func (w *World) settleDispute(r *Redemption, reversed bool) {
-	if reversed {
+// settleDispute: rejected means that the dispute is right. What the provider never marked delivered is released unless a majority upholds it.
+func (w *World) settleDispute(r *Redemption, rejected bool, uphold, reject int) {
+	if rejected || !r.claimed && uphold <= reject {
 		w.released(r, Reversed)
 		return
 	}

@@ -12,36 +12,40 @@ import (
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
-// Grant moves Communs from the commons fund to a person, and tells what is left in the fund, in µC. The fund is settled first. One person is granted
-// no more than grant_share_ppm of it within grant_window, and nothing that would bring them above the cap.
-func (k Keeper) Grant(ctx context.Context, community string, person, granted uint64) (left uint64, err error) {
+// Grant moves Communs from the commons fund to a person, and tells what reached them and what is left in the fund, in µC. The fund is settled first. One
+// person is granted no more than grant_share_ppm of it within grant_window. What would bring them above the cap stays in the fund.
+func (k Keeper) Grant(ctx context.Context, community string, person, granted uint64) (given, left uint64, err error) {
 	account, err := k.openFor(ctx, community, person)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	book := account.book
 	book.settle(now(ctx))
 	lately, err := k.grantable(ctx, account, granted)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	taken, enough := melt.Debit(book.ledger.FundShares.Big(), granted, account.growth)
 	if !enough {
-		return 0, errorsmod.Wrapf(types.ErrNotEnough, "the fund of %q", community)
+		return 0, 0, errorsmod.Wrapf(types.ErrNotEnough, "the fund of %q", community)
 	}
-	if err := book.requireBelowCap(account, taken); err != nil {
-		return 0, err
+	fits := book.fitting(taken, account.balance, account.growth)
+	if given = granted; fits.Cmp(taken) < 0 {
+		given = melt.AmountDown(fits, account.growth)
 	}
-	book.grant(taken, granted)
+	book.grant(fits, given)
 	if err := k.Ledgers.Set(ctx, community, book.ledger); err != nil {
-		return 0, err
-	}
-	lately.Grants = append(lately.Grants, types.Grant{At: types.Moment(now(ctx)), Amount: granted})
-	if err := k.Granted.Set(ctx, collections.Join(community, person), lately); err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	left = melt.AmountDown(book.ledger.FundShares.Big(), account.growth)
-	return left, account.move(ctx, types.ENTRY_KIND_GRANT, taken, new(big.Int), 0)
+	if fits.Sign() == 0 {
+		return given, left, nil
+	}
+	lately.Grants = append(lately.Grants, types.Grant{At: types.Moment(now(ctx)), Amount: given})
+	if err := k.Granted.Set(ctx, collections.Join(community, person), lately); err != nil {
+		return 0, 0, err
+	}
+	return given, left, account.move(ctx, types.ENTRY_KIND_GRANT, fits, new(big.Int), 0)
 }
 
 // grantable refuses an amount with which a person would have been granted too much within the window, and gives the grants that count. What was granted
@@ -68,14 +72,6 @@ func (k Keeper) grantable(ctx context.Context, a *account, granted uint64) (type
 			amount.Format(granted), amount.Format(most.Uint64()), a.person)
 	}
 	return lately, nil
-}
-
-func (b *book) requireBelowCap(a *account, gained *big.Int) error {
-	after := melt.AmountDown(new(big.Int).Add(a.balance.Shares(), gained), a.growth)
-	if b.rules.Cap > 0 && after > b.rules.Cap {
-		return errorsmod.Wrapf(types.ErrAboveCap, "%s Communs, the cap is %s", amount.Format(after), amount.Format(b.rules.Cap))
-	}
-	return nil
 }
 
 // grant takes shares out of the settled fund for a member. The supply stays what it is.

@@ -7,6 +7,8 @@ import (
 
 	"pgregory.net/rapid"
 
+	sdk "github.com/cosmos/cosmos-sdk/types"
+
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
 	"github.com/communalia/communalia-chain/x/communs/melt"
@@ -80,12 +82,29 @@ func TestGrant_refusals(t *testing.T) {
 	c.must(c.grant("person2", 1))
 }
 
-func TestGrant_neverPassesTheCap(t *testing.T) {
+func TestGrant_whatTheCapHasNoRoomForStaysInTheFund(t *testing.T) {
 	c := fastChain(t, 1_000*communs)
 	c.mint(ana, 499*communs, c.now())
-	c.wants(c.grant("person1", communs+1), types.ErrAboveCap)
-	c.must(c.grant("person1", communs))
+	before := c.fund()
+	c.ctx = c.ctx.WithEventManager(sdk.NewEventManager())
+	c.must(c.grant("person1", 3*communs))
 	equal(t, "ana has", c.has(ana, c.now()), 1_000*communs)
+	equal(t, "fund", c.fund().Fund.Amount, before.Fund.Amount-communs)
+	equal(t, "granted", c.fund().Granted.Amount, communs)
+	equal(t, "melted from the fund", c.fund().Melted, before.Melted)
+	told, err := sdk.ParseTypedEvent(c.ctx.EventManager().ABCIEvents()[0])
+	c.must(err)
+	event := told.(*types.EventCommunsGranted)
+	equal(t, "told", [3]uint64{event.Amount, event.ToMember, event.AboveCap}, [3]uint64{3 * communs, communs, 2 * communs})
+	c.checkInvariants()
+
+	c.must(c.grant("person1", communs)) // one at the cap gets nothing, and undoes nobody else's grant
+	equal(t, "ana has", c.has(ana, c.now()), 1_000*communs)
+	equal(t, "granted", c.fund().Granted.Amount, communs)
+	statement, err := c.query.Statement(c.ctx, &types.QueryStatementRequest{Community: valbonne, Address: "person1"})
+	c.must(err)
+	equal(t, "last line", statement.Lines[len(statement.Lines)-1].Amount.Amount, communs)
+	c.checkInvariants()
 }
 
 func TestMsgGrant_refusesWhatTheMessageAloneTells(t *testing.T) {

@@ -168,7 +168,9 @@ func TestDispute_endsAsTheJurySays(t *testing.T) {
 	for _, rejected := range []bool{true, false} {
 		c := marketChain(t)
 		r := c.redeems(ana, c.offers(func(m *types.MsgCreateOffer) { m.OverTheCounter = true }), 1)
-		_, err := c.msg.DisputeRedemption(c.ctx, &types.MsgDisputeRedemption{Person: name(ana), RedemptionId: r})
+		_, err := c.msg.MarkDelivered(c.ctx, &types.MsgMarkDelivered{Provider: name(ben), RedemptionId: r})
+		c.must(err)
+		_, err = c.msg.DisputeRedemption(c.ctx, &types.MsgDisputeRedemption{Person: name(ana), RedemptionId: r})
 		c.must(err)
 		c.wants(c.confirm(ana, r), types.ErrWrongState)
 		c.later(60 * day)
@@ -182,6 +184,28 @@ func TestDispute_endsAsTheJurySays(t *testing.T) {
 		}
 		c.state(r, want)
 		c.must(c.stalls.verdict(c.ctx, c.stalls.listed[0], jurytypes.Verdict{Trial: 1, Rejected: !rejected}))
+		c.state(r, want)
+		c.sound()
+	}
+}
+
+// Who disputes what the provider never claimed to have provided is not worse off than who waits until it expires.
+func TestDispute_ofWhatWasNeverDeliveredReleasesUnlessAMajorityUpholds(t *testing.T) {
+	for verdict, want := range map[jurytypes.Verdict]types.RedemptionState{
+		{Trial: 1, Silent: true}:                         types.REDEMPTION_STATE_REVERSED,
+		{Trial: 1, Reject: 1}:                            types.REDEMPTION_STATE_REVERSED,
+		{Trial: 1, Uphold: 1, Reject: 1}:                 types.REDEMPTION_STATE_REVERSED,
+		{Trial: 1, Uphold: 1, Reject: 2, Rejected: true}: types.REDEMPTION_STATE_REVERSED,
+		{Trial: 1, Uphold: 2, Reject: 1}:                 types.REDEMPTION_STATE_UPHELD,
+	} {
+		c := marketChain(t)
+		r := c.redeems(ana, c.offers(func(m *types.MsgCreateOffer) { m.OverTheCounter = true }), 1)
+		_, err := c.msg.DisputeRedemption(c.ctx, &types.MsgDisputeRedemption{Person: name(ana), RedemptionId: r})
+		c.must(err)
+		_, err = c.msg.MarkDelivered(c.ctx, &types.MsgMarkDelivered{Provider: name(ben), RedemptionId: r})
+		c.wants(err, types.ErrWrongState)
+		c.must(c.stalls.lots(c.ctx, c.stalls.listed[0], jurytypes.Lot{}))
+		c.must(c.stalls.verdict(c.ctx, c.stalls.listed[0], verdict))
 		c.state(r, want)
 		c.sound()
 	}
@@ -235,7 +259,7 @@ func TestParties_answerWhileTheCommunityPaidInSleeps(t *testing.T) {
 	c.must(c.OpenLedger(c.ctx, biot, melt.DefaultPolicy(), 0, 0, c.now()))
 	_, err := c.MintMany(c.ctx, biot, []types.Credit{{ID: ana, Amount: 100 * communs, WorkEnded: c.now()}})
 	c.must(err)
-	c.stalls.accord = map[string]int64{biot: 0, valbonne: 0}
+	c.stalls.accord, c.stalls.inBiot = map[string]int64{biot: 0, valbonne: 0}, ana
 	offer := c.offers(func(m *types.MsgCreateOffer) { m.OverTheCounter = true })
 	across := &types.MsgRedeem{Person: name(ana), OfferId: offer, MaxPrice: 10 * communs, PayIn: biot}
 	for range 3 {
@@ -255,6 +279,23 @@ func TestParties_answerWhileTheCommunityPaidInSleeps(t *testing.T) {
 	own := c.redeems(ana, offer, 1)
 	c.stalls.asleep = valbonne // the periods of what is paid there wait with it
 	c.wants(c.confirm(ana, own), errAsleep)
+}
+
+// An accord is for members: what somebody kept in a community that they left can be spent there, and nowhere else.
+func TestRedeem_acrossAnAccordIsForMembers(t *testing.T) {
+	c := marketChain(t)
+	c.must(c.OpenLedger(c.ctx, biot, melt.DefaultPolicy(), 0, 0, c.now()))
+	_, err := c.MintMany(c.ctx, biot, []types.Credit{{ID: ana, Amount: 100 * communs, WorkEnded: c.now()}})
+	c.must(err)
+	c.stalls.accord, c.stalls.inBiot = map[string]int64{biot: 0, valbonne: 0}, ana
+	offer := c.offers(func(m *types.MsgCreateOffer) { m.OverTheCounter = true })
+	across := &types.MsgRedeem{Person: name(ana), OfferId: offer, MaxPrice: 10 * communs, PayIn: biot}
+	_, err = c.msg.Redeem(c.ctx, across)
+	c.must(err)
+	c.stalls.inBiot = 0
+	_, err = c.msg.Redeem(c.ctx, across)
+	c.wants(err, types.ErrNotActive)
+	c.must(c.confirm(ana, 1)) // what is open goes on
 }
 
 func TestCancel_isLimitedAndGivesBackStockAndDay(t *testing.T) {

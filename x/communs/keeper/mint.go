@@ -108,21 +108,29 @@ func (k Keeper) readPosting(ctx context.Context, community string, p *posting) (
 	return err
 }
 
-// post enters a credit into a settled book. The cap is compared in shares, so
-// that nothing is rounded: room is what the cap is now less what the person has.
-func (b *book) post(p *posting, growthNow *big.Int) types.MintResult {
-	toMember, toFund := melt.Shares(p.credit.Amount, p.growth), new(big.Int)
-	if b.rules.Cap > 0 {
-		room := melt.Shares(b.rules.Cap, growthNow)
-		room.Sub(room, p.balance.Shares())
-		if room.Sign() < 0 {
-			room.SetInt64(0)
-		}
-		if room.Cmp(toMember) < 0 {
-			toFund.Sub(toMember, room)
-			toMember = room
-		}
+// fitting is what of a credit, in shares, brings a person to the cap and not
+// above it. It is compared in shares, so that nothing is rounded: room is what
+// the cap is now less what the person has.
+func (b *book) fitting(credit *big.Int, has types.Balance, growthNow *big.Int) *big.Int {
+	if b.rules.Cap == 0 {
+		return credit
 	}
+	room := melt.Shares(b.rules.Cap, growthNow)
+	room.Sub(room, has.Shares())
+	if room.Sign() < 0 {
+		room.SetInt64(0)
+	}
+	if room.Cmp(credit) < 0 {
+		return room
+	}
+	return credit
+}
+
+// post enters a credit into a settled book: what fits to the person, the rest to the fund.
+func (b *book) post(p *posting, growthNow *big.Int) types.MintResult {
+	credited := melt.Shares(p.credit.Amount, p.growth)
+	toMember := b.fitting(credited, p.balance, growthNow)
+	toFund := new(big.Int).Sub(credited, toMember)
 	p.balance.Free = p.balance.Free.Plus(toMember)
 	b.toMembers(toMember)
 	b.toFund(toFund, melt.FineAmountDown(toFund, growthNow))

@@ -69,13 +69,14 @@ func (m *Market) disputeDrawn(ctx context.Context, ref []byte, lot jurytypes.Lot
 	})
 }
 
-// disputeJudged ends the redemption: what a jury rejects was not provided as promised. Silence and a tie leave the provider's word.
+// disputeJudged ends the redemption: what a jury rejects was not provided as promised. Silence and a tie leave the provider's word, where they gave it:
+// what nobody marked delivered, and no majority upholds, is released as it would have been without the dispute.
 func (m *Market) disputeJudged(ctx context.Context, ref []byte, verdict jurytypes.Verdict) error {
 	r, live, err := m.disputed(ctx, ref)
 	if err != nil || !live || r.Trial != verdict.Trial {
 		return err
 	}
-	if verdict.Rejected {
+	if verdict.Rejected || !r.Delivered && verdict.Uphold <= verdict.Reject {
 		return m.release(ctx, &r, types.REDEMPTION_STATE_REVERSED)
 	}
 	return m.pay(ctx, &r, types.REDEMPTION_STATE_UPHELD)

@@ -12,7 +12,7 @@ import (
 //
 // Signer: the account of the community's assembly.
 // Refused: anybody else; a person who is not active there; what Keeper.Grant refuses.
-// Effect: the person's free Communs grow by what the fund loses. None are created.
+// Effect: the person's free Communs grow by what the fund loses. None are created. What would bring the person above the cap stays in the fund.
 func (s msgServer) Grant(ctx context.Context, msg *types.MsgGrant) (*types.MsgGrantResponse, error) {
 	if err := requireAssembly(msg.Authority, msg.Community); err != nil {
 		return nil, err
@@ -28,11 +28,12 @@ func (s msgServer) Grant(ctx context.Context, msg *types.MsgGrant) (*types.MsgGr
 	if !active {
 		return nil, errorsmod.Wrapf(types.ErrNotActive, "%s in %q", msg.Person, msg.Community)
 	}
-	left, err := s.ledgers.Grant(ctx, msg.Community, id, msg.Amount)
+	given, left, err := s.ledgers.Grant(ctx, msg.Community, id, msg.Amount)
 	if err != nil {
 		return nil, err
 	}
-	return &types.MsgGrantResponse{Fund: left}, emit(ctx, &types.EventCommunsGranted{
+	return &types.MsgGrantResponse{Fund: left, ToMember: given}, emit(ctx, &types.EventCommunsGranted{
 		Community: msg.Community, Id: id, Address: msg.Person, Amount: msg.Amount, Fund: left, ReasonHash: msg.ReasonHash,
+		ToMember: given, AboveCap: msg.Amount - given,
 	})
 }

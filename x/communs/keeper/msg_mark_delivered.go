@@ -20,6 +20,7 @@ func (s msgServer) MarkDelivered(ctx context.Context, msg *types.MsgMarkDelivere
 	if err != nil {
 		return nil, err
 	}
+	r.Delivered = true
 	if err := s.market.wait(ctx, &r, types.REDEMPTION_STATE_DELIVERED, params.ConfirmWithin); err != nil {
 		return nil, err
 	}

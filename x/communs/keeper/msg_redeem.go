@@ -16,8 +16,8 @@ import (
 //
 // Signer: who may spend in the community that is paid in: active there, or gone for no longer than the spending period; or their helper.
 // Refused: a closed or expired offer, one whose provider left or was removed, an own one or the helper's, one whose price left the band, a price above
-// max_price, more than the stock or the day's units, max_open_redemptions open, a community without accord or an accord at its ceiling, less free than the
-// price.
+// max_price, more than the stock or the day's units, max_open_redemptions open, a community without accord or an accord at its ceiling, across one who is
+// not active in the community paid in, less free than the price.
 // Effect: the price is held; it waits for the provider, or is accepted already over the counter.
 func (s msgServer) Redeem(ctx context.Context, msg *types.MsgRedeem) (*types.MsgRedeemResponse, error) {
 	m := s.market
@@ -101,10 +101,22 @@ func (m *Market) checkRedeemable(ctx context.Context, params types.Params, offer
 	if !r.Across() {
 		return nil
 	}
+	return m.checkAcross(ctx, r)
+}
+
+// checkAcross refuses what an accord does not cover: it lets members of one community redeem in the other. Who left spends what they kept where they left.
+func (m *Market) checkAcross(ctx context.Context, r types.Redemption) error {
 	if err := m.Memberships.RequireAwake(ctx, r.Community); err != nil {
 		return err
 	}
-	return m.Purse.AccordAllows(ctx, r.PaidIn, r.Community, r.Price)
+	if err := m.Purse.AccordAllows(ctx, r.PaidIn, r.Community, r.Price); err != nil {
+		return err
+	}
+	member, err := m.Memberships.IsActivePerson(ctx, r.Person, r.PaidIn)
+	if err == nil && !member {
+		err = errorsmod.Wrapf(types.ErrNotActive, "person %d left %q: what is held there can be spent there, and not in %q", r.Person, r.PaidIn, r.Community)
+	}
+	return err
 }
 
 // takeUnits takes from the stock, from the person's day, and from what an accord still allows.

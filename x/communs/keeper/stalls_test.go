@@ -51,6 +51,8 @@ type stalls struct {
 	refuses bool
 	helpers map[uint64]uint64 // ward → helper
 	removed map[uint64]bool   // organisations
+
+	inBiot uint64 // person
 }
 
 func newStalls() *stalls {
@@ -131,7 +133,7 @@ func (s *stalls) MaySpend(ctx context.Context, address, community string) (uint6
 }
 
 func (s *stalls) IsActivePerson(_ context.Context, person uint64, community string) (bool, error) {
-	return community == valbonne && !s.left[person], nil
+	return community == valbonne && !s.left[person] || community == biot && s.inBiot == person, nil
 }
 
 func (s *stalls) RequireAwake(_ context.Context, community string) error {

@@ -31,7 +31,6 @@ var (
 	ErrAccordRests      = errorsmod.Register(ModuleName, 22, "the accord is not in force")
 	ErrAccordCeiling    = errorsmod.Register(ModuleName, 23, "more than the accord lets one side be ahead")
 	ErrGrantTooMuch     = errorsmod.Register(ModuleName, 24, "more than one person may be granted")
-	ErrAboveCap         = errorsmod.Register(ModuleName, 25, "the person would have more than the cap")
 	ErrNotActive        = errorsmod.Register(ModuleName, 26, "the person is not active in the community")
 	ErrInvalidAccord    = errorsmod.Register(ModuleName, 27, "invalid accord")
 )

@@ -48,6 +48,9 @@ func (g GenesisMarket) validateRedemptions(ledgers map[string]bool) []error {
 		if r.State.Timed() != (r.DueAt != nil) {
 			found = append(found, broken(r.Community, "redemption %d is %s, which does not fit due_at", r.Id, r.State.Word()))
 		}
+		if r.State.Delivered() && !r.Delivered {
+			found = append(found, broken(r.Community, "redemption %d is %s, which does not fit delivered", r.Id, r.State.Word()))
+		}
 		if !r.Open() && r.Held.Big().Sign() != 0 {
 			found = append(found, broken(r.Community, "redemption %d ended, but still holds Communs", r.Id))
 		}

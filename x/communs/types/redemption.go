@@ -35,6 +35,11 @@ func (s RedemptionState) Timed() bool {
 	return s >= REDEMPTION_STATE_REQUESTED && s <= REDEMPTION_STATE_DELIVERED
 }
 
+// Delivered tells whether a redemption comes into this state only by a delivery that was marked.
+func (s RedemptionState) Delivered() bool {
+	return s == REDEMPTION_STATE_DELIVERED || s == REDEMPTION_STATE_PRESUMED
+}
+
 // MonthOf is a UTC month as 202611.
 func MonthOf(at time.Time) uint32 {
 	at = at.UTC()
