@@ -100,6 +100,18 @@ func TestVerify_agreesWithWhatTheChainDrew(t *testing.T) {
 	}
 }
 
+func TestEveryoneJudges_whereTooFewAreFoundAtFirstOrInPlaceOfWhoStayedAway(t *testing.T) {
+	r := contested(t) // of three one stayed away, and another was found
+	require.False(t, redraw.EveryoneJudges(r))
+	r.Juries[1].Looks = nil
+	require.True(t, redraw.EveryoneJudges(r))
+	require.False(t, redraw.TooFew(r, 0))
+	r.Juries = r.Juries[:1]
+	require.False(t, redraw.EveryoneJudges(r))
+	r.Juries[0].Looks = r.Juries[0].Looks[:1]
+	require.True(t, redraw.EveryoneJudges(r))
+}
+
 func TestVerify_refusesWhatTheLotDoesNotLeadTo(t *testing.T) {
 	spared, audited := sparedAndAudited(t)
 	for name, forge := range map[string]func() redraw.Record{

@@ -125,9 +125,16 @@ func verifyLooks(d *jury.Draw, called []uint64) error {
 	return nil
 }
 
-// EveryoneJudges tells whether the draw found too few, so that all active persons but the contributors judge.
-func EveryoneJudges(r Record) bool {
-	return len(r.Juries) > 0 && r.Juries[0].Called() < leastJurors
+// EveryoneJudges tells whether the draws found too few, so that all active persons but the contributors judge.
+func EveryoneJudges(r Record) bool { return len(r.Juries) > 0 && TooFew(r, len(r.Juries)-1) }
+
+// TooFew tells whether fewer than three judge after one of the draws: those whom it called, and after the second those of the first who did not stay away.
+func TooFew(r Record, i int) bool {
+	jurors := r.Juries[i].Called()
+	if i > 0 {
+		jurors += r.Juries[0].Called() - min(r.Juries[0].Called(), int(r.Juries[i].Wanted))
+	}
+	return jurors < leastJurors
 }
 
 // Blocks are the blocks that the record was drawn from, as it tells them: hashes by height.

@@ -64,7 +64,7 @@ func jurors(out *strings.Builder, r redraw.Record, i int) {
 		fmt.Fprintf(out, "    place %d: person %d, %s\n", look.Position, look.Person, results[look.Result])
 	}
 	switch called := d.Jurors(); {
-	case i == 0 && redraw.EveryoneJudges(r):
+	case redraw.TooFew(r, i):
 		fmt.Fprintf(out, "    %d could be called: everyone but the contributors judges\n", len(called))
 	case len(called) == 0:
 		out.WriteString("    nobody was left to call\n")

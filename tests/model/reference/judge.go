@@ -38,7 +38,7 @@ type Trial struct {
 	Closed   bool
 	second   bool
 	replaced map[uint64]bool
-	voters   map[uint64]bool // where everyone judges: who was active at the opening, but the accused
+	voters   map[uint64]bool // where everyone judges: who was active when all were called, but the accused
 }
 
 func (w *World) enlist(of Subject, community string) {
@@ -85,19 +85,47 @@ func (w *World) summon(l lot) {
 		w.setTrial(l.of, trial)
 		w.assemble(l.of, trial, community)
 	}
-	before := len(trial.Jurors)
+	if l.second && w.tooFew(l.of, trial, community) {
+		w.dissolve(l.of, trial, community, everyone)
+		if !trial.awaits() {
+			w.decide(trial, l.of)
+			return
+		}
+	} else if l.second && everyone {
+		w.Wrong = append(w.Wrong, fmt.Sprintf("trial of %v: the application calls everyone in place of a jury that the model has enough of", l.of))
+	}
 	for _, juror := range jurors {
 		if !slices.Contains(trial.Jurors, juror) {
 			w.eligible(l.of, juror)
 			trial.Jurors = append(trial.Jurors, juror)
 		}
 	}
-	if l.second && len(trial.Jurors) == before { // nobody is left to call
-		w.decide(trial, l.of)
-		return
-	}
 	trial.until = w.Now.Add(w.Communities[community].TrialTime)
 	w.schedule(trial.until, func() { w.over(l.of, trial) })
+}
+
+// tooFew tells whether fewer than 3 remain after no-shows are replaced: who voted, and as many others as stayed away, where there are so many.
+func (w *World) tooFew(of Subject, trial *Trial, community string) bool {
+	free := 0
+	for person := range w.Communities[community].Members {
+		if !w.barred(of, person) && !slices.Contains(trial.Jurors, person) {
+			free++
+		}
+	}
+	return len(trial.Votes)+min(free, len(trial.replaced)) < 3
+}
+
+// dissolve has all active persons but the accused vote in a jury's place, who stayed away among them.
+func (w *World) dissolve(of Subject, trial *Trial, community string, everyone bool) {
+	trial.Everyone = true
+	if !everyone {
+		w.Wrong = append(w.Wrong, fmt.Sprintf("trial of %v: the model calls everyone, since too few remain of the jury, and the application does not", of))
+	}
+	for person := range w.Communities[community].Members {
+		if !w.accused(of, person) {
+			trial.voters[person] = true
+		}
+	}
 }
 
 // Judge is a juror's vote, once and for good.
@@ -123,7 +151,7 @@ func (o Judge) Do(w *World) error {
 	return nil
 }
 
-// judges: who was drawn and not replaced; where fewer than 3 remained, all but the accused.
+// judges: who was drawn and not replaced; where fewer than 3 could be drawn or remained, all but the accused.
 func (t *Trial) judges(person uint64) bool {
 	return t.voters[person] || slices.Contains(t.Jurors, person) && !t.replaced[person]
 }

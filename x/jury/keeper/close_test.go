@@ -1,6 +1,7 @@
 package keeper_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -67,12 +68,45 @@ func TestClose_keepsTheVotingPeriodThatTheTrialOpenedWith(t *testing.T) {
 	require.Len(t, second.Jurors, 6, "as many as stayed away")
 }
 
-func TestClose_byTheVotesCastWhereNobodyIsLeftToCall(t *testing.T) {
-	c := village(t, 3)
+func TestClose_everyoneIsCalledWhereFewerThanThreeRemain(t *testing.T) {
+	c := village(t, 8)
+	c.summons.Barred, c.summons.Accused = []uint64{1, 2, 3, 4, 5}, []uint64{1} // one contributed, four attested: three are free
+	first := c.try()
+	require.Equal(t, []uint64{6, 7, 8}, slices.Sorted(slices.Values(persons(first))))
+	c.votes(first, reject)
+	absent := first.Jurors[1].Person
+
+	all := c.lapse()
+	require.True(t, all.Open())
+	require.True(t, all.Everyone)
+	require.Equal(t, c.ctx.BlockTime(), *all.EveryoneAt)
+	require.Equal(t, uint32(7), all.Electorate)
+	require.Equal(t, first.Jurors[0].Person, all.Jurors[0].Person, "votes cast stay")
+	require.Len(t, all.Jurors, 1)
+	require.Equal(t, c.ctx.BlockTime().Add(5*day), all.VoteUntil, "one more period")
+	c.members.join(valbonne, c.ctx.BlockTime().Add(time.Second), 9)
+	c.refuses(c.vote(1, 1, reject), types.ErrNotJuror, "the work of person 1")
+	c.refuses(c.vote(1, first.Jurors[0].Person, reject), types.ErrAlreadyVoted, "")
+	c.refuses(c.vote(1, 9, reject), types.ErrNotJuror, "all were called")
+	require.NoError(t, c.vote(1, 2, reject), "an attester is heard too")
+	require.NoError(t, c.vote(1, absent, uphold), "and who stayed away")
+	c.checkInvariants()
+
+	c.lapse()
+	require.Equal(t, types.Verdict{Trial: 1, Rejected: true, Uphold: 1, Reject: 2}, c.verdict(), "no third period")
+}
+
+func TestClose_isDecidedAtOnceWhereNobodyIsLeftToCall(t *testing.T) {
+	c := village(t, 4)
+	c.summons.Barred, c.summons.Accused = []uint64{1}, []uint64{1}
 	trial := c.try()
 	c.votes(trial, reject, uphold)
+	for _, gone := range []uint64{trial.Jurors[0].Person, trial.Jurors[2].Person} {
+		c.members.leave(valbonne, gone)
+	}
 	closed := c.lapse()
 	require.False(t, closed.Open())
+	require.Equal(t, uint32(2), closed.Electorate, "one of the two who voted left meanwhile")
 	c.block(time.Minute)
 	require.Equal(t, types.Verdict{Trial: 1, Uphold: 1, Reject: 1}, c.verdict(), "a tie upholds")
 }

@@ -25,7 +25,7 @@ func NewMsgServer(k *Keeper, pace types.Pace) types.MsgServer { return msgServer
 
 // JuryVote gives a juror's vote, once and for good.
 //
-// Signer: an active person who was drawn or, where everyone judges, any who was active when the trial opened and is not accused.
+// Signer: an active person who was drawn or, where everyone judges, any who was active when all were called and is not accused.
 // Refused: a trial that is closed or past its period, a person not called or replaced, a second vote.
 // Effect: with the last vote awaited the trial is decided.
 func (m msgServer) JuryVote(ctx context.Context, msg *types.MsgJuryVote) (*types.MsgJuryVoteResponse, error) {
@@ -94,9 +94,9 @@ func (k *Keeper) called(ctx context.Context, trial *types.Trial, person uint64) 
 	if err != nil {
 		return nil, err
 	}
-	if since.After(trial.OpenedAt) {
-		return errorsmod.Wrapf(types.ErrNotJuror, "trial %d was opened %s, person %d is active since %s", trial.ID,
-			trial.OpenedAt.Format(time.RFC3339), person, since.Format(time.RFC3339)), nil
+	if called := trial.AllCalledAt(); since.After(called) {
+		return errorsmod.Wrapf(types.ErrNotJuror, "trial %d: all were called %s, person %d is active since %s", trial.ID,
+			called.Format(time.RFC3339), person, since.Format(time.RFC3339)), nil
 	}
 	return nil, nil
 }

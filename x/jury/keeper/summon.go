@@ -158,7 +158,8 @@ func (k *Keeper) scheduleClose(ctx context.Context, trial *types.Trial) error {
 	})
 }
 
-// replaceDrawn calls others in place of the jurors who stayed away. Where nobody is left to call, the votes cast decide.
+// replaceDrawn calls others in place of the jurors who stayed away. Where fewer than three remain, of who voted and who is called, everyone but the
+// accused judges instead: the votes cast stay.
 func (k *Keeper) replaceDrawn(ctx context.Context, ref []byte, lot types.Lot) error {
 	trial, live, err := k.dueTrial(ctx, ref)
 	if err != nil || !live {
@@ -174,13 +175,38 @@ func (k *Keeper) replaceDrawn(ctx context.Context, ref []byte, lot types.Lot) er
 	if err != nil {
 		return err
 	}
-	if drawn.Called() == 0 {
-		trial.Draws = append(trial.Draws, drawn)
-		return k.close(ctx, &trial)
+	if uphold, reject := trial.Votes(); int(uphold+reject)+drawn.Called() < leastJurors {
+		if err := k.dissolve(ctx, &trial, drawn.Members); err != nil {
+			return err
+		}
+		if trial.Complete() {
+			trial.Draws = append(trial.Draws, drawn)
+			return k.close(ctx, &trial)
+		}
 	}
 	period := trial.VoteUntil.Sub(trial.OpenedAt) // as the rules had it when the trial opened
 	trial.VoteUntil = sdk.UnwrapSDKContext(ctx).BlockTime().Add(period)
 	return k.call(ctx, &trial, drawn)
+}
+
+// dissolve has everyone but the accused judge in place of a jury, of which only those who voted stay. Who stayed away may still be heard with the others.
+func (k *Keeper) dissolve(ctx context.Context, trial *types.Trial, members uint64) (err error) {
+	now := sdk.UnwrapSDKContext(ctx).BlockTime()
+	trial.Everyone, trial.EveryoneAt = true, &now
+	trial.Jurors = slices.DeleteFunc(trial.Jurors, func(j types.Juror) bool { return j.Vote == types.VOTE_UNSPECIFIED })
+	if trial.Electorate, err = k.electorate(ctx, trial, members); err != nil {
+		return err
+	}
+	for _, j := range trial.Jurors {
+		active, err := k.communities.IsActivePerson(ctx, j.Person, trial.Community)
+		if err != nil {
+			return err
+		}
+		if !active { // their vote counts on
+			trial.Electorate++
+		}
+	}
+	return nil
 }
 
 // rulesOf are a community's rules: its own, or those of all who have none.

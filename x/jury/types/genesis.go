@@ -78,6 +78,9 @@ func (t *Trial) validate(nextLot uint64) error {
 	if !t.VoteUntil.After(t.OpenedAt) || !t.Open() && t.ClosedAt.Before(t.OpenedAt) {
 		return errorsmod.Wrap(ErrInvalidGenesis, "its voting period ends after it opened, and it closes after that too")
 	}
+	if t.EveryoneAt != nil && (!t.Everyone || !t.SecondCall || len(t.Draws) < 2 || t.EveryoneAt.Before(t.OpenedAt)) {
+		return errorsmod.Wrap(ErrInvalidGenesis, "all were called in place of a jury only after its replacements were drawn")
+	}
 	if t.Open() != (t.Outcome == OUTCOME_UNSPECIFIED) {
 		return errorsmod.Wrap(ErrInvalidGenesis, "it has an outcome exactly when it is closed")
 	}

@@ -3,6 +3,7 @@ package types
 import (
 	"context"
 	"slices"
+	"time"
 
 	"github.com/communalia/communalia-chain/x/jury/draw"
 )
@@ -95,6 +96,14 @@ func (t *Trial) Complete() bool {
 		return len(t.Jurors) >= int(t.Electorate)
 	}
 	return len(t.Awaited()) == 0
+}
+
+// AllCalledAt is when everyone was called, where everyone judges: at the opening, or in place of a jury of which too few were left.
+func (t *Trial) AllCalledAt() time.Time {
+	if t.EveryoneAt != nil {
+		return *t.EveryoneAt
+	}
+	return t.OpenedAt
 }
 
 // AwaitsReplacements tells whether jurors stayed away and the lot that draws others in their place has not been drawn yet.
