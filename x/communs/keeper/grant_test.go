@@ -98,7 +98,7 @@ func TestGrant_whatTheCapHasNoRoomForStaysInTheFund(t *testing.T) {
 	equal(t, "told", [3]uint64{event.Amount, event.ToMember, event.AboveCap}, [3]uint64{3 * communs, communs, 2 * communs})
 	c.checkInvariants()
 
-	c.must(c.grant("person1", communs)) // one at the cap gets nothing, and undoes nobody else's grant
+	c.must(c.grant("person1", communs)) // one at the cap gets nothing, and the decision stands
 	equal(t, "ana has", c.has(ana, c.now()), 1_000*communs)
 	equal(t, "granted", c.fund().Granted.Amount, communs)
 	statement, err := c.query.Statement(c.ctx, &types.QueryStatementRequest{Community: valbonne, Address: "person1"})
