@@ -91,9 +91,10 @@ func TestBadInput_judgingUndrawnTwiceOrLate(t *testing.T) {
 	}
 	v.MustSend(v.Member(first[0]), v.judging(first[0], trial))
 	v.requireUndone(jurytypes.ErrAlreadyVoted, first[0], v.judging(first[0], trial))
+	v.MustSend(v.Member(first[1]), v.judging(first[1], trial))
 
 	v.Advance(5*24*time.Hour + time.Minute)
-	v.requireUndone(jurytypes.ErrNotJuror, first[1], v.judging(first[1], trial)) // replaced
+	v.requireUndone(jurytypes.ErrNotJuror, first[2], v.judging(first[2], trial)) // replaced
 	second := v.jurors(id)
 	v.Advance(5*24*time.Hour + time.Minute)
 	v.requireUndone(jurytypes.ErrTrialClosed, second[0], v.judging(second[0], trial))
