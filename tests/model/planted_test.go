@@ -9,7 +9,7 @@ import (
 )
 
 // foundWithin is the number of blocks within which each turned rule is found with the usual seed.
-const foundWithin = 400
+const foundWithin = 800
 
 // A model with one rule turned differs from the application. All of them live beside the one that is right, through the blocks of one run, each until it
 // differs.
