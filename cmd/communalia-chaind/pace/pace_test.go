@@ -52,11 +52,11 @@ func TestFollow_pausesAreLongWhileNothingHappens(t *testing.T) {
 		want(quiet, "nothing happened")
 		s.steps <- coretypes.ResultEvent{}
 		want(short, "something is to be decided")
-		time.Sleep(attentive - 1)
+		time.Sleep(attentive - time.Nanosecond)
 		s.steps <- coretypes.ResultEvent{}
-		time.Sleep(attentive - 1)
+		time.Sleep(attentive - time.Nanosecond)
 		want(short, "while steps follow each other")
-		time.Sleep(1)
+		time.Sleep(time.Nanosecond)
 		want(quiet, "it was decided")
 		stop()
 		if err := group.Wait(); err != nil {

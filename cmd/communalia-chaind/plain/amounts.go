@@ -2,7 +2,8 @@ package plain
 
 // amountFields are the names under which amounts in µC stand in the chain's messages, as fields of 64 bits.
 var amountFields = map[string]bool{
-	"above_cap": true, "accord_ceiling": true, "amount": true, "audit_above": true, "burned": true, "cap": true, "ceiling": true, "first_open": true, "former": true, "fund": true,
+	"above_cap": true, "accord_ceiling": true, "amount": true, "audit_above": true, "burned": true, "cap": true, "ceiling": true, "first_open": true,
+	"former": true, "fund": true,
 	"fund_granted": true, "grant_left": true, "grants_a_month": true, "hour_rate": true,
 	"issuance_left": true, "issuance_owed": true, "issuance_per_day": true, "person_share": true, "taken": true, "taken_today": true,
 	"max_price": true, "min_units": true, "minted": true, "price": true, "rate": true, "released": true, "second_open": true,
