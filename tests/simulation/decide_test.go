@@ -39,12 +39,24 @@ func (w *world) question(scope string) sdk.Msg {
 		open = open[:min(8, len(open))]
 	}
 	address, _ := communitytypes.ScopeAddress(scope)
+	if end := w.firstEnd(scope, address.String()); end != nil {
+		return end
+	}
 	for range 6 { // for many there is no occasion
 		if message := pick(w, open).write(w, scope, address.String()); message != nil {
 			return message
 		}
 	}
 	return nil
+}
+
+// firstEnd closes a community that was founded on the way, until one was closed: few live long enough to decide much.
+func (w *world) firstEnd(scope, address string) sdk.Msg {
+	id, local := communitytypes.ScopeCommunity(scope)
+	if !local || w.tally.of(sdk.MsgTypeURL(&communitytypes.MsgCloseCommunity{})).Accepted > 0 {
+		return nil
+	}
+	return askCommunityCloseCommunity(w, id, address)
 }
 
 func propose(w *world) []act {
