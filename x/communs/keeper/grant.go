@@ -41,9 +41,11 @@ func (k Keeper) Grant(ctx context.Context, community string, person, granted uin
 	if fits.Sign() == 0 {
 		return given, left, nil
 	}
-	lately.Grants = append(lately.Grants, types.Grant{At: types.Moment(now(ctx)), Amount: given})
-	if err := k.Granted.Set(ctx, collections.Join(community, person), lately); err != nil {
-		return 0, 0, err
+	if given > 0 { // shares of less than 1 µC are no grant that counts
+		lately.Grants = append(lately.Grants, types.Grant{At: types.Moment(now(ctx)), Amount: given})
+		if err := k.Granted.Set(ctx, collections.Join(community, person), lately); err != nil {
+			return 0, 0, err
+		}
 	}
 	return given, left, account.move(ctx, types.ENTRY_KIND_GRANT, fits, new(big.Int), 0)
 }

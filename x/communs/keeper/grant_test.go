@@ -5,6 +5,7 @@ import (
 	"testing"
 	"time"
 
+	"cosmossdk.io/collections"
 	"pgregory.net/rapid"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -105,6 +106,24 @@ func TestGrant_whatTheCapHasNoRoomForStaysInTheFund(t *testing.T) {
 	c.must(err)
 	equal(t, "last line", statement.Lines[len(statement.Lines)-1].Amount.Amount, communs)
 	c.checkInvariants()
+}
+
+func TestGrant_lessRoomThanTheSmallestAmountIsNoGrant(t *testing.T) {
+	c := newChain(t)
+	c.must(c.InitGenesis(c.ctx, types.DefaultGenesis()))
+	c.must(c.OpenLedger(c.ctx, valbonne, melt.Policy{RatePPM: 100_000, PeriodDays: 30}, 500_000, 10*communs, opening))
+	c.mint(ana, 1_000*communs, c.now()) // to the cap, the rest fills the fund
+	had := c.supply().MembersShares
+
+	c.wait(time.Second) // less than half a µC melts
+	c.must(c.grant("person1", communs))
+	_, err := c.Granted.Get(c.ctx, collections.Join(valbonne, ana))
+	c.wants(err, collections.ErrNotFound)
+	equal(t, "something reached the member", c.supply().MembersShares == had, false)
+	c.checkInvariants()
+	exported, err := c.ExportGenesis(c.ctx)
+	c.must(err)
+	c.must(exported.Validate())
 }
 
 func TestMsgGrant_refusesWhatTheMessageAloneTells(t *testing.T) {
