@@ -7,9 +7,6 @@ import (
 	"testing"
 	"time"
 
-	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
-
-	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	"github.com/communalia/communalia-chain/x/communs/keeper"
 	"github.com/communalia/communalia-chain/x/communs/melt"
 	"github.com/communalia/communalia-chain/x/communs/types"
@@ -164,53 +161,6 @@ func TestRedemption_endsByItselfInEachWait(t *testing.T) {
 	c.sound()
 }
 
-func TestDispute_endsAsTheJurySays(t *testing.T) {
-	for _, rejected := range []bool{true, false} {
-		c := marketChain(t)
-		r := c.redeems(ana, c.offers(func(m *types.MsgCreateOffer) { m.OverTheCounter = true }), 1)
-		_, err := c.msg.MarkDelivered(c.ctx, &types.MsgMarkDelivered{Provider: name(ben), RedemptionId: r})
-		c.must(err)
-		_, err = c.msg.DisputeRedemption(c.ctx, &types.MsgDisputeRedemption{Person: name(ana), RedemptionId: r})
-		c.must(err)
-		c.wants(c.confirm(ana, r), types.ErrWrongState)
-		c.later(60 * day)
-		c.state(r, types.REDEMPTION_STATE_DISPUTED)
-		c.must(c.stalls.lots(c.ctx, c.stalls.listed[0], jurytypes.Lot{}))
-		equal(t, "accused", len(c.stalls.summons[0].Accused), 2)
-		c.must(c.stalls.verdict(c.ctx, c.stalls.listed[0], jurytypes.Verdict{Trial: 1, Rejected: rejected}))
-		want := types.REDEMPTION_STATE_UPHELD
-		if rejected {
-			want = types.REDEMPTION_STATE_REVERSED
-		}
-		c.state(r, want)
-		c.must(c.stalls.verdict(c.ctx, c.stalls.listed[0], jurytypes.Verdict{Trial: 1, Rejected: !rejected}))
-		c.state(r, want)
-		c.sound()
-	}
-}
-
-// Who disputes what the provider never claimed to have provided is not worse off than who waits until it expires.
-func TestDispute_ofWhatWasNeverDeliveredReleasesUnlessAMajorityUpholds(t *testing.T) {
-	for verdict, want := range map[jurytypes.Verdict]types.RedemptionState{
-		{Trial: 1, Silent: true}:                         types.REDEMPTION_STATE_REVERSED,
-		{Trial: 1, Reject: 1}:                            types.REDEMPTION_STATE_REVERSED,
-		{Trial: 1, Uphold: 1, Reject: 1}:                 types.REDEMPTION_STATE_REVERSED,
-		{Trial: 1, Uphold: 1, Reject: 2, Rejected: true}: types.REDEMPTION_STATE_REVERSED,
-		{Trial: 1, Uphold: 2, Reject: 1}:                 types.REDEMPTION_STATE_UPHELD,
-	} {
-		c := marketChain(t)
-		r := c.redeems(ana, c.offers(func(m *types.MsgCreateOffer) { m.OverTheCounter = true }), 1)
-		_, err := c.msg.DisputeRedemption(c.ctx, &types.MsgDisputeRedemption{Person: name(ana), RedemptionId: r})
-		c.must(err)
-		_, err = c.msg.MarkDelivered(c.ctx, &types.MsgMarkDelivered{Provider: name(ben), RedemptionId: r})
-		c.wants(err, types.ErrWrongState)
-		c.must(c.stalls.lots(c.ctx, c.stalls.listed[0], jurytypes.Lot{}))
-		c.must(c.stalls.verdict(c.ctx, c.stalls.listed[0], verdict))
-		c.state(r, want)
-		c.sound()
-	}
-}
-
 func TestRedeem_refusesWhatItMust(t *testing.T) {
 	c := marketChain(t)
 	offer := c.offers(func(m *types.MsgCreateOffer) { m.Stock, m.PerPersonDay = 12, 3 })
@@ -322,104 +272,4 @@ func TestRedeem_atMostFiveAreOpen(t *testing.T) {
 	}
 	_, err := c.redeem(ana, offer, 1)
 	c.wants(err, types.ErrTooManyOpen)
-}
-
-func TestOffers_arePricedWithinTheBandAndBounded(t *testing.T) {
-	c := marketChain(t)
-	early := c.offers(func(m *types.MsgCreateOffer) { m.Price = 30 * communs })
-	set := &types.MsgSetReferencePrice{Authority: name(ana), Community: valbonne, Unit: "basket", Price: 10 * communs}
-	_, err := c.msg.SetReferencePrice(c.ctx, set)
-	c.wants(err, types.ErrNotAuthority)
-	set.Authority = communitytypes.AssemblyAddress(valbonne).String()
-	_, err = c.msg.SetReferencePrice(c.ctx, set)
-	c.must(err)
-	_, err = c.redeem(ana, early, 1)
-	c.wants(err, types.ErrPriceOutsideBand)
-	for price, want := range map[uint64]error{
-		5 * communs: nil, 15 * communs: nil, 5*communs - 1: types.ErrPriceOutsideBand, 15*communs + 1: types.ErrPriceOutsideBand,
-	} {
-		_, err := c.msg.UpdateOffer(c.ctx, &types.MsgUpdateOffer{Provider: name(ben), OfferId: early, Price: price})
-		c.wants(err, want)
-	}
-	for range 19 {
-		c.offers(nil)
-	}
-	_, err = c.msg.CreateOffer(c.ctx, &types.MsgCreateOffer{Provider: name(ben), Community: valbonne, Title: "x", Unit: "basket", Price: 10 * communs})
-	c.wants(err, types.ErrTooManyOffers)
-	c.sound()
-}
-
-func TestRenewal_keepsAnOfferOpen(t *testing.T) {
-	c := marketChain(t)
-	end := c.now().Add(10 * day)
-	offer := c.offers(func(m *types.MsgCreateOffer) { m.ValidUntil = &end })
-	later := c.now().Add(20 * day)
-	_, err := c.msg.UpdateOffer(c.ctx, &types.MsgUpdateOffer{Provider: name(ben), OfferId: offer, ValidUntil: &later})
-	c.must(err)
-	c.later(10 * day)
-	c.redeems(ana, offer, 1)
-	c.later(10 * day)
-	_, err = c.redeem(ana, offer, 1)
-	c.wants(err, types.ErrOfferClosed)
-	c.sound()
-}
-
-func TestOrganisations_offerButDoNotContribute(t *testing.T) {
-	c := marketChain(t)
-	msg := &types.MsgCreateOffer{Provider: "farm", Community: valbonne, Title: "Milk", Unit: "litre", Price: communs, Category: "food", Quantity: 10}
-	_, err := c.msg.CreateOffer(c.ctx, msg)
-	c.wants(err, types.ErrInvalidOffer)
-	msg.Category, msg.Quantity, msg.OverTheCounter = "", 0, true
-	answer, err := c.msg.CreateOffer(c.ctx, msg)
-	c.must(err)
-	c.must(c.confirm(ana, c.redeems(ana, answer.OfferId, 3)))
-	equal(t, "contributions", len(c.stalls.opened), 0)
-	msg.Community = "antibes"
-	_, err = c.msg.CreateOffer(c.ctx, msg)
-	c.wants(err, types.ErrNotProvider)
-}
-
-func TestOffers_nameACategoryThatTakesContributions(t *testing.T) {
-	c := marketChain(t)
-	_, err := c.msg.CreateOffer(c.ctx, &types.MsgCreateOffer{
-		Provider: name(ben), Community: valbonne, Title: "Basket", Unit: "basket", Price: communs, Category: "closed", Quantity: 60,
-	})
-	c.wants(err, errRefused)
-	c.sound()
-}
-
-func TestCatalogue_findsWordsWhateverTheCaseAndPages(t *testing.T) {
-	c := marketChain(t)
-	for i := range 6 {
-		c.offers(func(m *types.MsgCreateOffer) {
-			if i%2 == 0 {
-				m.Title = "Loaf of BREAD"
-			}
-		})
-	}
-	req := &types.QueryOffersRequest{Community: valbonne, Text: "bread loaf"}
-	answer, err := c.query.Offers(c.ctx, req)
-	c.must(err)
-	equal(t, "found", len(answer.Offers), 3)
-	found := 0
-	for key := []byte(nil); ; {
-		req.Pagination = pageOf(2, key)
-		answer, err := c.query.Offers(c.ctx, req)
-		c.must(err)
-		found += len(answer.Offers)
-		if key = answer.Pagination.NextKey; key == nil {
-			break
-		}
-	}
-	equal(t, "found page by page", found, 3)
-	_, err = c.query.Offers(c.ctx, &types.QueryOffersRequest{Community: "nowhere"})
-	c.wants(err, types.ErrUnknownLedger)
-	c.redeems(ana, 1, 1)
-	c.redeems(ana, 2, 1)
-	list, err := c.query.Redemptions(c.ctx, &types.QueryRedemptionsRequest{Person: name(ana), Pagination: pageOf(1, nil)})
-	c.must(err)
-	equal(t, "newest first", list.Redemptions[0].Redemption.Id, 2)
-	list, err = c.query.Redemptions(c.ctx, &types.QueryRedemptionsRequest{Person: name(ana), Pagination: pageOf(1, list.Pagination.NextKey)})
-	c.must(err)
-	equal(t, "then the one before", list.Redemptions[0].Redemption.Id, 1)
 }
