@@ -1,3 +1,7 @@
+// How many cores there are is asked once, and not every second:
+//
+//go:debug updatemaxprocs=0
+
 // Command communalia-chaind runs a node of a Communalia network, and speaks to one.
 package main
 

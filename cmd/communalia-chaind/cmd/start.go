@@ -1,30 +1,32 @@
 package cmd
 
 import (
-	"context"
 	"errors"
 
 	"github.com/spf13/cobra"
-	"golang.org/x/sync/errgroup"
 
-	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/server"
 
 	"github.com/communalia/communalia-chain/app"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/journal"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/memory"
-	"github.com/communalia/communalia-chain/cmd/communalia-chaind/pace"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/process"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/turns"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/txindex"
+)
+
+// withoutConsensus is the flag of a node that only answers questions, withConsensus that of one whose CometBFT runs in the same process.
+const (
+	withoutConsensus = "grpc-only"
+	withConsensus    = "with-comet"
 )
 
 // startCommand runs the node.
 func startCommand() *cobra.Command {
 	heard := turns.New()
+	alone := server.StartCmd(newNode, app.DefaultNodeHome).RunE
 	command := server.StartCmdWithOptions(newNodeWith(heard), app.DefaultNodeHome, server.StartCmdOptions{
-		PostSetup: func(node *server.Context, own client.Context, ctx context.Context, group *errgroup.Group) error {
-			return errors.Join(heard.Listen(ctx, node, own, group), pace.Listen(ctx, node, own, group))
-		},
+		StartCommandHandler: process.Run(heard.Accompany),
 	})
 	command.Short = "Run the node"
 	command.Example = "communalia-chaind start"
@@ -45,6 +47,9 @@ func startCommand() *cobra.Command {
 			}
 			node.Logger.Info("trimmed the consensus journal", "parts", removed)
 		})
+		if together, _ := cmd.Flags().GetBool(withConsensus); !together || node.Viper.GetBool(withoutConsensus) {
+			return alone(cmd, args)
+		}
 		return run(cmd, args)
 	}
 	return command
