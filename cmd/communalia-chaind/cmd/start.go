@@ -26,7 +26,7 @@ func startCommand() *cobra.Command {
 	heard := turns.New()
 	alone := server.StartCmd(newNode, app.DefaultNodeHome).RunE
 	command := server.StartCmdWithOptions(newNodeWith(heard), app.DefaultNodeHome, server.StartCmdOptions{
-		StartCommandHandler: process.Run(heard.Accompany),
+		StartCommandHandler: process.Run(heard),
 	})
 	command.Short = "Run the node"
 	command.Example = "communalia-chaind start"

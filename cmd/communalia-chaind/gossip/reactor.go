@@ -36,12 +36,19 @@ type Reactor struct {
 	// address is that of the node's key, whether it holds a seat or not.
 	address  []byte
 	pauses   *pauses
+	chainID  string
+	turns    Turns
 	mu       sync.Mutex
 	couriers map[p2p.ID]*courier
 }
 
+// Turns hears of new blocks that are proposed.
+type Turns interface {
+	Proposed(height int64, round int32)
+}
+
 // Install puts it in the place of the one that a node has. It is called before the node starts.
-func Install(n *node.Node) (*Reactor, error) {
+func Install(n *node.Node, turns Turns) (*Reactor, error) {
 	key, err := n.PrivValidator().GetPubKey()
 	if err != nil {
 		return nil, fmt.Errorf("the node's key: %w", err)
@@ -56,7 +63,7 @@ func Install(n *node.Node) (*Reactor, error) {
 	}
 	r := &Reactor{
 		Reactor: n.ConsensusReactor(), consensus: consensus, address: key.Address(),
-		pauses: newPauses(n.Config().Consensus), couriers: map[p2p.ID]*courier{},
+		pauses: newPauses(n.Config().Consensus), chainID: n.GenesisDoc().ChainID, turns: turns, couriers: map[p2p.ID]*courier{},
 	}
 	node.CustomReactors(map[string]p2p.Reactor{reactorName: r})(n)
 	return r, nil
@@ -92,6 +99,9 @@ func (r *Reactor) RemovePeer(peer p2p.Peer, reason any) {
 
 // Receive implements p2p.Reactor. A peer that has come further can be brought what it had no use for before.
 func (r *Reactor) Receive(e p2p.Envelope) {
+	if m, is := e.Message.(*cmtcons.Proposal); is && newBlock(r.chainID, r.consensus.GetRoundState(), &m.Proposal) {
+		r.turns.Proposed(m.Proposal.Height, m.Proposal.Round)
+	}
 	r.Reactor.Receive(e)
 	switch e.Message.(type) {
 	case *cmtcons.NewRoundStep, *cmtcons.NewValidBlock:

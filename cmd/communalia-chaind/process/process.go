@@ -14,7 +14,6 @@ import (
 	"github.com/cometbft/cometbft/p2p"
 	"github.com/cometbft/cometbft/privval"
 	"github.com/cometbft/cometbft/proxy"
-	rpcclient "github.com/cometbft/cometbft/rpc/client"
 	"github.com/cometbft/cometbft/rpc/client/local"
 	cmttypes "github.com/cometbft/cometbft/types"
 	"golang.org/x/sync/errgroup"
@@ -29,16 +28,15 @@ import (
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/gossip"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/turns"
 )
 
 // farewell is how long telemetry may take to send what it has when the node ends.
 const farewell = 5 * time.Second
 
-// Companion accompanies a node while it runs. It is called before the node starts, so that nothing is missed.
-type Companion func(ctx context.Context, events rpcclient.EventsClient, group *errgroup.Group) error
-
-// Run returns a handler of the SDK's start command, for a node that decides with others. It returns when the node was told to end, and has.
-func Run(companions ...Companion) func(*server.Context, client.Context, servertypes.AppCreator, bool, server.StartCmdOptions) error {
+// Run returns a handler of the SDK's start command, for a node that decides with others, and hears whose turn it is from before its first step. It returns
+// when the node was told to end, and has.
+func Run(turns *turns.Turns) func(*server.Context, client.Context, servertypes.AppCreator, bool, server.StartCmdOptions) error {
 	return func(settings *server.Context, own client.Context, create servertypes.AppCreator, _ bool, options server.StartCmdOptions) error {
 		config, err := serverconfig.GetConfig(settings.Viper)
 		if err != nil {
@@ -55,7 +53,7 @@ func Run(companions ...Companion) func(*server.Context, client.Context, serverty
 			return err
 		}
 		p := process{settings: settings, config: config, own: own, app: create(settings.Logger, db, settings.Viper)}
-		return errors.Join(p.run(companions), p.app.Close(), shutTelemetry())
+		return errors.Join(p.run(turns), p.app.Close(), shutTelemetry())
 	}
 }
 
@@ -72,7 +70,7 @@ type process struct {
 	app      servertypes.Application
 }
 
-func (p *process) run(companions []Companion) (err error) {
+func (p *process) run(turns *turns.Turns) (err error) {
 	ctx, end := context.WithCancel(context.Background())
 	defer end()
 	group, ctx := errgroup.WithContext(ctx)
@@ -81,15 +79,13 @@ func (p *process) run(companions []Companion) (err error) {
 	if err != nil {
 		return err
 	}
-	around, err := gossip.Install(node)
+	around, err := gossip.Install(node, turns)
 	if err != nil {
 		return err
 	}
 	events := local.New(node)
-	for _, accompany := range append(companions, around.Accompany) {
-		if err := accompany(ctx, events, group); err != nil {
-			return err
-		}
+	if err := errors.Join(turns.Accompany(ctx, events, group), around.Accompany(ctx, events, group)); err != nil {
+		return err
 	}
 	if err := node.Start(); err != nil {
 		return err

@@ -22,6 +22,13 @@ type Turns struct {
 	news   chan struct{} // closed when a turn is heard
 	height int64
 	heard  [][]byte // the proposer of every round so far, from 0 on; nil where a round was missed
+	fresh  fresh
+}
+
+// fresh is the last round in which a new block was proposed.
+type fresh struct {
+	height int64
+	round  int32
 }
 
 // New knows nothing yet.
@@ -43,8 +50,16 @@ func (t *Turns) Hear(height int64, round int32, proposer []byte) {
 	t.news = make(chan struct{})
 }
 
-// Had tells whether it has been a validator's turn to propose at a height: that of a round that has begun, since a block that was proposed in one may come
-// again in a later one. It is true where that cannot be known.
+// Proposed notes that whose turn it is in a round, which has begun, proposed a new block, and not one again from an earlier round.
+func (t *Turns) Proposed(height int64, round int32) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.fresh = fresh{height, round}
+}
+
+// Had tells whether the block that is being decided at a height may name a validator as its proposer: where it is known to be a new one, the one whose turn
+// it is; otherwise any whose turn it has been, since a block that was proposed in one round may come again in a later one. It is true where that cannot be
+// known.
 func (t *Turns) Had(height int64, proposer []byte) bool {
 	over := time.After(patience)
 	for {
@@ -68,8 +83,21 @@ func (t *Turns) had(height int64, proposer []byte) (had bool, news <-chan struct
 	if t.height == 0 || t.height == height && t.heard == nil {
 		return true, nil
 	}
-	had = t.height == height && slices.ContainsFunc(t.heard, func(address []byte) bool { return slices.Equal(address, proposer) })
+	had = t.height == height && slices.ContainsFunc(t.candidates(), func(address []byte) bool { return slices.Equal(address, proposer) })
 	return had, t.news
+}
+
+// candidates are whom the block of the last round may name.
+func (t *Turns) candidates() [][]byte {
+	last := len(t.heard) - 1
+	switch {
+	case t.fresh.height != t.height || int(t.fresh.round) < last:
+		return t.heard
+	case int(t.fresh.round) == last:
+		return t.heard[last:]
+	default: // news of its round are on their way
+		return nil
+	}
 }
 
 // knows tells whether all rounds of a height were heard so far.
