@@ -22,12 +22,13 @@ import (
 	"github.com/communalia/communalia-chain/testnet/runner"
 )
 
-const usage = `usage: bench [flags] exec|scale|surge|year|catchup|final|load|small|idle|all...
+const usage = `usage: bench [flags] exec|scale|surge|year|quiet|catchup|final|load|small|idle|all...
 
   exec     one attestation and one settlement against one send of coins
   scale    a block of one transaction, of settlements and of juries at 1,000 and at 1,000,000 members
   surge    a day on which 100,000 contributions fall due at once
   year     what lies on a node's disk after days of two transactions a minute, and would after ten years
+  quiet    what days of heartbeats leave on a node's disk, and after 28 days
   catchup  a node that takes another's blocks, without the network between them
   final    from submitted to final, on four nodes
   load     how long a transaction waits on four nodes, under more and more load, and a send on four of the reference application
@@ -65,6 +66,7 @@ var suites = []suite{
 	{name: "scale", measure: measureScale},
 	{name: "surge", measure: measureSurge},
 	{name: "year", measure: measureYear},
+	{name: "quiet", measure: measureQuiet},
 	{name: "catchup", measure: measureCatchup},
 	{name: "final", measure: measureFinal},
 	{name: "load", measure: measureLoad},
@@ -171,7 +173,7 @@ func profiled(path string, do func() error) error {
 // choose finds the suites named, in the order given.
 func choose(names []string) ([]suite, error) {
 	if len(names) == 0 {
-		return nil, errors.New("name at least one of exec, scale, surge, year, catchup, final, load, small, idle, all; -h tells more")
+		return nil, errors.New("name at least one of exec, scale, surge, year, quiet, catchup, final, load, small, idle, all; -h tells more")
 	}
 	var chosen []suite
 	for _, name := range names {
@@ -181,7 +183,7 @@ func choose(names []string) ([]suite, error) {
 		}
 		at := slices.IndexFunc(suites, func(s suite) bool { return s.name == name })
 		if at < 0 {
-			return nil, fmt.Errorf("unknown benchmark %q: want exec, scale, surge, year, catchup, final, load, small, idle or all", name)
+			return nil, fmt.Errorf("unknown benchmark %q: want exec, scale, surge, year, quiet, catchup, final, load, small, idle or all", name)
 		}
 		one := suites[at]
 		one.asked = true

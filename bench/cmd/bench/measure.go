@@ -14,6 +14,7 @@ import (
 	"github.com/communalia/communalia-chain/bench/final"
 	"github.com/communalia/communalia-chain/bench/idle"
 	"github.com/communalia/communalia-chain/bench/load"
+	"github.com/communalia/communalia-chain/bench/quiet"
 	"github.com/communalia/communalia-chain/bench/refnet"
 	"github.com/communalia/communalia-chain/bench/scale"
 	"github.com/communalia/communalia-chain/bench/shares"
@@ -73,6 +74,10 @@ func measureCatchup(ctx context.Context, _ options) ([]figures.Figure, error) {
 
 func measureYear(ctx context.Context, o options) ([]figures.Figure, error) {
 	return alone(ctx, func(dir string) ([]figures.Figure, error) { return year.Measure(dir, o.days) })
+}
+
+func measureQuiet(ctx context.Context, _ options) ([]figures.Figure, error) {
+	return alone(ctx, quiet.Measure)
 }
 
 func measureSurge(ctx context.Context, o options) ([]figures.Figure, error) {
