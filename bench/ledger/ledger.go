@@ -1,6 +1,7 @@
 package ledger
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"path/filepath"
@@ -21,6 +22,8 @@ import (
 	"github.com/cometbft/cometbft/types"
 
 	"github.com/communalia/communalia-chain/app"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/database"
+	forget "github.com/communalia/communalia-chain/cmd/communalia-chaind/txindex"
 )
 
 // Ledger is one node's: its stores, and the executor between them and the application.
@@ -64,7 +67,7 @@ func Open(home string, application abci.Application, genesis *types.GenesisDoc) 
 
 func (l *Ledger) openStores() error {
 	open := func(id string) (cmtdb.DB, error) {
-		return cmtcfg.DefaultDBProvider(&cmtcfg.DBContext{ID: id, Config: l.Config})
+		return database.Open(&cmtcfg.DBContext{ID: id, Config: l.Config})
 	}
 	blocks, err := open("blockstore")
 	if err != nil {
@@ -163,6 +166,12 @@ func (l *Ledger) Signed(from, to int64) []Signed {
 		blocks = append(blocks, Signed{l.blocks.LoadBlock(height), l.blocks.LoadSeenCommit(height)})
 	}
 	return blocks
+}
+
+// ForgetIndex drops what belongs to blocks that are no longer there from the index, as a node does once a day.
+func (l *Ledger) ForgetIndex() error {
+	_, err := forget.Prune(context.Background(), l.index, l.blocks.Base())
+	return err
 }
 
 // AppHash is the hash of the state after the last block.

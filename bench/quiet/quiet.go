@@ -53,6 +53,11 @@ func liveUntil(v *ledger.Village, day int64) error {
 		if err := v.Make(heartbeat); err != nil {
 			return err
 		}
+		if v.Height()%blocksDay == 0 {
+			if err := v.ForgetIndex(); err != nil {
+				return err
+			}
+		}
 		if v.Height()%(7*blocksDay) == 0 {
 			fmt.Fprintf(os.Stderr, "  day %d\n", v.Height()/blocksDay)
 		}

@@ -17,7 +17,7 @@ import (
 const watchFor = 25 * time.Second
 
 // complaint is what a node says that knows of a damage: CometBFT goes on living when its consensus ended, and says so.
-var complaint = regexp.MustCompile(`CONSENSUS FAILURE|panic:|(?i)corrupt|\bERR\b|[Ee]rror`)
+var complaint = regexp.MustCompile(`CONSENSUS FAILURE|panic:|(?i)corrupt|cannot be opened|\bERR\b|[Ee]rror`)
 
 // consensusEnded says that nothing more is to be waited for.
 var consensusEnded = regexp.MustCompile(`CONSENSUS FAILURE`)

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	cmtdb "github.com/cometbft/cometbft-db"
 	cmtcfg "github.com/cometbft/cometbft/config"
 	cmtnode "github.com/cometbft/cometbft/node"
 	"github.com/cometbft/cometbft/p2p"
@@ -27,8 +28,10 @@ import (
 	"github.com/cosmos/cosmos-sdk/telemetry"
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/database"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/gossip"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/turns"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/txindex"
 )
 
 // farewell is how long telemetry may take to send what it has when the node ends.
@@ -50,7 +53,7 @@ func Run(turns *turns.Turns) func(*server.Context, client.Context, servertypes.A
 		}
 		db, err := options.DBOpener(settings.Config.RootDir, server.GetAppDBBackend(settings.Viper))
 		if err != nil {
-			return err
+			return fmt.Errorf("the application's database cannot be opened: %w", err)
 		}
 		p := process{settings: settings, config: config, own: own, app: create(settings.Logger, db, settings.Viper)}
 		return errors.Join(p.run(turns), p.app.Close(), shutTelemetry())
@@ -63,11 +66,16 @@ func shutTelemetry() error {
 	return telemetry.Shutdown(ctx)
 }
 
+// forgetEvery is how often a running node drops what belongs to blocks it no longer has from its index. CometBFT prunes blocks, and not that.
+const forgetEvery = 24 * time.Hour
+
 type process struct {
 	settings *server.Context
 	config   serverconfig.Config
 	own      client.Context
 	app      servertypes.Application
+	// index is the database of CometBFT's index of transactions and blocks, once it is open.
+	index cmtdb.DB
 }
 
 func (p *process) run(turns *turns.Turns) (err error) {
@@ -98,6 +106,10 @@ func (p *process) run(turns *turns.Turns) (err error) {
 	if err := p.serve(ctx, events, group); err != nil {
 		return err
 	}
+	group.Go(func() error {
+		p.forget(ctx, node.BlockStore())
+		return nil
+	})
 	return group.Wait()
 }
 
@@ -114,10 +126,41 @@ func (p *process) node(ctx context.Context) (*cmtnode.Node, error) {
 		key,
 		proxy.NewLocalClientCreator(server.NewCometABCIWrapper(p.app)),
 		p.genesis,
-		cmtcfg.DefaultDBProvider,
+		p.open,
 		cmtnode.DefaultMetricsProvider(config.Instrumentation),
 		servercmtlog.CometLoggerWrapper{Logger: p.settings.Logger},
 	)
+}
+
+// open implements cmtcfg.DBProvider.
+func (p *process) open(ctx *cmtcfg.DBContext) (cmtdb.DB, error) {
+	db, err := database.Open(ctx)
+	if ctx.ID == txindex.Database {
+		p.index = db
+	}
+	return db, err
+}
+
+// forget keeps the index to the blocks that the node has. It can run without that.
+func (p *process) forget(ctx context.Context, blocks interface{ Base() int64 }) {
+	if p.index == nil {
+		return
+	}
+	tick := time.NewTicker(forgetEvery)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		dropped, err := txindex.Prune(ctx, p.index, blocks.Base())
+		if err != nil {
+			p.settings.Logger.Error("the index of transactions could not be pruned", "err", err.Error())
+			continue
+		}
+		p.settings.Logger.Info("pruned the index of transactions", "entries", dropped)
+	}
 }
 
 func (p *process) genesis() (*cmttypes.GenesisDoc, error) {

@@ -14,6 +14,8 @@ import (
 	"github.com/cometbft/cometbft/state/txindex/kv"
 	"github.com/cometbft/cometbft/store"
 	"github.com/cometbft/cometbft/types"
+
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/database"
 )
 
 // recent is how many of the last blocks may lack in the index: those of the half minute, at the fastest, that a system keeps writes in memory.
@@ -30,7 +32,7 @@ func Complete(config *cmtcfg.Config) (added int, err error) {
 	}()
 	open := func(id string) (db cmtdb.DB, closed func()) {
 		if err == nil {
-			db, err = cmtcfg.DefaultDBProvider(&cmtcfg.DBContext{ID: id, Config: config})
+			db, err = database.Open(&cmtcfg.DBContext{ID: id, Config: config})
 		}
 		if err != nil {
 			return nil, func() {}

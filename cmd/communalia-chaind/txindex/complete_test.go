@@ -42,7 +42,7 @@ func commitOf(height int64) *types.Commit {
 func TestComplete_addsWhatLacksAndNothingElse(t *testing.T) {
 	blocks, states := stored(t)
 	db, txs, index := indexed(t)
-	_, err := prune(db, 9) // 9 and 10 are left
+	_, err := Prune(t.Context(), db, 9) // 9 and 10 are left
 	require.NoError(t, err)
 	c := completion{blocks: blocks, states: states, txs: txs, blockIndex: index}
 
@@ -79,7 +79,7 @@ func TestComplete_addsTransactionsOfABlockThatIsIndexed(t *testing.T) {
 func TestComplete_leavesWhatHasNoResults(t *testing.T) {
 	blocks, _ := stored(t)
 	db, txs, index := indexed(t)
-	_, err := prune(db, 11)
+	_, err := Prune(t.Context(), db, 11)
 	require.NoError(t, err)
 	empty := sm.NewStore(cmtdb.NewMemDB(), sm.StoreOptions{})
 	added, err := completion{blocks: blocks, states: empty, txs: txs, blockIndex: index}.complete(10)

@@ -5,6 +5,7 @@ package txindex
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -16,10 +17,15 @@ import (
 	cmtcfg "github.com/cometbft/cometbft/config"
 	"github.com/cometbft/cometbft/store"
 	"github.com/cosmos/gogoproto/proto"
+
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/database"
 )
 
 // batchSize is how many entries are forgotten at once.
 const batchSize = 10_000
+
+// Database is CometBFT's name of the index's database.
+const Database = "tx_index"
 
 var blockEvents = []byte("block_events")
 
@@ -32,16 +38,16 @@ func Forget(config *cmtcfg.Config, kept int64) (dropped int, err error) {
 	if err != nil || last <= kept {
 		return 0, err
 	}
-	db, err := cmtcfg.DefaultDBProvider(&cmtcfg.DBContext{ID: "tx_index", Config: config})
+	db, err := database.Open(&cmtcfg.DBContext{ID: Database, Config: config})
 	if err != nil {
 		return 0, err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	return prune(db, last-kept+1)
+	return Prune(context.Background(), db, last-kept+1)
 }
 
 func lastBlock(config *cmtcfg.Config) (height int64, err error) {
-	db, err := cmtcfg.DefaultDBProvider(&cmtcfg.DBContext{ID: "blockstore", Config: config})
+	db, err := database.Open(&cmtcfg.DBContext{ID: "blockstore", Config: config})
 	if err != nil {
 		return 0, err
 	}
@@ -50,10 +56,13 @@ func lastBlock(config *cmtcfg.Config) (height int64, err error) {
 	return blocks.Height(), nil
 }
 
-// prune drops every entry below a height, some at a time.
-func prune(db cmtdb.DB, below int64) (dropped int, err error) {
+// Prune drops every entry below a height, some at a time. The node that the index belongs to may run meanwhile.
+func Prune(ctx context.Context, db cmtdb.DB, below int64) (dropped int, err error) {
 	var from []byte
 	for {
+		if err := ctx.Err(); err != nil {
+			return dropped, err
+		}
 		old, next, err := oldEntries(db, from, below)
 		if err != nil {
 			return dropped, err

@@ -39,7 +39,7 @@ func indexed(t *testing.T) (cmtdb.DB, *kv.TxIndex, *blockindex.BlockerIndexer) {
 
 func TestPrune_forgetsWhatIsBelowAndKeepsTheRest(t *testing.T) {
 	db, txs, blocks := indexed(t)
-	dropped, err := prune(db, 7)
+	dropped, err := Prune(t.Context(), db, 7)
 	require.NoError(t, err)
 	require.Positive(t, dropped)
 
@@ -58,14 +58,14 @@ func TestPrune_forgetsWhatIsBelowAndKeepsTheRest(t *testing.T) {
 	require.NoError(t, err)
 	require.Equal(t, []int64{7, 8, 9, 10}, heights)
 
-	again, err := prune(db, 7)
+	again, err := Prune(t.Context(), db, 7)
 	require.NoError(t, err)
 	require.Zero(t, again)
 }
 
 func TestPrune_leavesNothingOfWhatItForgets(t *testing.T) {
 	db, _, _ := indexed(t)
-	_, err := prune(db, 11)
+	_, err := Prune(t.Context(), db, 11)
 	require.NoError(t, err)
 	entries, err := db.Iterator(nil, nil)
 	require.NoError(t, err)
