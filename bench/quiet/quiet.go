@@ -3,12 +3,19 @@
 package quiet
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
+
+	"github.com/syndtr/goleveldb/leveldb"
+	"github.com/syndtr/goleveldb/leveldb/opt"
+	"github.com/syndtr/goleveldb/leveldb/util"
 
 	"github.com/communalia/communalia-chain/bench/figures"
 	"github.com/communalia/communalia-chain/bench/ledger"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/database"
 )
 
 const (
@@ -16,6 +23,8 @@ const (
 	blocksDay = int64(24 * time.Hour / heartbeat)
 	// settling days come first: a database writes to its log, and sorts what is there into tables only from some megabytes on.
 	settling = 2
+	// rest is left to a database that sorts in the background, before it is copied.
+	rest = 3 * time.Second
 )
 
 // Measure lives through twice as many quiet days as a node keeps, block by block, with all databases of a node and four seats.
@@ -29,21 +38,23 @@ func Measure(dir string) ([]figures.Figure, error) {
 		return nil, err
 	}
 	kept := v.Kept / blocksDay
-	var sizes [4]int64
+	var sizes [4]size
 	for i, day := range []int64{settling, kept, kept + kept/2, 2 * kept} {
 		if err := liveUntil(v, day); err != nil {
 			return nil, err
 		}
-		if sizes[i], err = weigh(v); err != nil {
+		if sizes[i], err = weigh(v, filepath.Join(dir, "copy")); err != nil {
 			return nil, err
 		}
 	}
 	const mb = 1e6
-	growth := func(from, to int, days int64) float64 { return float64(sizes[to]-sizes[from]) / mb / float64(days) }
+	growth := func(from, to int, days int64) float64 {
+		return float64(sizes[to].sorted-sizes[from].sorted) / mb / float64(days)
+	}
 	return []figures.Figure{
 		{Name: "quiet_days_kept", Value: float64(kept), Unit: "d"},
 		{Name: "quiet_mb_per_day", Value: growth(0, 1, kept-settling), Unit: "MB"},
-		{Name: "quiet_kept_mb", Value: float64(sizes[1]) / mb, Unit: "MB"},
+		{Name: "quiet_kept_mb", Value: float64(sizes[1].lying) / mb, Unit: "MB"},
 		{Name: "quiet_beyond_mb_per_day", Value: growth(2, 3, kept/2), Unit: "MB"},
 	}, v.Close()
 }
@@ -65,15 +76,40 @@ func liveUntil(v *ledger.Village, day int64) error {
 	return nil
 }
 
-// weigh adds up the files of all databases as they lie there.
-func weigh(v *ledger.Village) (sum int64, err error) {
-	for _, id := range []string{"application", "blockstore", "state", "tx_index", "evidence"} {
-		size, err := figures.FolderBytes(v.Folder(id))
+// size is what databases take: as they lie there, and with all that they hold sorted into tables. Between the two are some megabytes that come and go.
+type size struct{ lying, sorted int64 }
+
+func weigh(v *ledger.Village, dir string) (sum size, err error) {
+	time.Sleep(rest)
+	comets := database.Options()
+	for id, options := range map[string]*opt.Options{"application": nil, "blockstore": comets, "state": comets, "tx_index": comets} {
+		one, err := weighOne(v.Folder(id), dir, options)
 		if err != nil {
-			return 0, err
+			return size{}, fmt.Errorf("%s: %w", id, err)
 		}
-		fmt.Fprintf(os.Stderr, "  day %d: %s %.1f MB\n", v.Height()/blocksDay, id, float64(size)/1e6)
-		sum += size
+		fmt.Fprintf(os.Stderr, "  day %d: %s %.1f MB, %.1f sorted\n", v.Height()/blocksDay, id, float64(one.lying)/1e6, float64(one.sorted)/1e6)
+		sum.lying += one.lying
+		sum.sorted += one.sorted
 	}
 	return sum, nil
+}
+
+// weighOne sorts a copy, so that the node's own database goes on as it would.
+func weighOne(folder, copied string, options *opt.Options) (s size, err error) {
+	if s.lying, err = figures.FolderBytes(folder); err != nil {
+		return s, err
+	}
+	if err := os.CopyFS(copied, os.DirFS(folder)); err != nil {
+		return s, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(copied)) }()
+	db, err := leveldb.OpenFile(copied, options)
+	if err != nil {
+		return s, err
+	}
+	if err := errors.Join(db.CompactRange(util.Range{}), db.Close()); err != nil {
+		return s, err
+	}
+	s.sorted, err = figures.FolderBytes(copied)
+	return s, err
 }

@@ -15,12 +15,15 @@ import (
 // ten microseconds more; CometBFT reads little at random.
 const pressedTogether = 32 * opt.KiB
 
+// Options are goleveldb's for them.
+func Options() *opt.Options { return &opt.Options{BlockSize: pressedTogether} }
+
 // Open implements cmtcfg.DBProvider. Backends other than goleveldb, the default, have their own settings.
 func Open(ctx *cmtcfg.DBContext) (dbm.DB, error) {
 	if dbm.BackendType(ctx.Config.DBBackend) != dbm.GoLevelDBBackend {
 		return cmtcfg.DefaultDBProvider(ctx)
 	}
-	db, err := dbm.NewGoLevelDBWithOpts(ctx.ID, ctx.Config.DBDir(), &opt.Options{BlockSize: pressedTogether})
+	db, err := dbm.NewGoLevelDBWithOpts(ctx.ID, ctx.Config.DBDir(), Options())
 	if err != nil {
 		return nil, fmt.Errorf("the database %s cannot be opened: %w", filepath.Join(ctx.Config.DBDir(), ctx.ID+".db"), err)
 	}
