@@ -103,12 +103,16 @@ func weighOne(folder, copied string, options *opt.Options) (s size, err error) {
 		return s, err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(copied)) }()
-	db, err := leveldb.OpenFile(copied, options)
-	if err != nil {
-		return s, err
-	}
-	if err := errors.Join(db.CompactRange(util.Range{}), db.Close()); err != nil {
-		return s, err
+	sort := func(db *leveldb.DB) error { return db.CompactRange(util.Range{}) }
+	clean := func(*leveldb.DB) error { return nil } // tables that were sorted into others are removed when it is opened again
+	for _, do := range []func(*leveldb.DB) error{sort, clean} {
+		db, err := leveldb.OpenFile(copied, options)
+		if err != nil {
+			return s, err
+		}
+		if err := errors.Join(do(db), db.Close()); err != nil {
+			return s, err
+		}
 	}
 	s.sorted, err = figures.FolderBytes(copied)
 	return s, err
