@@ -42,9 +42,9 @@ type Reactor struct {
 	couriers map[p2p.ID]*courier
 }
 
-// Turns hears of new blocks that are proposed.
+// Turns hears of blocks that are proposed.
 type Turns interface {
-	Proposed(height int64, round int32)
+	Proposed(height int64, round int32, isNew func() bool)
 }
 
 // Install puts it in the place of the one that a node has. It is called before the node starts.
@@ -99,8 +99,10 @@ func (r *Reactor) RemovePeer(peer p2p.Peer, reason any) {
 
 // Receive implements p2p.Reactor. A peer that has come further can be brought what it had no use for before.
 func (r *Reactor) Receive(e p2p.Envelope) {
-	if m, is := e.Message.(*cmtcons.Proposal); is && newBlock(r.chainID, r.consensus.GetRoundState(), &m.Proposal) {
-		r.turns.Proposed(m.Proposal.Height, m.Proposal.Round)
+	if m, is := e.Message.(*cmtcons.Proposal); is {
+		if here := r.consensus.GetRoundState(); proposed(r.chainID, here, &m.Proposal) {
+			r.turns.Proposed(m.Proposal.Height, m.Proposal.Round, newBlock(here.Votes, &m.Proposal))
+		}
 	}
 	r.Reactor.Receive(e)
 	switch e.Message.(type) {

@@ -22,14 +22,18 @@ type Turns struct {
 	news   chan struct{} // closed when a turn is heard
 	height int64
 	heard  [][]byte // the proposer of every round so far, from 0 on; nil where a round was missed
-	fresh  fresh
+	last   proposals
 }
 
-// fresh is the last round in which a new block was proposed.
-type fresh struct {
+// proposals are those that were made in the last round.
+type proposals struct {
 	height int64
 	round  int32
+	isNew  []func() bool
 }
+
+// mostProposals is how many of one round are looked at. Who signs more in one than one is dishonest already.
+const mostProposals = 16
 
 // New knows nothing yet.
 func New() *Turns { return &Turns{news: make(chan struct{})} }
@@ -50,11 +54,20 @@ func (t *Turns) Hear(height int64, round int32, proposer []byte) {
 	t.news = make(chan struct{})
 }
 
-// Proposed notes that whose turn it is in a round, which has begun, proposed a new block, and not one again from an earlier round.
-func (t *Turns) Proposed(height int64, round int32) {
+// Proposed notes that whose turn it is in a round, which has begun, proposed a block. isNew tells, when the block is judged, whether it is a new one, and
+// not one again from an earlier round; it must not wait for whoever judges.
+func (t *Turns) Proposed(height int64, round int32, isNew func() bool) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.fresh = fresh{height, round}
+	if height != t.last.height || round != t.last.round {
+		t.last = proposals{height: height, round: round}
+	}
+	switch made := len(t.last.isNew); {
+	case made < mostProposals-1:
+		t.last.isNew = append(t.last.isNew, isNew)
+	case made < mostProposals:
+		t.last.isNew = append(t.last.isNew, func() bool { return true })
+	}
 }
 
 // Had tells whether the block that is being decided at a height may name a validator as its proposer: where it is known to be a new one, the one whose turn
@@ -90,10 +103,11 @@ func (t *Turns) had(height int64, proposer []byte) (had bool, news <-chan struct
 // candidates are whom the block of the last round may name.
 func (t *Turns) candidates() [][]byte {
 	last := len(t.heard) - 1
+	isNew := slices.ContainsFunc(t.last.isNew, func(isNew func() bool) bool { return isNew() })
 	switch {
-	case t.fresh.height != t.height || int(t.fresh.round) < last:
+	case t.last.height != t.height || int(t.last.round) < last || !isNew:
 		return t.heard
-	case int(t.fresh.round) == last:
+	case int(t.last.round) == last:
 		return t.heard[last:]
 	default: // news of its round are on their way
 		return nil

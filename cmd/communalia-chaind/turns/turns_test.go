@@ -8,6 +8,7 @@ import (
 
 func TestTurns_onlyWhoseTurnItWasMayBeNamed(t *testing.T) {
 	ana, bao, chloe := []byte("ana"), []byte("bao"), []byte("chloe")
+	yes, no := func() bool { return true }, func() bool { return false }
 	for name, c := range map[string]struct {
 		hear  func(*Turns)
 		named []byte
@@ -25,13 +26,25 @@ func TestTurns_onlyWhoseTurnItWasMayBeNamed(t *testing.T) {
 		"rounds after one that was skipped":                {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 2, chloe); t.Hear(7, 3, ana) }, bao, true, 0},
 		"joined in a later round":                          {func(t *Turns) { t.Hear(7, 2, ana) }, bao, true, 0},
 		"the height after one of which a round was missed": {func(t *Turns) { t.Hear(6, 1, ana); t.Hear(7, 0, ana) }, bao, false, patience},
-		"the proposer of a new block":                      {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 1, bao); t.Proposed(7, 1) }, bao, true, 0},
-		"a new block after a round that failed":            {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 1, bao); t.Proposed(7, 1) }, ana, false, patience},
-		"a new block of a round not heard of yet":          {func(t *Turns) { t.Hear(7, 0, ana); t.Proposed(7, 1) }, ana, false, patience},
-		"a block that was new in the first round, again":   {func(t *Turns) { t.Hear(7, 0, ana); t.Proposed(7, 0); t.Hear(7, 1, bao) }, ana, true, 0},
-		"a new block of the height before":                 {func(t *Turns) { t.Hear(6, 0, bao); t.Proposed(6, 1); t.Hear(7, 0, ana) }, ana, true, 0},
-		"a new block, where a round was skipped":           {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 2, chloe); t.Proposed(7, 2) }, ana, true, 0},
-		"a new block of a height that was not heard of":    {func(t *Turns) { t.Hear(6, 0, ana); t.Proposed(7, 0) }, bao, true, patience},
+		"the proposer of a new block":                      {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 1, bao); t.Proposed(7, 1, yes) }, bao, true, 0},
+		"a new block after a round that failed":            {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 1, bao); t.Proposed(7, 1, yes) }, ana, false, patience},
+		"a new block of a round not heard of yet":          {func(t *Turns) { t.Hear(7, 0, ana); t.Proposed(7, 1, yes) }, ana, false, patience},
+		"a block that was new in the first round, again":   {func(t *Turns) { t.Hear(7, 0, ana); t.Proposed(7, 0, yes); t.Hear(7, 1, bao) }, ana, true, 0},
+		"a new block of the height before":                 {func(t *Turns) { t.Hear(6, 0, bao); t.Proposed(6, 1, yes); t.Hear(7, 0, ana) }, ana, true, 0},
+		"a new block, where a round was skipped":           {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 2, chloe); t.Proposed(7, 2, yes) }, ana, true, 0},
+		"an old block after a round that failed":           {func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 1, bao); t.Proposed(7, 1, no) }, ana, true, 0},
+		"an old block of a round not heard of yet":         {func(t *Turns) { t.Hear(7, 0, ana); t.Proposed(7, 1, no) }, ana, true, 0},
+		"a new and an old block of one proposer": {
+			func(t *Turns) { t.Hear(7, 0, ana); t.Hear(7, 1, bao); t.Proposed(7, 1, yes); t.Proposed(7, 1, no) }, ana, false, patience,
+		},
+		"more blocks than anybody looks at": {func(t *Turns) {
+			t.Hear(7, 0, ana)
+			t.Hear(7, 1, bao)
+			for range 2 * mostProposals {
+				t.Proposed(7, 1, no)
+			}
+		}, ana, false, patience},
+		"a new block of a height that was not heard of": {func(t *Turns) { t.Hear(6, 0, ana); t.Proposed(7, 0, yes) }, bao, true, patience},
 	} {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
