@@ -16,7 +16,7 @@ import (
 )
 
 func main() {
-	root, err := cmd.NewRootCommand()
+	root, err := cmd.NewRootCommand(os.Args[1:])
 	if err == nil {
 		err = svrcmd.Execute(root, "", app.DefaultNodeHome)
 	}

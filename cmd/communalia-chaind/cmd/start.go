@@ -21,6 +21,9 @@ const (
 	withConsensus    = "with-comet"
 )
 
+// startName is the name of the command that runs a node.
+const startName = "start"
+
 // startCommand runs the node.
 func startCommand() *cobra.Command {
 	heard := turns.New()

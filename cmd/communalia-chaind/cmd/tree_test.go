@@ -22,7 +22,7 @@ func each(command *cobra.Command, visit func(*cobra.Command)) {
 }
 
 func TestCommands_eachSaysWhatItDoesAndGivesAnExample(t *testing.T) {
-	root, err := NewRootCommand()
+	root, err := NewRootCommand(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +38,7 @@ func TestCommands_eachSaysWhatItDoesAndGivesAnExample(t *testing.T) {
 
 // A flag of the same name as one for all commands would take its place, and the command would look for its files elsewhere.
 func TestCommands_noFlagHidesOneForAllCommands(t *testing.T) {
-	root, err := NewRootCommand()
+	root, err := NewRootCommand(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,6 +50,32 @@ func TestCommands_noFlagHidesOneForAllCommands(t *testing.T) {
 			}
 		}
 	})
+}
+
+// The commands of the modules would stay in the memory of a node.
+func TestNewRootCommand_leavesOutWhatANodeHasNoUseFor(t *testing.T) {
+	count := func(arguments ...string) (n int) {
+		root, err := NewRootCommand(arguments)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if command, _, err := root.Find([]string{startName}); err != nil || command.Name() != startName || command.RunE == nil {
+			t.Fatalf("%v: %v, %v", arguments, command, err)
+		}
+		for _, parent := range []string{"tx", "query"} {
+			each(subcommand(root, parent), func(*cobra.Command) { n++ })
+		}
+		return n
+	}
+	all, node := count(), count(startName, "--home", t.TempDir())
+	if node > all/10 {
+		t.Errorf("a node has %d of %d commands to send and to ask", node, all)
+	}
+	for _, arguments := range [][]string{{"--home", "start", "query"}, {"tx", startName}, {"help", startName}} {
+		if n := count(arguments...); n != all {
+			t.Errorf("%v: %d of %d commands to send and to ask", arguments, n, all)
+		}
+	}
 }
 
 // ours tells of the commands that are not the SDK's.
