@@ -17,6 +17,9 @@ const (
 	retention = 40_320
 	// retentionTime is for how long a validator can be accused: as long as the blocks are kept that prove it.
 	retentionTime = 28 * 24 * time.Hour
+	// logLevel leaves out what consensus, the search for peers and the index say of every block and every half minute, two thirds of an idle node's log. That
+	// a block was made is still said, and whatever went wrong.
+	logLevel = "consensus:warn,pex:warn,txindex:warn,*:info"
 	// heartbeat is how long an idle network makes no block, which also bounds how old a block's time can be.
 	heartbeat = time.Minute
 	// snapshotInterval is the number of blocks between two snapshots: a day of heartbeats.
@@ -47,6 +50,7 @@ func DefaultConsensusParams() *cmttypes.ConsensusParams {
 // is something to decide, and a mempool for a recycled computer.
 func DefaultCometConfig() *cmtcfg.Config {
 	config := cmtcfg.DefaultConfig()
+	config.LogLevel = logLevel
 	config.Consensus.CreateEmptyBlocks = false
 	config.Consensus.CreateEmptyBlocksInterval = heartbeat
 	config.Consensus.TimeoutPropose = 2 * time.Second

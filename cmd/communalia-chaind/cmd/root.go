@@ -5,6 +5,7 @@ import (
 	"os"
 
 	dbm "github.com/cosmos/cosmos-db"
+	"github.com/mattn/go-isatty"
 	"github.com/spf13/cobra"
 
 	"cosmossdk.io/core/appmodule"
@@ -97,6 +98,7 @@ func prepare(clientCtx client.Context) func(*cobra.Command, []string) error {
 		if chainID := cmd.Flags().Lookup(flags.FlagChainID); chainID != nil && chainID.Changed {
 			ctx = ctx.WithChainID(chainID.Value.String())
 		}
+		plainLog(cmd)
 		if err := writeDefaults(ctx.HomeDir, ctx.ChainID); err != nil {
 			return err
 		}
@@ -107,5 +109,16 @@ func prepare(clientCtx client.Context) func(*cobra.Command, []string) error {
 			return err
 		}
 		return server.InterceptConfigsPreRunHandler(cmd, "", nil, app.DefaultCometConfig())
+	}
+}
+
+// plainLog leaves colours out of a log that nobody reads at a terminal, where nothing else says whether to.
+func plainLog(cmd *cobra.Command) {
+	screen, is := cmd.OutOrStdout().(*os.File)
+	if is && isatty.IsTerminal(screen.Fd()) {
+		return
+	}
+	if flag := cmd.Flags().Lookup(flags.FlagLogNoColor); flag != nil && !flag.Changed {
+		_ = flag.Value.Set("true") // a flag for yes or no can be set to yes
 	}
 }
