@@ -20,6 +20,8 @@ const (
 // pauses makes those between CometBFT's own looks as short as config.toml says while something happens, and long while nothing does. With three peers that
 // are looked at twice ten times a second, short ones are most of what an idle node uses of a processor. Where config.toml has longer ones, they stay.
 type pauses struct {
+	// wake is told that something happens.
+	wake func()
 	mu   sync.Mutex
 	rest *time.Timer
 	// looks and questions are settings that CometBFT reads anew before every pause, without a lock: they are written in one piece, as they are read.
@@ -31,8 +33,9 @@ type pause struct {
 	short, long time.Duration
 }
 
-func newPauses(consensus *cmtcfg.ConsensusConfig) *pauses {
+func newPauses(consensus *cmtcfg.ConsensusConfig, wake func()) *pauses {
 	return &pauses{
+		wake:      wake,
 		looks:     newPause(&consensus.PeerGossipSleepDuration, quiet),
 		questions: newPause(&consensus.PeerQueryMaj23SleepDuration, quietMajority),
 	}
@@ -46,6 +49,7 @@ func (p pause) set(to time.Duration) { atomic.StoreInt64((*int64)(p.setting), in
 
 // shorten is called when something happens, and when a peer comes that may lack much.
 func (p *pauses) shorten() {
+	p.wake()
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.looks.set(p.looks.short)

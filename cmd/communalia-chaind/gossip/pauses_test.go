@@ -11,9 +11,10 @@ import (
 
 func TestPauses_areLongWhileNothingHappens(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
+		woken := 0
 		config := cmtcfg.DefaultConsensusConfig()
 		looks, questions := config.PeerGossipSleepDuration, config.PeerQueryMaj23SleepDuration
-		p := newPauses(config)
+		p := newPauses(config, func() { woken++ })
 		want := func(wantLooks, wantQuestions time.Duration, when string) {
 			t.Helper()
 			synctest.Wait()
@@ -42,14 +43,18 @@ func TestPauses_areLongWhileNothingHappens(t *testing.T) {
 		p.end()
 		time.Sleep(2 * attentive)
 		want(looks, questions, "as they were found")
+		if woken != 4 {
+			t.Errorf("told %d times that something happens, want 4", woken)
+		}
 	})
 }
 
 func TestPauses_thatAreLongAnywayStay(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
+		woken := 0
 		config := cmtcfg.DefaultConsensusConfig()
 		config.PeerGossipSleepDuration = 2 * quiet
-		p := newPauses(config)
+		p := newPauses(config, func() { woken++ })
 		p.shorten()
 		time.Sleep(attentive)
 		synctest.Wait()

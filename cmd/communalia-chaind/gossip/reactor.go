@@ -47,8 +47,8 @@ type Turns interface {
 	Proposed(height int64, round int32, isNew func() bool)
 }
 
-// Install puts it in the place of the one that a node has. It is called before the node starts.
-func Install(n *node.Node, turns Turns) (*Reactor, error) {
+// Install puts it in the place of the one that a node has. It is called before the node starts; wake is called whenever consensus has something to do.
+func Install(n *node.Node, turns Turns, wake func()) (*Reactor, error) {
 	key, err := n.PrivValidator().GetPubKey()
 	if err != nil {
 		return nil, fmt.Errorf("the node's key: %w", err)
@@ -63,7 +63,7 @@ func Install(n *node.Node, turns Turns) (*Reactor, error) {
 	}
 	r := &Reactor{
 		Reactor: n.ConsensusReactor(), consensus: consensus, address: key.Address(),
-		pauses: newPauses(n.Config().Consensus), chainID: n.GenesisDoc().ChainID, turns: turns, couriers: map[p2p.ID]*courier{},
+		pauses: newPauses(n.Config().Consensus, wake), chainID: n.GenesisDoc().ChainID, turns: turns, couriers: map[p2p.ID]*courier{},
 	}
 	node.CustomReactors(map[string]p2p.Reactor{reactorName: r})(n)
 	return r, nil

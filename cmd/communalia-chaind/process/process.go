@@ -28,6 +28,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/telemetry"
 	genutiltypes "github.com/cosmos/cosmos-sdk/x/genutil/types"
 
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/cores"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/database"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/gossip"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/turns"
@@ -87,7 +88,8 @@ func (p *process) run(turns *turns.Turns) (err error) {
 	if err != nil {
 		return err
 	}
-	around, err := gossip.Install(node, turns)
+	cores := cores.New()
+	around, err := gossip.Install(node, turns, cores.Wake)
 	if err != nil {
 		return err
 	}
@@ -106,6 +108,10 @@ func (p *process) run(turns *turns.Turns) (err error) {
 	if err := p.serve(ctx, events, group); err != nil {
 		return err
 	}
+	group.Go(func() error {
+		cores.Watch(ctx)
+		return nil
+	})
 	group.Go(func() error {
 		p.forget(ctx, node.BlockStore())
 		return nil

@@ -1,0 +1,113 @@
+package cores
+
+import (
+	"context"
+	"errors"
+	"runtime"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// machine is one of four cores, on which a program runs.
+type machine struct {
+	running int
+	worked  time.Duration
+	fails   error
+}
+
+func (m *machine) cores() *Cores {
+	m.running = 4
+	return &Cores{all: 4, run: func(on int) { m.running = on }, used: func() (time.Duration, error) { return m.worked, m.fails }}
+}
+
+// during watches in bubbled time.
+func during(t *testing.T, m *machine, do func(c *Cores, after func(d time.Duration, cores int, when string))) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		c := m.cores()
+		ctx, end := context.WithCancel(t.Context())
+		done := make(chan struct{})
+		go func() {
+			c.Watch(ctx)
+			close(done)
+		}()
+		do(c, func(d time.Duration, cores int, when string) {
+			t.Helper()
+			time.Sleep(d)
+			synctest.Wait()
+			if m.running != cores {
+				t.Errorf("%s: %d cores, want %d", when, m.running, cores)
+			}
+		})
+		end()
+		<-done
+		if m.running != 4 {
+			t.Errorf("%d cores at the end, want all", m.running)
+		}
+	})
+}
+
+func TestCores_oneIsLeftToANodeThatHasNothingToDo(t *testing.T) {
+	m := &machine{}
+	during(t, m, func(c *Cores, after func(time.Duration, int, string)) {
+		after(lookEvery-time.Nanosecond, 4, "before it has looked")
+		after(time.Nanosecond, 1, "nothing was done")
+		m.worked += lookEvery * (littleUsed - 1) / 1000
+		after(lookEvery, 1, "nearly nothing was done")
+		m.worked += lookEvery * littleUsed / 1000
+		after(lookEvery, 4, "something was done, and nobody said so")
+		after(lookEvery, 1, "it is over")
+	})
+}
+
+func TestCores_consensusHasAllAtOnce(t *testing.T) {
+	m := &machine{}
+	during(t, m, func(c *Cores, after func(time.Duration, int, string)) {
+		after(lookEvery, 1, "nothing was done")
+		c.Wake()
+		after(0, 4, "a step")
+		after(lookEvery-attentive+time.Nanosecond, 4, "others may follow")
+		c.Wake()
+		after(attentive, 4, "another shortly before it looks")
+		after(lookEvery, 1, "it is over")
+	})
+}
+
+func TestCores_staysWhereTheSystemDoesNotSayWhatIsUsed(t *testing.T) {
+	m := &machine{fails: errors.ErrUnsupported}
+	during(t, m, func(_ *Cores, after func(time.Duration, int, string)) { after(10*lookEvery, 4, "not known") })
+	m = &machine{}
+	during(t, m, func(_ *Cores, after func(time.Duration, int, string)) {
+		after(lookEvery, 1, "nothing was done")
+		m.fails = errors.ErrUnsupported
+		after(lookEvery, 4, "not known any more")
+	})
+}
+
+func TestCores_oneIsNotTaken(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		c := &Cores{all: 1, run: func(int) { t.Error("changed") }, used: func() (time.Duration, error) { return 0, nil }}
+		c.Watch(t.Context()) // returns by itself
+	})
+}
+
+func TestNew_takesTheCoresThatTheProgramHas(t *testing.T) {
+	all := runtime.GOMAXPROCS(0)
+	c := New()
+	c.look(0)
+	if on := runtime.GOMAXPROCS(0); on != 1 {
+		t.Errorf("%d cores for a program that rests, want 1", on)
+	}
+	c.Wake()
+	if on := runtime.GOMAXPROCS(0); on != all {
+		t.Errorf("%d cores, want %d", on, all)
+	}
+	before, err := used()
+	for began := time.Now(); err == nil && time.Since(began) < 50*time.Millisecond; {
+		continue
+	}
+	if after, err := used(); err != nil || after <= before {
+		t.Errorf("processors worked for %s, then for %s; %v", before, after, err)
+	}
+}
