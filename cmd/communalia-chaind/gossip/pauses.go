@@ -10,9 +10,9 @@ import (
 
 const (
 	// quiet is the pause between two of CometBFT's looks at what a peer lacks while nothing happens.
-	quiet = 5 * time.Second
+	quiet = 10 * time.Second
 	// quietMajority is that between two of its questions for votes, where a majority is known to be without them.
-	quietMajority = 10 * time.Second
+	quietMajority = 20 * time.Second
 	// attentive is how long after a step of consensus the next is expected: several times what a block takes from its proposal on.
 	attentive = time.Second
 )
