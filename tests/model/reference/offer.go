@@ -77,7 +77,7 @@ func (c *Community) near(unit string, price uint64) bool {
 	return !set || 2*price >= reference && 2*price <= 3*reference
 }
 
-func (w *World) offered(o *Offer) bool { return !o.Closed && w.Now.Before(o.until) }
+func (w *World) offered(o *Offer) bool { return !o.Closed && w.onTime(o.until) }
 
 // Reprice changes the price of an offer; redemptions keep the terms they were made on.
 type Reprice struct {
