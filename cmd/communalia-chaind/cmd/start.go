@@ -8,7 +8,6 @@ import (
 	"github.com/cosmos/cosmos-sdk/server"
 
 	"github.com/communalia/communalia-chain/app"
-	"github.com/communalia/communalia-chain/cmd/communalia-chaind/journal"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/memory"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/process"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/turns"
@@ -43,13 +42,6 @@ func startCommand() *cobra.Command {
 		forgetIndex(node)
 		completeIndex(node)
 		go memory.Settle(cmd.Context().Done())
-		go journal.Watch(node.Config.Consensus.WalFile(), cmd.Context().Done(), func(removed int, err error) {
-			if err != nil {
-				node.Logger.Error("the consensus journal could not be trimmed", "err", err.Error())
-				return
-			}
-			node.Logger.Info("trimmed the consensus journal", "parts", removed)
-		})
 		if together, _ := cmd.Flags().GetBool(withConsensus); !together || node.Viper.GetBool(withoutConsensus) {
 			return alone(cmd, args)
 		}

@@ -5,15 +5,14 @@
 package cores
 
 import (
-	"context"
 	"runtime"
 	"sync"
 	"time"
 )
 
 const (
-	// lookEvery is how often a node looks whether it has something to do, and how long one that is asked much may have to wait for its other cores.
-	lookEvery = 10 * time.Second
+	// LookEvery is how often Look wants to be called, and how long a node that is asked much may have to wait for its other cores.
+	LookEvery = 10 * time.Second
 	// littleUsed is what a node that has nothing to do uses of one core at most, in parts of a thousand.
 	littleUsed = 20
 	// attentive is how long after consensus has taken a step others are to be expected.
@@ -29,11 +28,14 @@ type Cores struct {
 	mu      sync.Mutex
 	resting bool
 	awake   time.Time
+	before  time.Duration
 }
 
 // New begins with as many cores as the program was given: all of the machine, or what GOMAXPROCS in its environment says.
 func New() *Cores {
-	return &Cores{all: runtime.GOMAXPROCS(0), run: func(on int) { runtime.GOMAXPROCS(on) }, used: used}
+	c := &Cores{all: runtime.GOMAXPROCS(0), run: func(on int) { runtime.GOMAXPROCS(on) }, used: used}
+	c.before, _ = c.used() // else the first look is at all since the program began
+	return c
 }
 
 // Wake gives all cores back at once. Consensus calls it, since what it has to do is not to wait.
@@ -44,35 +46,17 @@ func (c *Cores) Wake() {
 	c.rest(false)
 }
 
-// Watch looks until the context is done, and leaves all cores.
-func (c *Cores) Watch(ctx context.Context) {
-	defer c.Wake()
-	before, err := c.used()
-	if c.all == 1 || err != nil {
+// Look leaves one core to a program for which processors hardly worked since it looked before. Where the system does not say, all are left.
+func (c *Cores) Look() {
+	if c.all == 1 {
 		return
 	}
-	tick := time.NewTicker(lookEvery)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-		now, err := c.used()
-		if err != nil {
-			return
-		}
-		c.look(now - before)
-		before = now
-	}
-}
-
-// look is told how long processors worked for the program since it looked before.
-func (c *Cores) look(worked time.Duration) {
+	now, err := c.used()
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	c.rest(worked*1000 < lookEvery*littleUsed && time.Since(c.awake) >= attentive)
+	worked := now - c.before
+	c.before = now
+	c.rest(err == nil && worked*1000 < LookEvery*littleUsed && time.Since(c.awake) >= attentive)
 }
 
 func (c *Cores) rest(resting bool) {

@@ -1,7 +1,6 @@
 package cores
 
 import (
-	"context"
 	"errors"
 	"runtime"
 	"testing"
@@ -21,81 +20,74 @@ func (m *machine) cores() *Cores {
 	return &Cores{all: 4, run: func(on int) { m.running = on }, used: func() (time.Duration, error) { return m.worked, m.fails }}
 }
 
-// during watches in bubbled time.
+// during has a node look as it does, in bubbled time.
 func during(t *testing.T, m *machine, do func(c *Cores, after func(d time.Duration, cores int, when string))) {
 	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		c := m.cores()
-		ctx, end := context.WithCancel(t.Context())
-		done := make(chan struct{})
-		go func() {
-			c.Watch(ctx)
-			close(done)
-		}()
 		do(c, func(d time.Duration, cores int, when string) {
 			t.Helper()
+			for ; d >= LookEvery; d -= LookEvery {
+				time.Sleep(LookEvery)
+				c.Look()
+			}
 			time.Sleep(d)
-			synctest.Wait()
 			if m.running != cores {
 				t.Errorf("%s: %d cores, want %d", when, m.running, cores)
 			}
 		})
-		end()
-		<-done
-		if m.running != 4 {
-			t.Errorf("%d cores at the end, want all", m.running)
-		}
 	})
 }
 
 func TestCores_oneIsLeftToANodeThatHasNothingToDo(t *testing.T) {
 	m := &machine{}
 	during(t, m, func(c *Cores, after func(time.Duration, int, string)) {
-		after(lookEvery-time.Nanosecond, 4, "before it has looked")
-		after(time.Nanosecond, 1, "nothing was done")
-		m.worked += lookEvery * (littleUsed - 1) / 1000
-		after(lookEvery, 1, "nearly nothing was done")
-		m.worked += lookEvery * littleUsed / 1000
-		after(lookEvery, 4, "something was done, and nobody said so")
-		after(lookEvery, 1, "it is over")
+		after(0, 4, "before it has looked")
+		after(LookEvery, 1, "nothing was done")
+		m.worked += LookEvery * (littleUsed - 1) / 1000
+		after(LookEvery, 1, "nearly nothing was done")
+		m.worked += LookEvery * littleUsed / 1000
+		after(LookEvery, 4, "something was done, and nobody said so")
+		after(LookEvery, 1, "it is over")
 	})
 }
 
 func TestCores_consensusHasAllAtOnce(t *testing.T) {
 	m := &machine{}
 	during(t, m, func(c *Cores, after func(time.Duration, int, string)) {
-		after(lookEvery, 1, "nothing was done")
+		after(LookEvery, 1, "nothing was done")
 		c.Wake()
 		after(0, 4, "a step")
-		after(lookEvery-attentive+time.Nanosecond, 4, "others may follow")
+		after(LookEvery-time.Nanosecond, 4, "others may follow")
 		c.Wake()
-		after(attentive, 4, "another shortly before it looks")
-		after(lookEvery, 1, "it is over")
+		after(time.Nanosecond, 4, "another shortly before it looks")
+		c.Look()
+		after(0, 4, "it looked within the attention that consensus asks for")
+		after(LookEvery, 1, "it is over")
 	})
 }
 
 func TestCores_staysWhereTheSystemDoesNotSayWhatIsUsed(t *testing.T) {
 	m := &machine{fails: errors.ErrUnsupported}
-	during(t, m, func(_ *Cores, after func(time.Duration, int, string)) { after(10*lookEvery, 4, "not known") })
+	during(t, m, func(_ *Cores, after func(time.Duration, int, string)) { after(10*LookEvery, 4, "not known") })
 	m = &machine{}
 	during(t, m, func(_ *Cores, after func(time.Duration, int, string)) {
-		after(lookEvery, 1, "nothing was done")
+		after(LookEvery, 1, "nothing was done")
 		m.fails = errors.ErrUnsupported
-		after(lookEvery, 4, "not known any more")
+		after(LookEvery, 4, "not known any more")
 	})
 }
 
 func TestCores_oneIsNotTaken(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		c := &Cores{all: 1, run: func(int) { t.Error("changed") }, used: func() (time.Duration, error) { return 0, nil }}
-		c.Watch(t.Context()) // returns by itself
-	})
+	c := &Cores{all: 1, run: func(int) { t.Error("changed") }, used: func() (time.Duration, error) { return 0, nil }}
+	c.Look()
 }
 
 func TestNew_takesTheCoresThatTheProgramHas(t *testing.T) {
 	all := runtime.GOMAXPROCS(0)
 	c := New()
-	c.look(0)
+	c.used = func() (time.Duration, error) { return c.before, nil }
+	c.Look()
 	if on := runtime.GOMAXPROCS(0); on != 1 {
 		t.Errorf("%d cores for a program that rests, want 1", on)
 	}

@@ -18,8 +18,6 @@ const (
 	keptFor = 24 * time.Hour
 	// keptParts are never removed, whatever their age: a network that stood still has its last block in one of them.
 	keptParts = 2
-	// pause is how long Watch waits between two looks.
-	pause = 6 * time.Hour
 )
 
 var numbered = regexp.MustCompile(`\.(\d+)$`)
@@ -77,20 +75,4 @@ func finished(head string) ([]part, error) {
 	}
 	slices.SortFunc(parts, func(a, b part) int { return a.number - b.number })
 	return parts, nil
-}
-
-// Watch trims a journal now and every few hours, until done is closed. What goes wrong is told, and tried again: a node can run with a long journal.
-func Watch(head string, done <-chan struct{}, tell func(removed int, err error)) {
-	tick := time.NewTicker(pause)
-	defer tick.Stop()
-	for {
-		if removed, err := Trim(head, time.Now()); removed > 0 || err != nil {
-			tell(removed, err)
-		}
-		select {
-		case <-done:
-			return
-		case <-tick.C:
-		}
-	}
 }

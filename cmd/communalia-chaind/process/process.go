@@ -67,9 +67,6 @@ func shutTelemetry() error {
 	return telemetry.Shutdown(ctx)
 }
 
-// forgetEvery is how often a running node drops what belongs to blocks it no longer has from its index. CometBFT prunes blocks, and not that.
-const forgetEvery = 24 * time.Hour
-
 type process struct {
 	settings *server.Context
 	config   serverconfig.Config
@@ -108,14 +105,7 @@ func (p *process) run(turns *turns.Turns) (err error) {
 	if err := p.serve(ctx, events, group); err != nil {
 		return err
 	}
-	group.Go(func() error {
-		cores.Watch(ctx)
-		return nil
-	})
-	group.Go(func() error {
-		p.forget(ctx, node.BlockStore())
-		return nil
-	})
+	p.keepHouse(ctx, group, cores, node.BlockStore())
 	return group.Wait()
 }
 
@@ -145,28 +135,6 @@ func (p *process) open(ctx *cmtcfg.DBContext) (cmtdb.DB, error) {
 		p.index = db
 	}
 	return db, err
-}
-
-// forget keeps the index to the blocks that the node has. It can run without that.
-func (p *process) forget(ctx context.Context, blocks interface{ Base() int64 }) {
-	if p.index == nil {
-		return
-	}
-	tick := time.NewTicker(forgetEvery)
-	defer tick.Stop()
-	for {
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-		dropped, err := txindex.Prune(ctx, p.index, blocks.Base())
-		if err != nil {
-			p.settings.Logger.Error("the index of transactions could not be pruned", "err", err.Error())
-			continue
-		}
-		p.settings.Logger.Info("pruned the index of transactions", "entries", dropped)
-	}
 }
 
 func (p *process) genesis() (*cmttypes.GenesisDoc, error) {
