@@ -107,6 +107,9 @@ func (p *pair) belong() {
 	}
 	for _, person := range p.seen.community.Persons {
 		id := person.Person.Id
+		if person.Person.Address == "" { // forgotten: who comes back with the same key is somebody new
+			delete(p.names, id)
+		}
 		for _, m := range person.Memberships {
 			c := p.model.Communities[m.Community]
 			switch {

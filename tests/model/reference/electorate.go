@@ -27,15 +27,6 @@ func (w *World) homeOf(person uint64) string {
 	return ""
 }
 
-func (w *World) homes() (n int) {
-	for _, c := range w.Communities {
-		if len(c.Home) > 0 {
-			n++
-		}
-	}
-	return n
-}
-
 // called are those active since strictly before the opening, with the community where they count; but who is concerned.
 func (w *World) called(p *Proposal) map[uint64]string {
 	called := map[uint64]string{}

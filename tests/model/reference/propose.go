@@ -50,6 +50,7 @@ type Proposal struct {
 	Status    Status
 	Version   uint64
 	Seconders []uint64
+	from      []string // where they were at home then, in the order of the seconders
 	Votes     map[uint64]Choice
 	Poll      *Poll
 	Error     string
@@ -123,7 +124,7 @@ func (w *World) draft(p *Proposal, decisions []Decision) error {
 	if p.Status != Seeking { // an amendment gives no more time to find seconders, but to who had found them
 		w.seek(p)
 	}
-	p.Decisions, p.Kind, p.Status, p.Seconders = decisions, kind, Seeking, nil
+	p.Decisions, p.Kind, p.Status, p.Seconders, p.from = decisions, kind, Seeking, nil, nil
 	p.Version++
 	w.ripen(p)
 	return nil
@@ -194,7 +195,7 @@ func (o Second) Do(w *World) error {
 	if !w.mixed(p, o.Seconder) {
 		return refuse("the last seconder is to be of another community")
 	}
-	p.Seconders = append(p.Seconders, o.Seconder)
+	p.Seconders, p.from = append(p.Seconders, o.Seconder), append(p.from, w.homeOf(o.Seconder))
 	w.ripen(p)
 	return nil
 }
@@ -228,17 +229,17 @@ func (w *World) needed(p *Proposal) int {
 
 func (w *World) missing(p *Proposal) int { return max(0, w.needed(p)-len(p.Seconders)) }
 
-// mixed: in the federation they are from two communities, where there are two, so the last place is kept for another community; a single seconder is of
-// another community than the proposer.
+// mixed: in the federation they are from two communities, where two count, so the last place is kept for another community; a single seconder is of
+// another community than the proposer. A seconder is of the community that was their home when they seconded.
 func (w *World) mixed(p *Proposal, last uint64) bool {
-	if p.Scope != Federation || w.homes() < 2 || w.missing(p) > 1 {
+	if p.Scope != Federation || len(w.counted()) < 2 || w.missing(p) > 1 {
 		return true
 	}
-	others := p.Seconders
+	others := p.from
 	if w.needed(p) == 1 {
-		others = []uint64{p.Proposer}
+		others = []string{w.homeOf(p.Proposer)}
 	}
-	return slices.ContainsFunc(others, func(s uint64) bool { return w.homeOf(s) != w.homeOf(last) })
+	return slices.ContainsFunc(others, func(home string) bool { return home != w.homeOf(last) })
 }
 
 func (p *Proposal) notice() bool {

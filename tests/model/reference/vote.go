@@ -110,7 +110,7 @@ type CallAgain struct {
 // Do opens the second call: within 60 days, and it needs half of the yes votes.
 func (o CallAgain) Do(w *World) error {
 	p, known := w.Proposals[o.Proposal]
-	if !known || !w.Callable(p) || !w.belongs(p.Scope, o.Caller) {
+	if !known || !w.Callable(p) || !w.belongs(p.Scope, o.Caller) || p.concerns(o.Caller) {
 		return refuse("cannot be called again, or not by them")
 	}
 	if err := w.roomFor(o.Caller); err != nil {
