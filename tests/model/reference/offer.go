@@ -117,6 +117,9 @@ func (o CloseOffer) Do(w *World) error {
 	if !known || offer.Provider != o.Provider || !w.offered(offer) {
 		return refuse("not open, or not theirs")
 	}
+	if !w.present(o.Provider) {
+		return refuse("who left may only redeem, confirm, cancel and dispute")
+	}
 	offer.Closed = true
 	return nil
 }
