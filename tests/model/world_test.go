@@ -1,6 +1,7 @@
 package model
 
 import (
+	"maps"
 	"testing"
 	"time"
 
@@ -107,9 +108,6 @@ func (p *pair) belong() {
 	}
 	for _, person := range p.seen.community.Persons {
 		id := person.Person.Id
-		if person.Person.Address == "" { // forgotten: who comes back with the same key is somebody new
-			delete(p.names, id)
-		}
 		for _, m := range person.Memberships {
 			c := p.model.Communities[m.Community]
 			switch {
@@ -127,8 +125,9 @@ func (p *pair) belong() {
 	for _, name := range newcomers {
 		for _, person := range p.seen.community.Persons {
 			if person.Person.Address == p.Member(name).Address {
+				// A key is one person's: nobody's of before who was forgotten or removed, nor of who was not invited yet.
+				maps.DeleteFunc(p.names, func(_ uint64, known string) bool { return known == name })
 				p.names[person.Person.Id] = name
-				delete(p.names, member{Name: name}.id()) // which the model would take for somebody else
 			}
 		}
 	}

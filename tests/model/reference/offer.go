@@ -68,6 +68,7 @@ func (o Publish) Do(w *World) error {
 		until: w.Now.Add(w.Rules.MaxValidity), taken: map[personDay]uint64{},
 	}
 	w.Offers[offer.ID] = offer
+	w.schedule(offer.until, func() { offer.Closed = true })
 	return nil
 }
 

@@ -137,12 +137,12 @@ func (w *World) move(r *Redemption, state RedemptionState, within time.Duration)
 	})
 }
 
-// released: cancelled, declined or expired, the Communs are free again, and the units back on the shelf.
+// released: cancelled, declined or expired, the Communs are free again, and the units back on the shelf of an offer that has not ended before.
 func (w *World) released(r *Redemption, state RedemptionState) {
 	w.release(w.Communities[r.PaidIn].Ledger, r.Person, r.Held)
 	w.imbalance(r, false)
 	r.State, r.Held = state, zero()
-	if r.Offer.Limited && w.offered(r.Offer) {
+	if r.Offer.Limited && !r.Offer.Closed {
 		r.Offer.Stock += r.Units
 	}
 	r.Offer.taken[personDay{r.Person, r.day}] -= r.Units
