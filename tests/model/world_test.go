@@ -116,7 +116,7 @@ func (p *pair) belong() {
 				if person.Person.Home == m.Community {
 					c.Home[id] = true
 				}
-			case m.Membership.Status == communitytypes.MEMBERSHIP_STATUS_LEFT:
+			case m.Membership.Status == communitytypes.MEMBERSHIP_STATUS_LEFT, m.Membership.Status == communitytypes.MEMBERSHIP_STATUS_EXCLUDED:
 				c.Left[id] = *m.Membership.EndedAt
 			}
 		}

@@ -106,10 +106,10 @@ func (o Redeem) Do(w *World) error {
 	return nil
 }
 
-// spends: active persons, and for 12 months who left.
+// spends: active persons, and for 12 months who left or was excluded: Communs are never confiscated.
 func (w *World) spends(c *Community, person uint64) bool {
 	left, gone := c.Left[person]
-	return c.active(person) || gone && w.Now.Before(left.Add(w.Rules.SpendingPeriod))
+	return c.active(person) || gone && w.onTime(left.Add(w.Rules.SpendingPeriod))
 }
 
 func (w *World) openRedemptions(person uint64) (n int) {

@@ -67,8 +67,8 @@ type Community struct {
 	ID         string
 	Members    map[uint64]time.Time // active persons and since when
 	Home       map[uint64]bool      // those of them who count here in the federation
-	Left       map[uint64]time.Time
-	Registered map[uint64]bool // organisations
+	Left       map[uint64]time.Time // who left or was excluded, and when
+	Registered map[uint64]bool      // organisations
 	Ledger     *Ledger
 	Categories map[string]*Category
 	Votes      map[Kind]Voting
