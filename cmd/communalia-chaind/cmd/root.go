@@ -20,6 +20,7 @@ import (
 	authtypes "github.com/cosmos/cosmos-sdk/x/auth/types"
 
 	"github.com/communalia/communalia-chain/app"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/logs"
 )
 
 const programName = "communalia-chaind"
@@ -108,7 +109,16 @@ func prepare(clientCtx client.Context) func(*cobra.Command, []string) error {
 		if err := client.SetCmdClientContextHandler(ctx, cmd); err != nil {
 			return err
 		}
-		return server.InterceptConfigsPreRunHandler(cmd, "", nil, app.DefaultCometConfig())
+		node, err := server.InterceptConfigsAndCreateContext(cmd, "", nil, app.DefaultCometConfig())
+		if err != nil {
+			return err
+		}
+		logger, err := logs.New(node.Viper, cmd.OutOrStdout())
+		if err != nil {
+			return err
+		}
+		node.Logger = logger.With(log.ModuleKey, "server")
+		return server.SetCmdServerContext(cmd, node)
 	}
 }
 
