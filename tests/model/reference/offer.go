@@ -115,11 +115,8 @@ type CloseOffer struct {
 // Do closes it; open redemptions go on.
 func (o CloseOffer) Do(w *World) error {
 	offer, known := w.Offers[o.Offer]
-	if !known || offer.Provider != o.Provider || !w.offered(offer) {
+	if !known || offer.Provider != o.Provider || !w.offered(offer) || !w.provides(offer) {
 		return refuse("not open, or not theirs")
-	}
-	if !w.present(o.Provider) {
-		return refuse("who left may only redeem, confirm, cancel and dispute")
 	}
 	offer.Closed = true
 	return nil
