@@ -8,6 +8,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/server"
 
 	"github.com/communalia/communalia-chain/app"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/database"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/memory"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/process"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/turns"
@@ -29,6 +30,7 @@ func startCommand() *cobra.Command {
 	alone := server.StartCmd(newNode, app.DefaultNodeHome).RunE
 	command := server.StartCmdWithOptions(newNodeWith(heard), app.DefaultNodeHome, server.StartCmdOptions{
 		StartCommandHandler: process.Run(heard),
+		DBOpener:            database.Application,
 	})
 	command.Short = "Run the node"
 	command.Example = "communalia-chaind start"

@@ -1,4 +1,4 @@
-// Package database opens the databases of CometBFT in a node, so that quiet days take little of a small card.
+// Package database opens the databases of a node, so that quiet days take little of a small machine.
 package database
 
 import (

@@ -54,7 +54,7 @@ func Run(turns *turns.Turns) func(*server.Context, client.Context, servertypes.A
 		}
 		db, err := options.DBOpener(settings.Config.RootDir, server.GetAppDBBackend(settings.Viper))
 		if err != nil {
-			return fmt.Errorf("the application's database cannot be opened: %w", err)
+			return err
 		}
 		p := process{settings: settings, config: config, own: own, app: create(settings.Logger, db, settings.Viper)}
 		return errors.Join(p.run(turns), p.app.Close(), shutTelemetry())
