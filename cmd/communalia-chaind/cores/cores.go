@@ -46,21 +46,21 @@ func (c *Cores) Wake() {
 	c.rest(false)
 }
 
-// Look leaves one core to a program for which processors hardly worked since it looked before. Where the system does not say, all are left.
-func (c *Cores) Look() {
-	if c.all == 1 {
-		return
-	}
+// Look tells whether processors hardly worked for the program since it looked before, and leaves it one core then. Where the system does not say, the
+// program works.
+func (c *Cores) Look() (idle bool) {
 	now, err := c.used()
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	worked := now - c.before
 	c.before = now
-	c.rest(err == nil && worked*1000 < LookEvery*littleUsed && time.Since(c.awake) >= attentive)
+	idle = err == nil && worked*1000 < LookEvery*littleUsed
+	c.rest(idle && time.Since(c.awake) >= attentive)
+	return idle
 }
 
 func (c *Cores) rest(resting bool) {
-	if c.resting == resting {
+	if c.resting == resting || c.all == 1 {
 		return
 	}
 	c.resting = resting

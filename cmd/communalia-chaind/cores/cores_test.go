@@ -13,6 +13,7 @@ type machine struct {
 	running int
 	worked  time.Duration
 	fails   error
+	idle    bool
 }
 
 func (m *machine) cores() *Cores {
@@ -29,7 +30,7 @@ func during(t *testing.T, m *machine, do func(c *Cores, after func(d time.Durati
 			t.Helper()
 			for ; d >= LookEvery; d -= LookEvery {
 				time.Sleep(LookEvery)
-				c.Look()
+				m.idle = c.Look()
 			}
 			time.Sleep(d)
 			if m.running != cores {
@@ -46,8 +47,14 @@ func TestCores_oneIsLeftToANodeThatHasNothingToDo(t *testing.T) {
 		after(LookEvery, 1, "nothing was done")
 		m.worked += LookEvery * (littleUsed - 1) / 1000
 		after(LookEvery, 1, "nearly nothing was done")
+		if !m.idle {
+			t.Error("it is not told that nearly nothing is done")
+		}
 		m.worked += LookEvery * littleUsed / 1000
 		after(LookEvery, 4, "something was done, and nobody said so")
+		if m.idle {
+			t.Error("it is told that nearly nothing is done")
+		}
 		after(LookEvery, 1, "it is over")
 	})
 }
@@ -80,7 +87,10 @@ func TestCores_staysWhereTheSystemDoesNotSayWhatIsUsed(t *testing.T) {
 
 func TestCores_oneIsNotTaken(t *testing.T) {
 	c := &Cores{all: 1, run: func(int) { t.Error("changed") }, used: func() (time.Duration, error) { return 0, nil }}
-	c.Look()
+	if !c.Look() {
+		t.Error("it is not told that nothing is done")
+	}
+	c.Wake()
 }
 
 func TestNew_takesTheCoresThatTheProgramHas(t *testing.T) {

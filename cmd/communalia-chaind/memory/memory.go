@@ -5,22 +5,16 @@
 package memory
 
 import (
-	"os"
 	"runtime/debug"
 	"time"
 )
 
-const (
-	// collectAt is by how many percent the heap grows before garbage is collected. A node allocates little while nothing happens, and under load the
-	// collector is far from what costs most, so that half of Go's own 100 is paid for seldom.
-	collectAt = 50
-	// settled is how long after its start a node has long done what only starting needs.
-	settled = time.Minute
-)
+// settled is how long after its start a node has long done what only starting needs.
+const settled = time.Minute
 
 // Settle makes the collector frugal, and hands back what starting needed when that is over. Who sets GOGC or GOMEMLIMIT knows better.
 func Settle(done <-chan struct{}) {
-	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+	if given() {
 		return
 	}
 	debug.SetGCPercent(collectAt)

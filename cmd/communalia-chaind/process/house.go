@@ -8,6 +8,7 @@ import (
 
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/cores"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/journal"
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/memory"
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/txindex"
 )
 
@@ -26,7 +27,8 @@ func (p *process) keepHouse(ctx context.Context, group *errgroup.Group, used *co
 			return nil
 		})
 	}
-	each(cores.LookEvery, used.Look)
+	var garbage memory.Collector
+	each(cores.LookEvery, func() { garbage.Adapt(used.Look()) })
 	p.trim() // a node that is ended every evening has old parts too
 	each(trimEvery, p.trim)
 	if p.index != nil {

@@ -1,0 +1,100 @@
+package memory
+
+import (
+	"math"
+	"runtime"
+	"runtime/debug"
+	"testing"
+)
+
+var kept []byte
+
+// waste allocates, and lets all of it go.
+func waste(bytes int) {
+	const piece = 1 << 10
+	for ; bytes > 0; bytes -= piece {
+		kept = make([]byte, piece)
+	}
+	kept = nil
+}
+
+func collections() uint32 {
+	var stats runtime.MemStats
+	runtime.ReadMemStats(&stats)
+	return stats.NumGC
+}
+
+// resting has a collector that was told that the program hardly works.
+func resting(t *testing.T) *Collector {
+	t.Helper()
+	t.Setenv("GOGC", "")
+	t.Setenv("GOMEMLIMIT", "")
+	percent, limit := debug.SetGCPercent(collectAt), debug.SetMemoryLimit(-1)
+	t.Cleanup(func() {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	})
+	runtime.GC()
+	c := &Collector{}
+	c.Adapt(true)
+	return c
+}
+
+func TestAdapt_collectsOfAnIdleProgramWhenThereIsMuchAndNotByTheClock(t *testing.T) {
+	c := resting(t)
+	if percent := debug.SetGCPercent(-1); percent != -1 { // which is how the runtime is told not to look at the clock
+		t.Errorf("an idle program's garbage is collected at %d %%", percent)
+	}
+	before := collections()
+	waste(litter / 2)
+	c.Adapt(true)
+	if after := collections(); after != before {
+		t.Errorf("%d collections of little garbage", after-before)
+	}
+	waste(litter)
+	c.Adapt(true)
+	if after := collections(); after != before+1 {
+		t.Errorf("%d collections of much garbage, want 1", after-before)
+	}
+	c.Adapt(true)
+	if after := collections(); after != before+1 {
+		t.Errorf("%d collections, one of no garbage", after-before)
+	}
+}
+
+func TestAdapt_boundsWhatAnIdleProgramTakesThatIsSuddenlyAskedMuch(t *testing.T) {
+	resting(t)
+	before := taken()
+	waste(20 * sudden)
+	if after := taken(); after > before+5*sudden { // who allocates without a pause is faster than the collector for a while
+		t.Errorf("it took %d MiB, %d MiB before", after>>20, before>>20)
+	}
+}
+
+func TestAdapt_collectsAsBeforeOnceTheProgramWorks(t *testing.T) {
+	c := resting(t)
+	c.Adapt(false)
+	if limit := debug.SetMemoryLimit(-1); limit != math.MaxInt64 {
+		t.Errorf("limited to %d bytes", limit)
+	}
+	if percent := debug.SetGCPercent(collectAt); percent != collectAt {
+		t.Errorf("collected at %d %%, want %d", percent, collectAt)
+	}
+	debug.SetGCPercent(17)
+	c.Adapt(false) // nothing to change
+	if percent := debug.SetGCPercent(collectAt); percent != 17 {
+		t.Errorf("collected at %d %%, and was to be left at 17", percent)
+	}
+}
+
+func TestAdapt_leavesWhatWasGiven(t *testing.T) {
+	for _, name := range []string{"GOGC", "GOMEMLIMIT"} {
+		percent := debug.SetGCPercent(collectAt)
+		t.Setenv(name, "70")
+		(&Collector{}).Adapt(true)
+		if now := debug.SetGCPercent(percent); now != collectAt {
+			t.Errorf("%s: collected at %d %%, and was to be left at %d", name, now, collectAt)
+		}
+		t.Setenv(name, "")
+	}
+}
