@@ -58,8 +58,11 @@ type verbose struct {
 	written written
 }
 
-// newVerbose takes a level that CreateSDKLogger took, or "none", which is no level: then there is no such mode.
+// newVerbose takes a level that CreateSDKLogger took, which is debug where none is given, or "none", which is no level: then there is no such mode.
 func newVerbose(asked string) *verbose {
+	if asked == "" {
+		asked = levels[debug]
+	}
 	drops, err := log.ParseLogLevel(asked)
 	if err != nil {
 		return nil

@@ -105,7 +105,7 @@ func TestLogger_withContextToo(t *testing.T) {
 
 // An upgrade switches the mode by a module's logger.
 func TestLogger_isVerboseWhileItIsToldSo(t *testing.T) {
-	for _, test := range []struct{ verbose, want string }{{"debug", "12"}, {"warn", "2"}, {"none", ""}} {
+	for _, test := range []struct{ verbose, want string }{{"debug", "12"}, {"", "12"}, {"warn", "2"}, {"none", ""}} {
 		var out bytes.Buffer
 		l, err := New(settings("consensus:error,*:info", test.verbose), &out)
 		if err != nil {

@@ -3,7 +3,6 @@ package memory
 import (
 	"math"
 	"os"
-	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 )
@@ -12,7 +11,7 @@ const (
 	// collectAt is by how many percent the heap grows before garbage is collected while a node works: half of Go's own 100. The collector is far from what
 	// costs most under load.
 	collectAt = 50
-	// litter is how much garbage a node that has nothing to do leaves lying. It makes less than a MiB a minute.
+	// litter is how much garbage a node that has nothing to do leaves lying, or as much of a large heap as collectAt says. It makes less than a MiB a minute.
 	litter = 8 << 20
 	// sudden is how much more memory such a node takes before garbage is collected whatever it said last of what it does: it may be asked much at any time.
 	sudden = 32 << 20
@@ -23,7 +22,10 @@ func given() bool { return os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") !=
 
 // Collector has garbage collected when there is some. Go does so every two minutes in any case, which costs an idle node a fifth of what it uses of a
 // processor, and finds nearly nothing.
-type Collector struct{ seldom bool }
+type Collector struct {
+	seldom bool
+	limit  uint64
+}
 
 // Adapt is to be called every few seconds, with whether the program hardly works.
 func (c *Collector) Adapt(idle bool) {
@@ -31,21 +33,31 @@ func (c *Collector) Adapt(idle bool) {
 	case given():
 	case idle && !c.seldom:
 		c.seldom = true
-		debug.SetMemoryLimit(int64(taken() + sudden))
+		c.bound(taken() + sudden)
 		debug.SetGCPercent(-1)
 	case !idle && c.seldom:
 		c.seldom = false
 		debug.SetGCPercent(collectAt)
 		debug.SetMemoryLimit(math.MaxInt64)
-	case idle && garbage() > litter:
-		runtime.GC()
+	case !idle:
+	case littered():
+		debug.FreeOSMemory() // collects as well; the runtime would hand back what a burst took only by and by
+		c.bound(taken() + sudden)
+	case taken()+sudden < c.limit: // memory was handed back
+		c.bound(taken() + sudden)
 	}
 }
 
-// garbage is how many bytes were allocated since the collector looked last, at least.
-func garbage() uint64 {
+func (c *Collector) bound(limit uint64) {
+	c.limit = limit
+	debug.SetMemoryLimit(int64(limit))
+}
+
+// littered tells whether there is much garbage. What was allocated since the last collection is garbage, all but a little.
+func littered() bool {
 	m := measured("/memory/classes/heap/objects:bytes", "/gc/heap/live:bytes")
-	return m[0] - min(m[0], m[1])
+	all, live := m[0], m[1]
+	return all > live+max(litter, live*collectAt/100)
 }
 
 // taken is how many bytes the program has from the system.

@@ -71,6 +71,41 @@ func TestAdapt_boundsWhatAnIdleProgramTakesThatIsSuddenlyAskedMuch(t *testing.T)
 	}
 }
 
+// A large heap is dear to look through, so that the garbage of a node with one may be more.
+func TestAdapt_leavesAsMuchOfALargeHeapAsAWorkingProgramDoes(t *testing.T) {
+	large := make([]*[litter]byte, 4)
+	for i := range large {
+		large[i] = new([litter]byte)
+	}
+	c := resting(t)
+	before := collections()
+	waste(litter * 3 / 2)
+	c.Adapt(true)
+	if after := collections(); after != before {
+		t.Errorf("%d collections of a third of the heap", after-before)
+	}
+	waste(litter)
+	c.Adapt(true)
+	if after := collections(); after != before+1 {
+		t.Errorf("%d collections of more than half of the heap, want 1", after-before)
+	}
+	runtime.KeepAlive(large)
+}
+
+// What a node took for its start, or for a burst, and has handed back is not to be taken again unseen.
+func TestAdapt_boundsAnIdleProgramByWhatItHasNow(t *testing.T) {
+	burst := make([]byte, 4*sudden)
+	c := resting(t)
+	before := debug.SetMemoryLimit(-1)
+	runtime.KeepAlive(burst)
+	burst = nil
+	debug.FreeOSMemory()
+	c.Adapt(true)
+	if limit := debug.SetMemoryLimit(-1); limit > before-2*sudden || limit < int64(taken()) {
+		t.Errorf("limited to %d MiB, %d MiB before, of which %d are taken", limit>>20, before>>20, taken()>>20)
+	}
+}
+
 func TestAdapt_collectsAsBeforeOnceTheProgramWorks(t *testing.T) {
 	c := resting(t)
 	c.Adapt(false)

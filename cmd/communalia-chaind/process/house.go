@@ -27,9 +27,13 @@ func (p *process) keepHouse(ctx context.Context, group *errgroup.Group, used *co
 			return nil
 		})
 	}
-	var garbage memory.Collector
-	each(cores.LookEvery, func() { garbage.Adapt(used.Look()) })
-	p.trim() // a node that is ended every evening has old parts too
+	group.Go(func() error {
+		var garbage memory.Collector
+		every(ctx, cores.LookEvery, func() { garbage.Adapt(used.Look()) })
+		used.Wake() // a node that ends has something to do
+		garbage.Adapt(false)
+		return nil
+	})
 	each(trimEvery, p.trim)
 	if p.index != nil {
 		each(forgetEvery, func() { p.forget(ctx, blocks) })

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strings"
 	"testing"
 	"testing/synctest"
@@ -65,15 +66,14 @@ func newHouse(t *testing.T, home string) *house {
 }
 
 // live has the node keep house until the test is done with it.
-func (h *house) live(t *testing.T, do func(used *cores.Cores)) {
+func (h *house) live(t *testing.T, do func()) {
 	t.Helper()
 	ctx, end := context.WithCancel(t.Context())
 	group, ctx := errgroup.WithContext(ctx)
-	used := cores.New()
-	defer used.Wake()
-	h.keepHouse(ctx, group, used, base(3))
+	h.trim()
+	h.keepHouse(ctx, group, cores.New(), base(3))
 	synctest.Wait()
-	do(used)
+	do()
 	end()
 	if err := group.Wait(); err != nil {
 		t.Error(err)
@@ -93,7 +93,7 @@ func TestKeepHouse_keepsTheIndexToTheBlocksThatARunningNodeHas(t *testing.T) {
 				}
 			}
 		}
-		h.live(t, func(*cores.Cores) {
+		h.live(t, func() {
 			want("it has just begun", 1)
 			time.Sleep(forgetEvery)
 			want("a day later", 3)
@@ -110,7 +110,7 @@ func TestKeepHouse_withoutAnIndex(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := newHouse(t, home)
 		h.process.index = nil
-		h.live(t, func(*cores.Cores) { time.Sleep(2 * forgetEvery) })
+		h.live(t, func() { time.Sleep(2 * forgetEvery) })
 		if strings.Contains(h.said.String(), "index") {
 			t.Errorf("it said %q", h.said.String())
 		}
@@ -128,7 +128,7 @@ func TestKeepHouse_trimsTheJournal(t *testing.T) {
 				t.Errorf("%s: the old part is there: %v", when, err)
 			}
 		}
-		h.live(t, func(*cores.Cores) {
+		h.live(t, func() {
 			gone("when it begins")
 			h.old = h.part(t, ".000", 48*time.Hour)
 			time.Sleep(trimEvery)
@@ -148,20 +148,28 @@ func TestKeepHouse_trimsTheJournal(t *testing.T) {
 	})
 }
 
-func TestKeepHouse_leavesOneCoreToANodeThatHasNothingToDo(t *testing.T) {
+func TestKeepHouse_leavesOneCoreAndSomeGarbageToANodeThatHasNothingToDo(t *testing.T) {
 	all, home := runtime.GOMAXPROCS(0), t.TempDir()
 	if all == 1 {
 		t.Skip("a machine of one core")
 	}
+	t.Setenv("GOGC", "")
+	t.Setenv("GOMEMLIMIT", "")
 	synctest.Test(t, func(t *testing.T) {
-		newHouse(t, home).live(t, func(*cores.Cores) {
+		newHouse(t, home).live(t, func() {
 			time.Sleep(2 * cores.LookEvery) // in no time at all, in which no processor works
 			synctest.Wait()
 			if on := runtime.GOMAXPROCS(0); on != 1 {
 				t.Errorf("%d cores, want 1", on)
 			}
+			if percent := debug.SetGCPercent(-1); percent != -1 {
+				t.Errorf("garbage is collected at %d %%, want seldom", percent)
+			}
 		})
 	})
+	if percent := debug.SetGCPercent(100); percent < 0 {
+		t.Error("garbage is collected seldom at the end")
+	}
 	if on := runtime.GOMAXPROCS(0); on != all {
 		t.Errorf("%d cores at the end, want %d", on, all)
 	}

@@ -81,6 +81,7 @@ func (p *process) run(turns *turns.Turns) (err error) {
 	defer end()
 	group, ctx := errgroup.WithContext(ctx)
 	server.ListenForQuitSignals(group, true, end, p.settings.Logger)
+	p.trim() // also for a node that is ended every evening; before anything needs the space
 	node, err := p.node(ctx)
 	if err != nil {
 		return err

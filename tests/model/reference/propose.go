@@ -235,11 +235,11 @@ func (w *World) mixed(p *Proposal, last uint64) bool {
 	if p.Scope != Federation || len(w.counted()) < 2 || w.missing(p) > 1 {
 		return true
 	}
-	others := p.from
+	others, here := p.from, w.homeOf(last)
 	if w.needed(p) == 1 {
-		others = []string{w.homeOf(p.Proposer)}
+		others, here = append([]string{here}, p.from...), w.homeOf(p.Proposer)
 	}
-	return slices.ContainsFunc(others, func(home string) bool { return home != w.homeOf(last) })
+	return slices.ContainsFunc(others, func(home string) bool { return home != here })
 }
 
 func (p *Proposal) notice() bool {
