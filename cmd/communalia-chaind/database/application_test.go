@@ -79,7 +79,8 @@ func TestApplication_saysWhichCannotBeOpened(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(home, "data"), nil, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := Application(home, dbm.GoLevelDBBackend); err == nil || !strings.Contains(err.Error(), filepath.Join(home, "data", "application.db")+" cannot be opened") {
+	file := filepath.Join(home, "data", "application.db")
+	if _, err := Application(home, dbm.GoLevelDBBackend); err == nil || !strings.Contains(err.Error(), file+" cannot be opened") {
 		t.Errorf("got %v", err)
 	}
 }

@@ -98,7 +98,6 @@ func TestAdapt_boundsAnIdleProgramByWhatItHasNow(t *testing.T) {
 	c := resting(t)
 	before := debug.SetMemoryLimit(-1)
 	runtime.KeepAlive(burst)
-	burst = nil
 	debug.FreeOSMemory()
 	c.Adapt(true)
 	if limit := debug.SetMemoryLimit(-1); limit > before-2*sudden || limit < int64(taken()) {
