@@ -115,8 +115,8 @@ func (w *World) decree(p *Proposal, d Decision) (undo func(), err error) {
 	case d.Issuance != nil:
 		return w.setIssuance(c, *d.Issuance)
 	case d.Exclude > 0:
-		if !c.active(d.Exclude) {
-			return nil, refuse("not active")
+		if _, left := c.Left[d.Exclude]; !left && !c.active(d.Exclude) { // to leave in time is no way around it
+			return nil, refuse("belongs not, and did not of late")
 		}
 		return c.exclude(d.Exclude), nil
 	default:
@@ -185,6 +185,9 @@ func soon(now, changed time.Time, interval time.Duration) error {
 
 // exclude ends a membership; what follows of it is given to the model with all other memberships.
 func (c *Community) exclude(person uint64) func() {
+	if !c.active(person) {
+		return func() {}
+	}
 	since, home := c.Members[person], c.Home[person]
 	delete(c.Members, person)
 	delete(c.Home, person)
