@@ -40,26 +40,25 @@ func resting(t *testing.T) *Collector {
 	return c
 }
 
+// collected wastes some memory of an idle program, and wants so many collections.
+func collected(t *testing.T, c *Collector, bytes int, want uint32, what string) {
+	t.Helper()
+	before := collections()
+	waste(bytes)
+	c.Adapt(true)
+	if made := collections() - before; made != want {
+		t.Errorf("%d collections of %s, want %d", made, what, want)
+	}
+}
+
 func TestAdapt_collectsOfAnIdleProgramWhenThereIsMuchAndNotByTheClock(t *testing.T) {
 	c := resting(t)
 	if percent := debug.SetGCPercent(-1); percent != -1 { // which is how the runtime is told not to look at the clock
 		t.Errorf("an idle program's garbage is collected at %d %%", percent)
 	}
-	before := collections()
-	waste(litter / 2)
-	c.Adapt(true)
-	if after := collections(); after != before {
-		t.Errorf("%d collections of little garbage", after-before)
-	}
-	waste(litter)
-	c.Adapt(true)
-	if after := collections(); after != before+1 {
-		t.Errorf("%d collections of much garbage, want 1", after-before)
-	}
-	c.Adapt(true)
-	if after := collections(); after != before+1 {
-		t.Errorf("%d collections, one of no garbage", after-before)
-	}
+	collected(t, c, litter/2, 0, "little garbage")
+	collected(t, c, litter, 1, "much garbage")
+	collected(t, c, 0, 0, "no garbage")
 }
 
 func TestAdapt_boundsWhatAnIdleProgramTakesThatIsSuddenlyAskedMuch(t *testing.T) {
@@ -78,17 +77,8 @@ func TestAdapt_leavesAsMuchOfALargeHeapAsAWorkingProgramDoes(t *testing.T) {
 		large[i] = new([litter]byte)
 	}
 	c := resting(t)
-	before := collections()
-	waste(litter * 3 / 2)
-	c.Adapt(true)
-	if after := collections(); after != before {
-		t.Errorf("%d collections of a third of the heap", after-before)
-	}
-	waste(litter)
-	c.Adapt(true)
-	if after := collections(); after != before+1 {
-		t.Errorf("%d collections of more than half of the heap, want 1", after-before)
-	}
+	collected(t, c, litter*3/2, 0, "garbage of a third of the heap")
+	collected(t, c, litter, 1, "garbage of more than half of the heap")
 	runtime.KeepAlive(large)
 }
 
