@@ -95,20 +95,35 @@ func TestAdapt_boundsAnIdleProgramByWhatItHasNow(t *testing.T) {
 	}
 }
 
-func TestAdapt_collectsAsBeforeOnceTheProgramWorks(t *testing.T) {
+func TestAdapt_collectsWhenThereIsMuchOnceTheProgramWorks(t *testing.T) {
 	c := resting(t)
 	c.Adapt(false)
 	if limit := debug.SetMemoryLimit(-1); limit != math.MaxInt64 {
 		t.Errorf("limited to %d bytes", limit)
 	}
-	if percent := debug.SetGCPercent(collectAt); percent != collectAt {
-		t.Errorf("collected at %d %%, want %d", percent, collectAt)
+	runtime.GC() // which takes effect at once
+	before := collections()
+	waste(room * 3 / 4)
+	if made := collections() - before; made != 0 {
+		t.Errorf("%d collections of less garbage than there is room for", made)
 	}
-	debug.SetGCPercent(17)
-	c.Adapt(false) // nothing to change
-	if percent := debug.SetGCPercent(collectAt); percent != 17 {
-		t.Errorf("collected at %d %%, and was to be left at 17", percent)
+	waste(room * 3)
+	if made := collections() - before; made < 2 || made > 4 {
+		t.Errorf("%d collections of nearly four times as much garbage as there is room for", made)
 	}
+}
+
+func TestAdapt_followsTheHeapOfAProgramThatWorks(t *testing.T) {
+	c := resting(t)
+	c.Adapt(false)
+	small := debug.SetGCPercent(collectAt)
+	large := make([]byte, 4*room)
+	runtime.GC()
+	c.Adapt(false)
+	if percent := debug.SetGCPercent(collectAt); percent != collectAt || small <= 4*collectAt {
+		t.Errorf("collected at %d %% with a small heap and at %d %% with a large one, want much and %d %%", small, percent, collectAt)
+	}
+	runtime.KeepAlive(large)
 }
 
 func TestAdapt_leavesWhatWasGiven(t *testing.T) {
