@@ -26,7 +26,7 @@ type reference struct {
 }
 
 func startReference(dir string, accounts int) (*reference, error) {
-	node, err := harness.OpenNode(dir, referenceID, serverconfig.DefaultConfig(), nil)
+	node, err := harness.OpenNode(dir, referenceID, serverconfig.DefaultConfig(), harness.StockDB)
 	if err != nil {
 		return nil, err
 	}

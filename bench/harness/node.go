@@ -6,23 +6,34 @@ import (
 
 	dbm "github.com/cosmos/cosmos-db"
 	"github.com/spf13/viper"
-	"github.com/syndtr/goleveldb/leveldb/opt"
 
 	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/cosmos/cosmos-sdk/server"
 	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
+
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/database"
 )
 
 // Node is what an application is opened with on a real node: its database on disk, and the options that its settings make.
 type Node struct {
-	DB      *dbm.GoLevelDB
+	DB      dbm.DB
 	Options []func(*baseapp.BaseApp)
 }
 
-// OpenNode makes a home below a folder with the given settings, and reads them back as a node's program does. A node leaves the
-// tuning of its database at nil.
-func OpenNode(dir, chainID string, settings *serverconfig.Config, tuning *opt.Options) (Node, error) {
+// OpenDB opens the application's database in the folder of a node.
+type OpenDB func(home string) (dbm.DB, error)
+
+// StockDB does so as a program of the SDK does.
+func StockDB(home string) (dbm.DB, error) {
+	return dbm.NewDB("application", dbm.GoLevelDBBackend, filepath.Join(home, "data"))
+}
+
+// OwnDB does so as our program does.
+func OwnDB(home string) (dbm.DB, error) { return database.Application(home, dbm.GoLevelDBBackend) }
+
+// OpenNode makes a home below a folder with the given settings, and reads them back as a node's program does.
+func OpenNode(dir, chainID string, settings *serverconfig.Config, open OpenDB) (Node, error) {
 	home := filepath.Join(dir, chainID)
 	if err := os.MkdirAll(filepath.Join(home, "config"), 0o755); err != nil {
 		return Node{}, err
@@ -36,7 +47,7 @@ func OpenNode(dir, chainID string, settings *serverconfig.Config, tuning *opt.Op
 	}
 	file.Set(flags.FlagHome, home)
 	file.Set(flags.FlagChainID, chainID)
-	db, err := dbm.NewGoLevelDBWithOpts("application", filepath.Join(home, "data"), tuning)
+	db, err := open(home)
 	if err != nil {
 		return Node{}, err
 	}

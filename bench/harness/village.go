@@ -3,9 +3,11 @@ package harness
 import (
 	"encoding/json"
 	"fmt"
+	"path/filepath"
 	"time"
 
 	dbm "github.com/cosmos/cosmos-db"
+	"github.com/syndtr/goleveldb/leveldb/filter"
 	"github.com/syndtr/goleveldb/leveldb/opt"
 
 	"cosmossdk.io/log/v2"
@@ -31,7 +33,7 @@ const (
 func OpenVillage(dir, chainID string) (*app.App, error) {
 	settings := app.DefaultServerConfig()
 	settings.StateSync.SnapshotInterval = 0
-	node, err := OpenNode(dir, chainID, settings, nil)
+	node, err := OpenNode(dir, chainID, settings, OwnDB)
 	if err != nil {
 		return nil, err
 	}
@@ -43,12 +45,19 @@ func OpenVillage(dir, chainID string) (*app.App, error) {
 func OpenVillageToFill(dir, chainID string) (filled *app.App, settle func() error, err error) {
 	settings := app.DefaultServerConfig()
 	settings.IAVLCacheSize = 500_000
-	node, err := OpenNode(dir, chainID, settings, &opt.Options{WriteBuffer: 64 * opt.MiB, CompactionTableSize: 16 * opt.MiB})
+	var db *dbm.GoLevelDB
+	node, err := OpenNode(dir, chainID, settings, func(home string) (_ dbm.DB, err error) {
+		db, err = dbm.NewGoLevelDBWithOpts("application", filepath.Join(home, "data"), &opt.Options{
+			Filter:      filter.NewBloomFilter(10), // what is read afterwards has it too
+			WriteBuffer: 64 * opt.MiB, CompactionTableSize: 16 * opt.MiB,
+		})
+		return db, err
+	})
 	if err != nil {
 		return nil, nil, err
 	}
 	filled, err = app.New(log.NewNopLogger(), node.DB, app.Options{Base: node.Options})
-	return filled, func() error { return node.DB.ForceCompact(nil, nil) }, err
+	return filled, func() error { return db.ForceCompact(nil, nil) }, err
 }
 
 // VillageGenesis is a state in which the holders of the addresses are the village's founders and one cooperative holds the one

@@ -72,7 +72,7 @@ func Founded() ([]*harness.Person, *types.GenesisDoc, error) {
 func OpenVillage(dir string, genesis *types.GenesisDoc) (*Village, error) {
 	settings := app.DefaultServerConfig()
 	settings.StateSync.SnapshotInterval = 0
-	node, err := harness.OpenNode(dir, chainID, settings, nil)
+	node, err := harness.OpenNode(dir, chainID, settings, harness.OwnDB)
 	if err != nil {
 		return nil, err
 	}

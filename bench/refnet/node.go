@@ -25,7 +25,7 @@ func RunNode(ctx context.Context, root string) error {
 	if err != nil {
 		return err
 	}
-	opened, err := harness.OpenNode(root, ChainID, serverconfig.DefaultConfig(), nil)
+	opened, err := harness.OpenNode(root, ChainID, serverconfig.DefaultConfig(), harness.StockDB)
 	if err != nil {
 		return err
 	}
