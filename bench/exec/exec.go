@@ -49,15 +49,17 @@ func Measure(dir string, rounds int) ([]figures.Figure, error) {
 
 // measured is what each thing cost.
 type measured struct {
-	sends, submits, attests, votes, settles costs
+	sends, submits, attests, tens, votes, settles costs
 }
 
 func (m *measured) figures() []figures.Figure {
 	return slices.Concat([]figures.Figure{
 		{Name: "attest_vs_send", Value: m.attests.median() / m.sends.median(), Unit: "ratio"},
+		{Name: "attest_in_tens_vs_send", Value: m.tens.median() / m.sends.median(), Unit: "ratio"},
 		{Name: "vote_vs_attest", Value: m.votes.median() / m.attests.median(), Unit: "ratio"},
 		{Name: "settle_vs_send", Value: m.settles.median() / m.sends.median(), Unit: "ratio"},
-	}, m.sends.figures("send"), m.submits.figures("submit"), m.attests.figures("attest"), m.votes.figures("vote"), m.settles.figures("settle"), m.contribution())
+	}, m.sends.figures("send"), m.submits.figures("submit"), m.attests.figures("attest"), m.tens.figures("attest_in_tens"), m.votes.figures("vote"),
+		m.settles.figures("settle"), m.contribution())
 }
 
 // contribution is what one costs a node, from its submission over two attestations to its settlement, beside one send.
@@ -104,7 +106,12 @@ func measureRound(ref *reference, own *village, all *measured) error {
 		return err
 	}
 	all.settles.add(timing, own.claimsARound())
-	return nil
+	if timing, err = own.attestInTens(); err != nil {
+		return err
+	}
+	all.tens.add(timing, accounts)
+	_, err = own.settle()
+	return err
 }
 
 // costs are those of one thing, in µs each, a value for each block.

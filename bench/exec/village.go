@@ -20,6 +20,8 @@ const (
 	category  = "commons-keeping"
 	// quarter is the shortest claim, in minutes: a day has room for many rounds of them.
 	quarter = 15
+	// tens are the contributions that one message attests where many are attested at once; one may name up to twenty.
+	tens = 10
 	// challengePeriod is shortened at genesis, so that what was attested in one block is settled a few blocks later.
 	challengePeriod = time.Minute
 	// mostIdle is how many blocks may settle nothing, one after the other.
@@ -60,11 +62,14 @@ func startVillage(dir string, members int) (*village, error) {
 	return &village{Closer: app, chain: chain, people: people}, harness.LearnNumbers(app, people)
 }
 
-// submit executes one block of claims.
+// submit executes one block of claims, of the first half of the members.
 func (v *village) submit() (harness.Timing, error) {
 	v.chain.Doing = "submit"
+	return v.claim(v.people[:v.claimsARound()])
+}
+
+func (v *village) claim(contributors []*harness.Person) (harness.Timing, error) {
 	day := v.chain.Now().AddDate(0, 0, -1).Format(time.DateOnly)
-	contributors := v.people[:v.claimsARound()]
 	txs := make([][]byte, len(contributors))
 	for i, person := range contributors {
 		address := person.Address().String()
@@ -103,6 +108,35 @@ func (v *village) attest() (harness.Timing, error) {
 	timing, _, err := v.chain.FullBlock(time.Second, txs...)
 	v.claims += half
 	v.round++
+	return timing, err
+}
+
+// attestInTens executes one block in which a fifth of the first half attest ten claims each, with one message, after a block of claims of the second
+// half that is not measured. Their distances are such that no pair meets twice here, and none that meets in attest meets here the other way.
+func (v *village) attestInTens() (harness.Timing, error) {
+	v.chain.Doing = "tens"
+	half := v.claimsARound()
+	if _, err := v.claim(v.people[half:]); err != nil {
+		return harness.Timing{}, err
+	}
+	v.chain.Doing = "attest in tens"
+	var txs [][]byte
+	for _, first := range []int{2 * v.round % tens, (2*v.round + 1) % tens} { // each claim has an attestation of each of the two
+		for i := first; i < half; i += tens {
+			ids := make([]uint64, tens)
+			for n := range ids {
+				ids[n] = uint64(v.claims + (i+mostRounds+warmUps+tens*(v.round/5+1)+n)%half + 1)
+			}
+			person := v.people[i]
+			raw, err := person.Sign(villageID, &contribution.MsgAttest{Attester: person.Address().String(), ContributionIds: ids})
+			if err != nil {
+				return harness.Timing{}, err
+			}
+			txs = append(txs, raw)
+		}
+	}
+	timing, _, err := v.chain.FullBlock(time.Second, txs...)
+	v.claims += half
 	return timing, err
 }
 
