@@ -35,6 +35,7 @@ type App struct {
 	keepRecords  int64
 	trees        ahead.Stores
 	waiting      *waiting.Room
+	decoded      *waiting.Decoded
 	height       int64 // of the block being executed
 	carriesTxs   bool  // whether it carries transactions
 	closed       bool
@@ -74,6 +75,7 @@ func New(logger log.Logger, db dbm.DB, options Options) (*App, error) {
 		stores:      newStores(),
 		records:     moment.NewRecords(db),
 		waiting:     waiting.New(),
+		decoded:     waiting.NewDecoded(encoding.TxConfig.TxDecoder()),
 		keepRecords: options.KeepRecords,
 	}
 	app.MountKVStores(app.stores)

@@ -74,11 +74,13 @@ func (app *App) endBlock(ctx sdk.Context) (sdk.EndBlock, error) {
 	return end, err
 }
 
-// Commit commits the block, and forgets who had how much waiting before it, and the record of a block that the node no longer keeps.
+// Commit commits the block, and forgets who had how much waiting before it, what of that was not looked at again, and the record of a block that the node
+// no longer keeps.
 func (app *App) Commit() (*abci.ResponseCommit, error) {
 	app.trees.Save(app.height)
 	res, err := app.BaseApp.Commit()
 	app.waiting.Forget()
+	app.decoded.Forget()
 	if err != nil || app.keepRecords == 0 || app.LastBlockHeight() <= app.keepRecords {
 		return res, err
 	}

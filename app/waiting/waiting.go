@@ -1,4 +1,5 @@
-// Package waiting counts each sender's transactions in this node's mempool. It is the node's own affair: no block depends on it.
+// Package waiting knows what waits in this node's mempool: how many transactions of each sender, and what was decoded of them. It is the node's own affair:
+// no block depends on it.
 package waiting
 
 import "sync"
