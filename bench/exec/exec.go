@@ -44,6 +44,11 @@ func Measure(dir string, rounds int) ([]figures.Figure, error) {
 		}
 		fmt.Fprintf(os.Stderr, "  round %d of %d\n", round+1, warmUps+rounds)
 	}
+	for range rounds {
+		if err := measureTens(ref, own, &all); err != nil {
+			return nil, fmt.Errorf("in tens: %w", err)
+		}
+	}
 	return all.figures(), errors.Join(ref.Close(), own.Close())
 }
 
@@ -106,6 +111,16 @@ func measureRound(ref *reference, own *village, all *measured) error {
 		return err
 	}
 	all.settles.add(timing, own.claimsARound())
+	return nil
+}
+
+// measureTens comes after the others, whose chain it would make larger than they are used to.
+func measureTens(ref *reference, own *village, all *measured) error {
+	timing, err := ref.send()
+	if err != nil {
+		return err
+	}
+	all.sends.add(timing, accounts)
 	if timing, err = own.attestInTens(); err != nil {
 		return err
 	}

@@ -35,6 +35,7 @@ type village struct {
 	chain  *harness.Chain
 	people []*harness.Person
 	round  int // attested so far
+	inTens int // rounds attested in tens so far
 	claims int // ids given so far
 	asked  int // questions put to the assembly so far
 }
@@ -65,10 +66,11 @@ func startVillage(dir string, members int) (*village, error) {
 // submit executes one block of claims, of the first half of the members.
 func (v *village) submit() (harness.Timing, error) {
 	v.chain.Doing = "submit"
-	return v.claim(v.people[:v.claimsARound()])
+	return v.claim(v.people[:v.claimsARound()], v.round)
 }
 
-func (v *village) claim(contributors []*harness.Person) (harness.Timing, error) {
+// claim executes one block of claims of one quarter of an hour each, of the day before.
+func (v *village) claim(contributors []*harness.Person, start int) (harness.Timing, error) {
 	day := v.chain.Now().AddDate(0, 0, -1).Format(time.DateOnly)
 	txs := make([][]byte, len(contributors))
 	for i, person := range contributors {
@@ -77,7 +79,7 @@ func (v *village) claim(contributors []*harness.Person) (harness.Timing, error) 
 			Submitter: address,
 			Community: harness.Village,
 			Category:  category,
-			Parts:     []contribution.ClaimedPart{{Contributor: address, Quantity: quarter, Day: day, StartQuarter: uint32(v.round)}},
+			Parts:     []contribution.ClaimedPart{{Contributor: address, Quantity: quarter, Day: day, StartQuarter: uint32(start)}},
 		})
 		if err != nil {
 			return harness.Timing{}, err
@@ -116,16 +118,16 @@ func (v *village) attest() (harness.Timing, error) {
 func (v *village) attestInTens() (harness.Timing, error) {
 	v.chain.Doing = "tens"
 	half := v.claimsARound()
-	if _, err := v.claim(v.people[half:]); err != nil {
+	if _, err := v.claim(v.people[half:], v.inTens); err != nil {
 		return harness.Timing{}, err
 	}
 	v.chain.Doing = "attest in tens"
 	var txs [][]byte
-	for _, first := range []int{2 * v.round % tens, (2*v.round + 1) % tens} { // each claim has an attestation of each of the two
+	for _, first := range []int{2 * v.inTens % tens, (2*v.inTens + 1) % tens} { // each claim has an attestation of each of the two
 		for i := first; i < half; i += tens {
 			ids := make([]uint64, tens)
 			for n := range ids {
-				ids[n] = uint64(v.claims + (i+mostRounds+warmUps+tens*(v.round/5+1)+n)%half + 1)
+				ids[n] = uint64(v.claims + (i+mostRounds+warmUps+tens*(v.inTens/5+1)+n)%half + 1)
 			}
 			person := v.people[i]
 			raw, err := person.Sign(villageID, &contribution.MsgAttest{Attester: person.Address().String(), ContributionIds: ids})
@@ -137,6 +139,7 @@ func (v *village) attestInTens() (harness.Timing, error) {
 	}
 	timing, _, err := v.chain.FullBlock(time.Second, txs...)
 	v.claims += half
+	v.inTens++
 	return timing, err
 }
 
