@@ -7,6 +7,10 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 )
 
+// large is from how many bytes on a transaction is decoded anew each time. Nearly all have some hundred; a mempool full of the largest would take several times
+// its 16 MiB of memory when decoded.
+const large = 2 << 10
+
 // Decoded remembers the transactions that are left in the mempool from block to block, each of which is checked again after each: a node that has a
 // thousand waiting does little else, and a quarter of that is decoding them. What is not asked for between two blocks is forgotten.
 type Decoded struct {
@@ -41,7 +45,9 @@ func (d *Decoded) Decode(raw []byte) (sdk.Tx, error) {
 			return nil, err
 		}
 	}
-	d.now[name] = tx
+	if len(raw) < large {
+		d.now[name] = tx
+	}
 	return tx, nil
 }
 

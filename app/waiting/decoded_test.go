@@ -59,3 +59,13 @@ func TestDecoded_forgetsWhatIsNotAskedForAnyMore(t *testing.T) {
 	require.NoError(t, err)
 	require.NotSame(t, left, again)
 }
+
+func TestDecoded_doesNotRememberWhatIsLarge(t *testing.T) {
+	d := NewDecoded(func(raw []byte) (sdk.Tx, error) { return &letter{text: string(raw)}, nil })
+	for _, size := range []int{large - 1, large} {
+		tx, err := d.Decode(make([]byte, size))
+		require.NoError(t, err)
+		require.Len(t, tx.(*letter).text, size)
+	}
+	require.Len(t, d.now, 1)
+}
