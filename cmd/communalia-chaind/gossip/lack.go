@@ -20,19 +20,17 @@ type lack struct {
 	// address is that of the node's key. With ownOnly, what others made is not looked at.
 	address []byte
 	ownOnly bool
+	// decided are the blocks that the node keeps.
+	decided blocks
 }
 
 // send sends one thing that is lacking, and tells whether it did.
 func (l lack) send() bool {
 	has := l.peer.GetRoundState()
-	switch has.Height {
-	case l.node.Height:
+	if has.Height == l.node.Height {
 		return l.sendProposal(has) || l.sendPart(has) || l.sendVote(has)
-	case l.node.Height - 1: // it lacks votes on the block that is decided here
-		return !l.ownOnly && l.sendOneOf(l.node.LastCommit)
-	default: // CometBFT's own looking brings it whole blocks, or there is nothing here for who is ahead
-		return false
 	}
+	return !l.ownOnly && 0 < has.Height && has.Height < l.node.Height && l.sendDecided(has)
 }
 
 func (l lack) sendProposal(has *cstypes.PeerRoundState) bool {

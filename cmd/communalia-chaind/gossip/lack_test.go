@@ -26,6 +26,8 @@ type peer struct {
 	p2p.Peer
 	deaf bool
 	sent []string
+	// heights are those of the parts that it was sent.
+	heights []int64
 }
 
 func (p *peer) Send(e p2p.Envelope) bool {
@@ -37,6 +39,7 @@ func (p *peer) Send(e p2p.Envelope) bool {
 		p.sent = append(p.sent, "proposal")
 	case *cmtcons.BlockPart:
 		p.sent = append(p.sent, "part")
+		p.heights = append(p.heights, m.Height)
 	case *cmtcons.Vote:
 		p.sent = append(p.sent, fmt.Sprintf("%s of %d in %d/%d", m.Vote.Type, m.Vote.ValidatorIndex, m.Vote.Height, m.Vote.Round))
 	default:
@@ -51,6 +54,10 @@ type table struct {
 	seats []cmttypes.PrivValidator
 	block cmttypes.BlockID
 	rs    *cstypes.RoundState
+	// decided are the blocks before.
+	decided blocks
+	// told is what the peer that is brought something has told of the block that it waits for, if anything.
+	told *cmtconsensus.NewValidBlockMessage
 }
 
 func newTable(t *testing.T) *table {
@@ -62,7 +69,7 @@ func newTable(t *testing.T) *table {
 		Height: height, Round: 0, Step: cstypes.RoundStepPropose, Validators: set, LastValidators: set,
 		Votes: cstypes.NewHeightVoteSet(chainID, height, set), LastCommit: cmttypes.NewVoteSet(chainID, height-1, 0, cmtproto.PrecommitType, set),
 		Proposal: cmttypes.NewProposal(height, 0, -1, block), ProposalBlockParts: parts,
-	}}
+	}, none{}, nil}
 }
 
 func (b *table) vote(seat int, kind cmtproto.SignedMsgType, at int64) *cmttypes.Vote {
@@ -91,12 +98,15 @@ func (b *table) bring(to *peer, at cmtconsensus.NewRoundStepMessage, own int, ow
 	b.Helper()
 	state := cmtconsensus.NewPeerState(to).SetLogger(log.NewNopLogger())
 	state.ApplyNewRoundStepMessage(&at)
+	if b.told != nil {
+		state.ApplyNewValidBlockMessage(b.told)
+	}
 	var address []byte
 	if own >= 0 {
 		address = b.address(own)
 	}
 	for range 20 {
-		if !(lack{b.rs, to, state, address, ownOnly}).send() {
+		if !(lack{b.rs, to, state, address, ownOnly, b.decided}).send() {
 			slices.Sort(to.sent) // what is sent first of a kind is CometBFT's choice
 			return to.sent
 		}
@@ -130,7 +140,7 @@ func TestLack_isWhatThePeerDoesNotHave(t *testing.T) {
 		"the peer is ahead":                       {cmtconsensus.NewRoundStepMessage{Height: height + 1}, same, false, prevoted, nil},
 		"the peer is in a later round":            {cmtconsensus.NewRoundStepMessage{Height: height, Round: 1}, same, false, prevoted, nil},
 		"the peer has not said where it is":       {cmtconsensus.NewRoundStepMessage{}, same, false, prevoted, nil},
-		"the peer is two heights behind":          {cmtconsensus.NewRoundStepMessage{Height: height - 2}, same, false, prevoted, nil},
+		"the peer is behind what is kept":         {cmtconsensus.NewRoundStepMessage{Height: height - 2}, same, false, prevoted, nil},
 		"votes on the block before, not at once":  {before, same, true, func(b *table) { b.committed(0, 1, 2) }, nil},
 		"votes on the block before, a moment later": {
 			before, same, false, func(b *table) { b.committed(0, 1, 2) },

@@ -35,6 +35,7 @@ type Reactor struct {
 	consensus rounds
 	// address is that of the node's key, whether it holds a seat or not.
 	address  []byte
+	decided  blocks
 	pauses   *pauses
 	chainID  string
 	turns    Turns
@@ -62,7 +63,7 @@ func Install(n *node.Node, turns Turns, wake func()) (*Reactor, error) {
 		return nil, errors.New("this version of CometBFT does not show the state of its consensus")
 	}
 	r := &Reactor{
-		Reactor: n.ConsensusReactor(), consensus: consensus, address: key.Address(),
+		Reactor: n.ConsensusReactor(), consensus: consensus, address: key.Address(), decided: n.BlockStore(),
 		pauses: newPauses(n.Config().Consensus, wake), chainID: n.GenesisDoc().ChainID, turns: turns, couriers: map[p2p.ID]*courier{},
 	}
 	node.CustomReactors(map[string]p2p.Reactor{reactorName: r})(n)
@@ -78,7 +79,8 @@ func (r *Reactor) AddPeer(peer p2p.Peer) {
 		return
 	}
 	c := newCourier(func(ownOnly bool) bool {
-		return r.IsRunning() && !r.WaitSync() && peer.IsRunning() && lack{r.consensus.GetRoundState(), peer, state, r.address, ownOnly}.send()
+		return r.IsRunning() && !r.WaitSync() && peer.IsRunning() &&
+			lack{r.consensus.GetRoundState(), peer, state, r.address, ownOnly, r.decided}.send()
 	})
 	r.mu.Lock()
 	defer r.mu.Unlock()
