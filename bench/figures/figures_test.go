@@ -2,10 +2,12 @@ package figures_test
 
 import (
 	"encoding/json"
+	"flag"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/communalia/communalia-chain/bench/figures"
 )
@@ -56,5 +58,51 @@ func TestKeep_appendsARunAndWritesTheTable(t *testing.T) {
 	newer, older := strings.Index(string(table), "| 2 | ratio"), strings.Index(string(table), "| 1 | ratio")
 	if newer < 0 || older < newer {
 		t.Errorf("the table is not newest first:\n%s", table)
+	}
+}
+
+func TestTable_showsProfilesSideBySide(t *testing.T) {
+	run := func(day int, commit string, saving float64) figures.Run {
+		return figures.Run{Date: time.Date(2026, 11, day, 12, 0, 0, 0, time.UTC), Commit: commit, Figures: []figures.Figure{
+			{Name: "attest_in_tens_vs_send", Value: 0.5, Unit: "ratio"},
+			{Name: "attest_finalize_us", Value: 100, Unit: "us/tx"}, {Name: "attest_commit_us", Value: 20, Unit: "us/tx"},
+			{Name: "attest_in_saving", Value: saving, Unit: "ratio"}, {Name: "attest_in_rest", Value: 1 - saving, Unit: "ratio"},
+		}}
+	}
+	table := figures.Table([]figures.Run{run(1, "aaa", 0.25), {Commit: "idle"}, run(2, "bbb", 0.125)})
+	want := `
+| attest, measured at | commit | µs | saving | rest |
+|---|---|---:|---:|---:|
+| 2026-11-02 12:00 | bbb | 120 | 12 | 88 |
+| 2026-11-01 12:00 | aaa | 120 | 25 | 75 |
+`
+	if !strings.Contains(table, want) || strings.Count(table, "measured at") != 1 {
+		t.Errorf("want%s\nin\n%s", want, table)
+	}
+	if table := figures.Table([]figures.Run{{Commit: "idle"}}); strings.Contains(table, "Profiles") {
+		t.Errorf("profiles of a run that has none:\n%s", table)
+	}
+}
+
+var update = flag.Bool("update", false, "write bench/RESULTS.md anew from bench/results.json")
+
+// What stands in the repository is what its figures make.
+func TestTable_isUpToDate(t *testing.T) {
+	text, err := os.ReadFile("../results.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var runs []figures.Run
+	if err := json.Unmarshal(text, &runs); err != nil {
+		t.Fatal(err)
+	}
+	const path = "../RESULTS.md"
+	if *update {
+		if err := os.WriteFile(path, []byte(figures.Table(runs)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if table, err := os.ReadFile(path); err != nil || string(table) != figures.Table(runs) {
+		t.Errorf("bench/RESULTS.md is not what bench/results.json makes (%v): go test ./bench/figures -update writes it", err)
 	}
 }
