@@ -13,11 +13,12 @@ type courier struct {
 	send func(ownOnly bool) bool
 	// own and all are calls, each heard once however often they came before.
 	own, all chan struct{}
-	over     chan struct{}
+	// gone is closed when the peer has gone.
+	gone <-chan struct{}
 }
 
-func newCourier(send func(ownOnly bool) bool) *courier {
-	return &courier{send, make(chan struct{}, 1), make(chan struct{}, 1), make(chan struct{})}
+func newCourier(gone <-chan struct{}, send func(ownOnly bool) bool) *courier {
+	return &courier{send, make(chan struct{}, 1), make(chan struct{}, 1), gone}
 }
 
 // bringOwn has the peer brought at once what the node made itself.
@@ -33,16 +34,13 @@ func call(heard chan struct{}) {
 	}
 }
 
-// stop ends it, once.
-func (c *courier) stop() { close(c.over) }
-
 func (c *courier) run() {
 	later := time.NewTimer(courtesy)
 	defer later.Stop()
 	waiting := true // what it lacks when it comes
 	for {
 		select {
-		case <-c.over:
+		case <-c.gone:
 			return
 		case <-c.own:
 			c.bring(true)
@@ -62,7 +60,7 @@ func (c *courier) run() {
 func (c *courier) bring(ownOnly bool) {
 	for c.send(ownOnly) {
 		select {
-		case <-c.over:
+		case <-c.gone:
 			return
 		default:
 		}

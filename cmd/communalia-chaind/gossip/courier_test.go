@@ -17,7 +17,8 @@ func TestCourier_bringsItsOwnAtOnceAndTheRestAMomentLater(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		began, lacking := time.Now(), 0
 		var rounds []round
-		c := newCourier(func(ownOnly bool) bool {
+		gone := make(chan struct{})
+		c := newCourier(gone, func(ownOnly bool) bool {
 			rounds = append(rounds, round{time.Since(began), ownOnly})
 			lacking--
 			return lacking > 0
@@ -48,7 +49,8 @@ func TestCourier_bringsItsOwnAtOnceAndTheRestAMomentLater(t *testing.T) {
 		c.bringOwn()
 		time.Sleep(courtesy)
 		want("both", round{0, true}, round{courtesy, false})
-		c.stop()
+		close(gone)
+		synctest.Wait()
 		c.bringOwn()
 		c.bringAll()
 		time.Sleep(time.Hour)
@@ -59,15 +61,13 @@ func TestCourier_bringsItsOwnAtOnceAndTheRestAMomentLater(t *testing.T) {
 // A peer that goes while it is being brought much is not brought the rest.
 func TestCourier_endsInMidway(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		sent := 0
-		var c *courier
-		c = newCourier(func(bool) bool {
+		sent, gone := 0, make(chan struct{})
+		newCourier(gone, func(bool) bool {
 			if sent++; sent == 3 {
-				c.stop()
+				close(gone)
 			}
 			return true
-		})
-		c.run()
+		}).run()
 		if sent != 3 {
 			t.Errorf("sent %d things", sent)
 		}

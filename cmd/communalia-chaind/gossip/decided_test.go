@@ -11,6 +11,7 @@ import (
 	cstypes "github.com/cometbft/cometbft/consensus/types"
 	"github.com/cometbft/cometbft/libs/bits"
 	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
+	sm "github.com/cometbft/cometbft/state"
 	"github.com/cometbft/cometbft/store"
 	cmttypes "github.com/cometbft/cometbft/types"
 )
@@ -18,6 +19,7 @@ import (
 // none keeps no blocks.
 type none struct{}
 
+func (none) Base() int64                             { return height }
 func (none) LoadBlockMeta(int64) *cmttypes.BlockMeta { return nil }
 func (none) LoadBlockPart(int64, int) *cmttypes.Part { return nil }
 func (none) LoadBlockCommit(int64) *cmttypes.Commit  { return nil }
@@ -58,6 +60,23 @@ func waitsFor(has ...int) func(cmttypes.PartSetHeader) *cmtconsensus.NewValidBlo
 			parts.SetIndex(part, true)
 		}
 		return &cmtconsensus.NewValidBlockMessage{BlockPartSetHeader: header, BlockParts: parts, IsCommit: true}
+	}
+}
+
+// Commits are kept longer than blocks, for evidence: nobody can do anything with one alone.
+func TestDecided_isNotSentInPart(t *testing.T) {
+	b := newTable(t)
+	b.decide()
+	if _, _, err := b.decided.(*store.BlockStore).PruneBlocks(height-1, sm.State{
+		ConsensusParams: *cmttypes.DefaultConsensusParams(), LastBlockHeight: height - 1, LastBlockTime: time.Now(),
+	}); err != nil {
+		b.Fatal(err)
+	}
+	if b.decided.LoadBlockCommit(height-2) == nil || b.decided.LoadBlockMeta(height-2) == nil {
+		t.Fatal("nothing is kept for evidence: the test shows nothing")
+	}
+	if got := b.bring(new(peer), cmtconsensus.NewRoundStepMessage{Height: height - 2, Step: cstypes.RoundStepCommit}, 0, false); len(got) != 0 {
+		t.Errorf("%v", got)
 	}
 }
 

@@ -80,7 +80,11 @@ func (l lack) sendVote(has *cstypes.PeerRoundState) bool {
 
 func (l lack) sendOneOf(votes cmttypes.VoteSetReader) bool {
 	vote := l.peer.PickVoteToSend(votes)
-	if vote == nil || !l.to.Send(p2p.Envelope{ChannelID: cmtconsensus.VoteChannel, Message: &cmtcons.Vote{Vote: vote.ToProto()}}) {
+	return vote != nil && l.sendOne(vote)
+}
+
+func (l lack) sendOne(vote *cmttypes.Vote) bool {
+	if !l.to.Send(p2p.Envelope{ChannelID: cmtconsensus.VoteChannel, Message: &cmtcons.Vote{Vote: vote.ToProto()}}) {
 		return false
 	}
 	l.peer.SetHasVote(vote)

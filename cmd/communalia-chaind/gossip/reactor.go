@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	cmtconsensus "github.com/cometbft/cometbft/consensus"
-	cstypes "github.com/cometbft/cometbft/consensus/types"
 	"github.com/cometbft/cometbft/node"
 	"github.com/cometbft/cometbft/p2p"
 	cmtcons "github.com/cometbft/cometbft/proto/tendermint/consensus"
@@ -24,15 +23,10 @@ const (
 	eventsAtOnce = 100
 )
 
-// rounds tells how far consensus has come at a node. CometBFT's consensus does.
-type rounds interface {
-	GetRoundState() *cstypes.RoundState
-}
-
 // Reactor is CometBFT's own, which has a courier for each peer.
 type Reactor struct {
 	*cmtconsensus.Reactor
-	consensus rounds
+	latest *latest
 	// address is that of the node's key, whether it holds a seat or not.
 	address  []byte
 	decided  blocks
@@ -63,7 +57,7 @@ func Install(n *node.Node, turns Turns, wake func()) (*Reactor, error) {
 		return nil, errors.New("this version of CometBFT does not show the state of its consensus")
 	}
 	r := &Reactor{
-		Reactor: n.ConsensusReactor(), consensus: consensus, address: key.Address(), decided: n.BlockStore(),
+		Reactor: n.ConsensusReactor(), latest: newLatest(consensus), address: key.Address(), decided: n.BlockStore(),
 		pauses: newPauses(n.Config().Consensus, wake), chainID: n.GenesisDoc().ChainID, turns: turns, couriers: map[p2p.ID]*courier{},
 	}
 	node.CustomReactors(map[string]p2p.Reactor{reactorName: r})(n)
@@ -78,9 +72,9 @@ func (r *Reactor) AddPeer(peer p2p.Peer) {
 	if !known {
 		return
 	}
-	c := newCourier(func(ownOnly bool) bool {
-		return r.IsRunning() && !r.WaitSync() && peer.IsRunning() &&
-			lack{r.consensus.GetRoundState(), peer, state, r.address, ownOnly, r.decided}.send()
+	// It ends with the peer: one that fails as it comes is removed before it is added.
+	c := newCourier(peer.Quit(), func(ownOnly bool) bool {
+		return r.IsRunning() && !r.WaitSync() && peer.IsRunning() && lack{r.latest.state(), peer, state, r.address, ownOnly, r.decided}.send()
 	})
 	r.mu.Lock()
 	defer r.mu.Unlock()
@@ -93,16 +87,13 @@ func (r *Reactor) RemovePeer(peer p2p.Peer, reason any) {
 	r.Reactor.RemovePeer(peer, reason)
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	if c := r.couriers[peer.ID()]; c != nil {
-		c.stop()
-		delete(r.couriers, peer.ID())
-	}
+	delete(r.couriers, peer.ID())
 }
 
 // Receive implements p2p.Reactor. A peer that has come further can be brought what it had no use for before.
 func (r *Reactor) Receive(e p2p.Envelope) {
 	if m, is := e.Message.(*cmtcons.Proposal); is {
-		if here := r.consensus.GetRoundState(); proposed(r.chainID, here, &m.Proposal) {
+		if here := r.latest.consensus.GetRoundState(); proposed(r.chainID, here, &m.Proposal) {
 			r.turns.Proposed(m.Proposal.Height, m.Proposal.Round, newBlock(here.Votes, &m.Proposal))
 		}
 	}
@@ -143,13 +134,14 @@ func (r *Reactor) Accompany(ctx context.Context, events rpcclient.EventsClient, 
 				vote, known := event.Data.(cmttypes.EventDataVote)
 				r.wake(known && bytes.Equal(vote.Vote.ValidatorAddress, r.address))
 			case <-proposals:
-				r.wake(true)
+				r.latest.move()
 			case <-steps:
 				r.pauses.shorten()
-				r.wake(true)
+				r.latest.move()
 			}
 		}
 	})
+	go r.latest.follow(ctx, func() { r.wake(true) }) // not waited for: it may wait for a block that is being executed
 	return nil
 }
 
