@@ -112,6 +112,16 @@ func (w *World) spends(c *Community, person uint64) bool {
 	return c.active(person) || gone && w.onTime(left.Add(w.Rules.SpendingPeriod))
 }
 
+// spendsSomewhere is who may still sign for what they redeem: once the 12 months are over everywhere, the other side's silence or its deadline ends it.
+func (w *World) spendsSomewhere(person uint64) bool {
+	for _, c := range w.Communities {
+		if w.spends(c, person) {
+			return true
+		}
+	}
+	return false
+}
+
 func (w *World) openRedemptions(person uint64) (n int) {
 	for _, r := range w.Redemptions {
 		if r.Person == person && r.State.open() {
@@ -173,6 +183,9 @@ func (o Answer) Do(w *World) error {
 	}
 	if byProvider && !w.present(o.Who) {
 		return refuse("who left may only redeem, confirm, cancel and dispute")
+	}
+	if !byProvider && !w.spendsSomewhere(o.Who) {
+		return refuse("who left may do so for 12 months")
 	}
 	switch o.Says {
 	case Accepted:
