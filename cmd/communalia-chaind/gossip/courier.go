@@ -7,7 +7,7 @@ import (
 // courtesy is how long what a node heard of others is kept from a peer that may have it already, and is about to tell.
 const courtesy = 20 * time.Millisecond
 
-// courier brings one peer what it lacks of the height that is being decided.
+// courier brings one peer what it lacks of the height that it is at.
 type courier struct {
 	// send sends one thing that the peer lacks, and tells whether it did.
 	send func(ownOnly bool) bool

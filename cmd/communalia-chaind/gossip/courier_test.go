@@ -5,6 +5,8 @@ import (
 	"testing"
 	"testing/synctest"
 	"time"
+
+	"github.com/cometbft/cometbft/p2p"
 )
 
 // round notes when a courier was sent, and for what.
@@ -71,5 +73,33 @@ func TestCourier_endsInMidway(t *testing.T) {
 		if sent != 3 {
 			t.Errorf("sent %d things", sent)
 		}
+	})
+}
+
+// gone is a peer that has stopped, or not.
+type gone struct {
+	p2p.Peer
+	is bool
+}
+
+func (g gone) IsRunning() bool { return !g.is }
+
+func (gone) ID() p2p.ID { return "peer" }
+
+// Who breaks off while connecting, again and again, leaves nothing behind.
+func TestEngage_nobodyForWhoHasGone(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		r, end := &Reactor{couriers: map[p2p.ID]*courier{}}, make(chan struct{})
+		looked := 0
+		c := newCourier(end, func(bool) bool { looked++; return false })
+		for _, is := range []bool{true, false} {
+			r.engage(gone{is: is}, c)
+			time.Sleep(courtesy)
+			synctest.Wait()
+			if want := map[bool]int{true: 0, false: 1}[is]; len(r.couriers) != want || looked != want {
+				t.Errorf("gone %v: %d couriers, %d looks, want %d", is, len(r.couriers), looked, want)
+			}
+		}
+		close(end)
 	})
 }

@@ -108,8 +108,7 @@ func TestDecided_reachesWhoFellBehind(t *testing.T) {
 				b := newTable(t)
 				parts := b.decide()
 				to := new(peer)
-				where := cmtconsensus.NewRoundStepMessage{Height: at, Step: c.step, LastCommitRound: 0}
-				b.told = nil
+				where := cmtconsensus.NewRoundStepMessage{Height: at, Step: c.step}
 				if c.told != nil {
 					b.told = c.told(parts[at].Header())
 					b.told.Height = at

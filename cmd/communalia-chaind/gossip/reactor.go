@@ -72,14 +72,19 @@ func (r *Reactor) AddPeer(peer p2p.Peer) {
 	if !known {
 		return
 	}
-	// It ends with the peer: one that fails as it comes is removed before it is added.
-	c := newCourier(peer.Quit(), func(ownOnly bool) bool {
+	r.engage(peer, newCourier(peer.Quit(), func(ownOnly bool) bool {
 		return r.IsRunning() && !r.WaitSync() && peer.IsRunning() && lack{r.latest.state(), peer, state, r.address, ownOnly, r.decided}.send()
-	})
+	}))
+}
+
+// engage has a courier work for a peer until it goes. A peer that fails as it comes is removed before it is added: nobody would dismiss its courier.
+func (r *Reactor) engage(peer p2p.Peer, c *courier) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	r.couriers[peer.ID()] = c
-	go c.run()
+	if peer.IsRunning() { // if it stops after this, it is removed after this
+		r.couriers[peer.ID()] = c
+		go c.run()
+	}
 }
 
 // RemovePeer implements p2p.Reactor.
