@@ -37,7 +37,7 @@ need go "to compile and to test: see https://go.dev/doc/install"
 need make "to run the targets that CONTRIBUTING.md names"
 say "Testing Communalia: generated code, lint, the program, then its tests."
 [ "$(id -u)" -eq 0 ] || say "Not root: power cuts and full disks are left out (tests/power, tests/chaos)."
-say "From empty caches this takes most of 20 minutes on two cores; afterwards a few."
+say "From empty caches this takes some 25 minutes on two cores; afterwards about ten."
 
 step "generated code, formatting, go.mod (make check)" scripts/check.sh
 step "lint (make lint)" scripts/lint.sh
