@@ -5,14 +5,22 @@ import (
 	"os"
 	"runtime/debug"
 	"runtime/metrics"
+	"time"
 )
 
 const (
 	// collectAt is by how many percent the heap grows at least before garbage is collected, half of Go's own 100.
 	collectAt = 50
-	// room is how much garbage a node that works makes at least before it is collected. To collect is to look through all that lives, 50 to 130 MB: at 200
-	// transactions a second, which make 50 MB of garbage a second, doing so for half of it each time was a quarter of the processor.
-	room = 96 << 20
+	// leastRoom is how much garbage a node that works makes at least before it is collected. To collect is to look through all that lives, 50 to 130 MB: at
+	// 200 transactions a second, which make 50 MB of garbage a second, doing so for half of it each time was a quarter of the processor.
+	leastRoom = 96 << 20
+	// breath is for how long garbage may lie, at the pace at which it is made, where there is memory for it: who makes little needs little room.
+	breath = 10 * time.Second
+	// share is the part of the machine's memory that garbage may take, and mostRoom the end of it: beyond, to collect more seldom gains nothing.
+	share    = 16
+	mostRoom = 512 << 20
+	// glance is how long the program is to be watched at least before its pace is told.
+	glance = time.Second
 	// smallest is what the runtime takes every heap for that is smaller.
 	smallest = 4 << 20
 	// litter is how much garbage a node that has nothing to do leaves lying, or as much of a large heap as collectAt says. It makes less than a MiB a minute.
@@ -30,10 +38,15 @@ func given() bool { return os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") !=
 type Collector struct {
 	seldom bool
 	limit  uint64
+
+	looked    time.Time // when it was looked how much the program had allocated
+	allocated uint64
+	room      uint64 // for garbage, at the pace since
 }
 
 // Adapt is to be called every few seconds, with whether the program hardly works.
 func (c *Collector) Adapt(idle bool) {
+	c.watch(time.Now(), measured("/gc/heap/allocs:bytes")[0])
 	switch {
 	case given():
 	case idle && !c.seldom:
@@ -45,7 +58,7 @@ func (c *Collector) Adapt(idle bool) {
 			c.seldom = false
 			debug.SetMemoryLimit(math.MaxInt64)
 		}
-		debug.SetGCPercent(growth())
+		debug.SetGCPercent(growth(c.room))
 	case littered():
 		debug.FreeOSMemory() // collects as well; the runtime would hand back what a burst took only by and by
 		c.bound(taken() + sudden)
@@ -54,8 +67,22 @@ func (c *Collector) Adapt(idle bool) {
 	}
 }
 
-// growth is by how many percent the heap of a program that works may grow, now that so much of it lives.
-func growth() int {
+// watch finds how much room there is for garbage, from how much has been allocated by now.
+func (c *Collector) watch(now time.Time, allocated uint64) {
+	since := now.Sub(c.looked)
+	if !c.looked.IsZero() && since < glance {
+		return
+	}
+	c.room = leastRoom
+	if !c.looked.IsZero() {
+		wanted := float64(allocated-c.allocated) * float64(breath) / float64(since)
+		c.room = max(leastRoom, min(uint64(wanted), Machine()/share, mostRoom))
+	}
+	c.looked, c.allocated = now, allocated
+}
+
+// growth is by how many percent the heap of a program that works may grow, now that so much of it lives and there is that much room for garbage.
+func growth(room uint64) int {
 	live := measured("/gc/heap/live:bytes")[0]
 	return max(collectAt, int(room*100/max(live, smallest)))
 }

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"runtime/debug"
 	"testing"
+	"time"
 )
 
 var kept []byte
@@ -103,11 +104,11 @@ func TestAdapt_collectsWhenThereIsMuchOnceTheProgramWorks(t *testing.T) {
 	}
 	runtime.GC() // which takes effect at once
 	before := collections()
-	waste(room / 2) // the runtime may begin from seven tenths on
+	waste(leastRoom / 2) // the runtime may begin from seven tenths on
 	if made := collections() - before; made != 0 {
 		t.Errorf("%d collections of less garbage than there is room for", made)
 	}
-	waste(room * 8) // while it collects, the program goes on
+	waste(leastRoom * 8) // while it collects, the program goes on
 	if collections() == before {
 		t.Error("no collection of eight times as much garbage as there is room for")
 	}
@@ -117,7 +118,7 @@ func TestAdapt_followsTheHeapOfAProgramThatWorks(t *testing.T) {
 	c := resting(t)
 	c.Adapt(false)
 	small := debug.SetGCPercent(collectAt)
-	large := make([]byte, 4*room)
+	large := make([]byte, 4*leastRoom)
 	runtime.GC()
 	c.Adapt(false)
 	if percent := debug.SetGCPercent(collectAt); percent != collectAt || small <= 4*collectAt {
@@ -135,5 +136,29 @@ func TestAdapt_leavesWhatWasGiven(t *testing.T) {
 			t.Errorf("%s: collected at %d %%, and was to be left at %d", name, now, collectAt)
 		}
 		t.Setenv(name, "")
+	}
+}
+
+func TestWatch_givesRoomForWhatIsMadeInABreath(t *testing.T) {
+	begin := time.Now()
+	for name, c := range map[string]struct {
+		made  uint64
+		after time.Duration
+		want  uint64
+	}{
+		"little":          {1 << 20, 10 * time.Second, leastRoom},
+		"some":            {128 << 20, 10 * time.Second, min(128<<20, max(leastRoom, Machine()/share))},
+		"in half a while": {64 << 20, 5 * time.Second, min(128<<20, max(leastRoom, Machine()/share))},
+		"much":            {1 << 40, 10 * time.Second, max(leastRoom, min(mostRoom, Machine()/share))},
+		"in no time":      {1 << 40, time.Millisecond, leastRoom},
+	} {
+		var collector Collector
+		collector.watch(begin, 5)
+		if collector.room != leastRoom {
+			t.Errorf("%s: %d bytes of room before anything was seen", name, collector.room)
+		}
+		if collector.watch(begin.Add(c.after), 5+c.made); collector.room != c.want {
+			t.Errorf("%s: %d bytes of room, want %d", name, collector.room, c.want)
+		}
 	}
 }
