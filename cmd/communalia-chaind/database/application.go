@@ -5,16 +5,40 @@ import (
 	"path/filepath"
 
 	dbm "github.com/cosmos/cosmos-db"
+	"github.com/syndtr/goleveldb/leveldb/filter"
+	"github.com/syndtr/goleveldb/leveldb/opt"
+
+	"github.com/communalia/communalia-chain/cmd/communalia-chaind/memory"
 )
 
-// Application opens the database of the application in the folder of a node, as the SDK does.
+// Application opens the database of the application in the folder of a node, as the SDK does, with more memory where the machine has it.
 func Application(home string, backend dbm.BackendType) (dbm.DB, error) {
 	folder := filepath.Join(home, "data")
-	db, err := dbm.NewDB("application", backend, folder)
+	db, err := open("application", folder, backend)
 	if err != nil {
 		return nil, fmt.Errorf("the database %s cannot be opened: %w", filepath.Join(folder, "application"+dbm.DBFileSuffix), err)
 	}
 	return growing{db}, nil
+}
+
+func open(name, folder string, backend dbm.BackendType) (dbm.DB, error) {
+	if backend != dbm.GoLevelDBBackend {
+		return dbm.NewDB(name, backend, folder)
+	}
+	return dbm.NewGoLevelDBWithOpts(name, folder, options(memory.Machine()))
+}
+
+// options are those of the SDK, and buffers that grow with the memory of the machine: from goleveldb's own, up to 512 MB, to four times as much, from 2 GB
+// on. What is written is sorted in memory before it is on disk, and the more at once, the less often it is merged with what is there; and of what is read,
+// the indexes and filters of the files are in the same small cache.
+func options(machine uint64) *opt.Options {
+	const small, most = 512 << 20, 4
+	times := int(max(1, min(machine/small, most)))
+	return &opt.Options{
+		Filter:             filter.NewBloomFilter(10),
+		BlockCacheCapacity: times * opt.DefaultBlockCacheCapacity,
+		WriteBuffer:        times * opt.DefaultWriteBuffer,
+	}
 }
 
 // growing is a database whose batches grow as they are filled.

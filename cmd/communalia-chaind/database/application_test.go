@@ -84,3 +84,12 @@ func TestApplication_saysWhichCannotBeOpened(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestOptions_growWithTheMachine(t *testing.T) {
+	for machine, times := range map[uint64]int{0: 1, 512 << 20: 1, 1 << 30: 2, 2 << 30: 4, 1 << 40: 4} {
+		got := options(machine)
+		if got.BlockCacheCapacity != times*8<<20 || got.WriteBuffer != times*4<<20 || got.Filter == nil {
+			t.Errorf("%d MB: %d and %d bytes, want %d times those of goleveldb", machine>>20, got.BlockCacheCapacity, got.WriteBuffer, times)
+		}
+	}
+}
