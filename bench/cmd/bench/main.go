@@ -77,8 +77,11 @@ var suites = []suite{
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	do := run
-	if len(os.Args) == 3 && os.Args[1] == referenceNode {
+	switch {
+	case len(os.Args) == 3 && os.Args[1] == referenceNode:
 		do = func(ctx context.Context, _ []string) error { return refnet.RunNode(ctx, os.Args[2]) }
+	case len(os.Args) == 3 && os.Args[1] == referenceSends:
+		do = func(context.Context, []string) error { return serveSends(os.Args[2]) }
 	}
 	err := do(ctx, os.Args[1:])
 	stop()

@@ -32,6 +32,8 @@ const (
 	startingPort = 28_000
 	// referenceNode has this program run one node of the reference application, in a home.
 	referenceNode = "reference-node"
+	// referenceSends has it execute blocks of sends in a folder, as it is asked to.
+	referenceSends = "reference-sends"
 	// starting is how long a network may take to its first block, on a slow machine.
 	starting = 2 * time.Minute
 )
@@ -39,23 +41,28 @@ const (
 // measureExec tells also what the time went to, unless a profile of it is asked for: there can be one at a time.
 func measureExec(ctx context.Context, o options) ([]figures.Figure, error) {
 	return alone(ctx, func(dir string) (measured []figures.Figure, err error) {
-		if o.profile != "" {
-			return exec.Measure(dir, o.rounds)
-		}
-		path := filepath.Join(dir, "processor.pprof")
-		if err := profiled(path, func() error {
-			measured, err = exec.Measure(dir, o.rounds)
-			return err
-		}); err != nil {
+		program, err := os.Executable()
+		if err != nil {
 			return nil, err
 		}
-		for _, kind := range []string{"send", "attest"} {
-			file, err := os.Open(path)
+		sends, err := exec.StartSends(program, referenceSends, dir)
+		if err != nil {
+			return nil, err
+		}
+		path := filepath.Join(dir, "processor.pprof")
+		if o.profile != "" {
+			path = "" // it is written to the asked file already
+		}
+		err = profiled(path, func() error {
+			measured, err = exec.Measure(dir, o.rounds, sends)
+			return err
+		})
+		if err := errors.Join(err, sends.Close()); err != nil || o.profile != "" {
+			return measured, err
+		}
+		for _, of := range []struct{ kind, profile string }{{"send", sendsProfile(dir)}, {"attest", path}} {
+			went, err := sharesOf(of.kind, of.profile)
 			if err != nil {
-				return nil, err
-			}
-			went, err := shares.Of(file, kind)
-			if err := errors.Join(err, file.Close()); err != nil {
 				return nil, err
 			}
 			measured = append(measured, went...)
@@ -63,6 +70,22 @@ func measureExec(ctx context.Context, o options) ([]figures.Figure, error) {
 		return measured, nil
 	})
 }
+
+func sharesOf(kind, path string) ([]figures.Figure, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close() //nolint:errcheck // only read
+	return shares.Of(file, kind)
+}
+
+// serveSends is what the other process does, with a profile of it.
+func serveSends(dir string) error {
+	return profiled(sendsProfile(dir), func() error { return exec.ServeSends(dir, os.Stdin, os.Stdout) })
+}
+
+func sendsProfile(dir string) string { return filepath.Join(dir, "sends.pprof") }
 
 func measureScale(ctx context.Context, o options) ([]figures.Figure, error) {
 	return alone(ctx, func(dir string) ([]figures.Figure, error) { return scale.Measure(dir, o.members, o.rounds) })
