@@ -107,8 +107,8 @@ func (k *Keepers) addOurs(encoding Encoding, stores stores) {
 	k.Market = communskeeper.NewMarket(cdc, stores.service(communstypes.StoreKey), k.Communs, communskeeper.MarketDeps{
 		Purse: k.Communs, Persons: k.Community, Memberships: k.Community, Organisations: k.Community, Deadlines: k.Schedule, Juries: k.Jury,
 	})
-	k.Contribution = contributionkeeper.NewKeeper(cdc, stores.service(contributiontypes.StoreKey), k.Community, k.Community, k.Communs, k.Schedule,
-		k.Jury, k.Jury, k.Reputation, k.Schedule)
+	k.Contribution = contributionkeeper.NewKeeper(cdc, stores.service(contributiontypes.StoreKey), stores.service(contributiontypes.LimitsStoreKey),
+		k.Community, k.Community, k.Communs, k.Schedule, k.Jury, k.Jury, k.Reputation, k.Schedule)
 	// Upwards, and so after both are there: a redemption that was fulfilled opens a contribution.
 	k.Market.SetFulfilments(k.Contribution)
 	// What settles shows whether a community's seats stay.

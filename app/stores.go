@@ -41,6 +41,7 @@ func newStores() stores {
 		jurytypes.StoreKey,
 		communstypes.StoreKey,
 		contributiontypes.StoreKey,
+		contributiontypes.LimitsStoreKey,
 		validatortypes.StoreKey,
 		governancetypes.StoreKey,
 		commissiontypes.StoreKey,

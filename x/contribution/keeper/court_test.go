@@ -67,7 +67,7 @@ type court struct {
 
 func newCourt(t *testing.T, names ...string) *court {
 	t.Helper()
-	keys := storetypes.NewKVStoreKeys(types.StoreKey, jurytypes.StoreKey)
+	keys := storetypes.NewKVStoreKeys(types.StoreKey, types.LimitsStoreKey, jurytypes.StoreKey)
 	v := &village{t: t, members: newMembers(), communs: &fakeCommuns{}, due: &fakeDeadlines{}, reputation: &fakeReputation{}}
 	v.ctx = testutil.DefaultContextWithKeys(keys, map[string]*storetypes.TransientStoreKey{}, map[string]*storetypes.MemoryStoreKey{}).
 		WithBlockTime(noon).WithBlockHeight(10).WithHeaderHash(make([]byte, types.HashSize))
@@ -76,7 +76,7 @@ func newCourt(t *testing.T, names ...string) *court {
 	c := &court{village: v}
 	c.jury = jurykeeper.NewKeeper(cdc, runtime.NewKVStoreService(keys[jurytypes.StoreKey]), below, below, below, v.due)
 	c.vote = jurykeeper.NewMsgServer(c.jury, pace.New())
-	v.keeper = keeper.NewKeeper(cdc, runtime.NewKVStoreService(keys[types.StoreKey]),
+	v.keeper = keeper.NewKeeper(cdc, runtime.NewKVStoreService(keys[types.StoreKey]), runtime.NewKVStoreService(keys[types.LimitsStoreKey]),
 		v.members, v.members, v.communs, v.due, c.jury, c.jury, v.reputation, pace.New())
 	v.msgs, v.queries = keeper.NewMsgServer(v.keeper), keeper.NewQueryServer(v.keeper)
 	for _, name := range names {

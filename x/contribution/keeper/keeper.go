@@ -23,7 +23,6 @@ type Keeper struct {
 	pace        types.Pace
 	settlements types.Settlements // nil until set: then nobody hears of them
 
-	schema        collections.Schema
 	params        collections.Item[types.Params]
 	rules         collections.Map[string, types.CommunityRules]
 	categories    collections.Map[collections.Pair[string, string], types.Category]
@@ -51,14 +50,15 @@ type Keeper struct {
 	hoursFrom     collections.Item[uint32]
 }
 
-// NewKeeper builds the keeper on its store and registers what falls due, what is drawn and what is judged.
+// NewKeeper builds the keeper on its stores, its own and that of limits, and registers what falls due, what is drawn and what is judged.
 func NewKeeper(
-	cdc codec.BinaryCodec, store corestore.KVStoreService,
+	cdc codec.BinaryCodec, store, limits corestore.KVStoreService,
 	memberships types.Memberships, persons types.Persons, communs types.Communs, deadlines types.Deadlines,
 	juries types.Juries, trials types.Trials, reputation types.Reputation, pace types.Pace,
 ) *Keeper {
 	var (
 		sb       = collections.NewSchemaBuilder(store)
+		beside   = collections.NewSchemaBuilder(limits)
 		text     = collections.StringKey
 		id       = collections.Uint64Key
 		day      = collections.Uint32Key
@@ -86,11 +86,11 @@ func NewKeeper(
 			collections.TripleKeyCodec(text, collections.Int32Key, id)),
 		byContributor: collections.NewKeySet(sb, types.ByContributorKey, "by_contributor", collections.PairKeyCodec(id, id)),
 		unconfirmed:   collections.NewKeySet(sb, types.UnconfirmedKey, "unconfirmed", collections.PairKeyCodec(id, id)),
-		pending:       collections.NewMap(sb, types.PendingKey, "pending", id, collections.Uint32Value),
-		pairs: collections.NewMap(sb, types.PairsKey, "pairs",
+		pending:       collections.NewMap(beside, types.PendingKey, "pending", id, collections.Uint32Value),
+		pairs: collections.NewMap(beside, types.PairsKey, "pairs",
 			collections.TripleKeyCodec(text, id, id), codec.CollValue[types.PairCharges](cdc)),
-		hours:        collections.NewMap(sb, types.HoursKey, "hours", collections.PairKeyCodec(day, id), codec.CollValue[types.DayHours](cdc)),
-		hoursDays:    collections.NewKeySet(sb, types.HoursDaysKey, "hours_days", day),
+		hours:        collections.NewMap(beside, types.HoursKey, "hours", collections.PairKeyCodec(day, id), codec.CollValue[types.DayHours](cdc)),
+		hoursDays:    collections.NewKeySet(beside, types.HoursDaysKey, "hours_days", day),
 		ended:        collections.NewKeySet(sb, types.EndedKey, "ended", collections.PairKeyCodec(day, id)),
 		lastEndedDay: collections.NewItem(sb, types.LastEndedDayKey, "last_ended_day", collections.Uint32Value),
 		usefulness:   collections.NewMap(sb, types.UsefulnessKey, "usefulness", category, codec.CollValue[types.CategoryUsefulness](cdc)),
@@ -106,11 +106,11 @@ func NewKeeper(
 		nextPlace: collections.NewSequence(sb, types.NextPlaceKey, "next_place"),
 		hoursFrom: collections.NewItem(sb, types.HoursFromKey, "hours_from", collections.Uint32Value),
 	}
-	schema, err := sb.Build()
-	if err != nil {
-		panic(err)
+	for _, builder := range []*collections.SchemaBuilder{sb, beside} {
+		if _, err := builder.Build(); err != nil {
+			panic(err)
+		}
 	}
-	k.schema = schema
 	k.registerDueItems()
 	k.registerJuries()
 	return k

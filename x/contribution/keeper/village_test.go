@@ -67,12 +67,12 @@ func newVillage(t testing.TB, names ...string) *village {
 
 func emptyVillage(t testing.TB) *village {
 	t.Helper()
-	key := storetypes.NewKVStoreKey(types.StoreKey)
-	ctx := testutil.DefaultContextWithDB(t, key, storetypes.NewTransientStoreKey("transient")).Ctx
+	keys := storetypes.NewKVStoreKeys(types.StoreKey, types.LimitsStoreKey)
+	ctx := testutil.DefaultContextWithKeys(keys, nil, nil)
 	encoding := moduletestutil.MakeTestEncodingConfig(contribution.AppModule{})
 	v := &village{t: t, members: newMembers(), communs: &fakeCommuns{}, due: &fakeDeadlines{}}
 	v.juries, v.reputation = newJuries(v.members), &fakeReputation{experienced: map[uint64]bool{}}
-	v.keeper = keeper.NewKeeper(encoding.Codec, runtime.NewKVStoreService(key),
+	v.keeper = keeper.NewKeeper(encoding.Codec, runtime.NewKVStoreService(keys[types.StoreKey]), runtime.NewKVStoreService(keys[types.LimitsStoreKey]),
 		v.members, v.members, v.communs, v.due, v.juries, v.juries, v.reputation, pace.New())
 	v.msgs, v.queries = keeper.NewMsgServer(v.keeper), keeper.NewQueryServer(v.keeper)
 	v.ctx = ctx.WithBlockTime(noon).WithBlockHeight(10)

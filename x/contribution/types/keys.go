@@ -7,6 +7,9 @@ const (
 	ModuleName = "contribution"
 	// StoreKey is the name of its store.
 	StoreKey = ModuleName
+	// LimitsStoreKey is the name of a store beside it, for what limits are counted by: what a submission or an attestation writes there goes into a tree of
+	// its own, which another core writes, hashes and saves meanwhile. No store may be named like the beginning of another.
+	LimitsStoreKey = "limits"
 )
 
 // Prefixes of the store.
@@ -21,10 +24,10 @@ var (
 	ByStateKey       = collections.NewPrefix(8)  // community, state, contribution
 	ByContributorKey = collections.NewPrefix(9)  // person, contribution that names them as a contributor
 	UnconfirmedKey   = collections.NewPrefix(10) // person, pending contribution of which they have yet to confirm their part
-	PendingKey       = collections.NewPrefix(11) // person → number of contributions they submitted that are pending
-	PairsKey         = collections.NewPrefix(12) // community, lower id, higher id → PairCharges
-	HoursKey         = collections.NewPrefix(13) // day, person → DayHours
-	HoursDaysKey     = collections.NewPrefix(14) // days that have hours, whose forgetting is due
+	PendingKey       = collections.NewPrefix(11) // person → number of contributions they submitted that are pending; in the store of limits
+	PairsKey         = collections.NewPrefix(12) // community, lower id, higher id → PairCharges; in the store of limits
+	HoursKey         = collections.NewPrefix(13) // day, person → DayHours; in the store of limits
+	HoursDaysKey     = collections.NewPrefix(14) // days that have hours, whose forgetting is due; in the store of limits
 	EndedKey         = collections.NewPrefix(15) // day, contribution that ended on it and has a record
 	LastEndedDayKey  = collections.NewPrefix(16) // last day on which a contribution ended
 	UsefulnessKey    = collections.NewPrefix(17) // community, category → CategoryUsefulness
