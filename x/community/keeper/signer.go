@@ -16,23 +16,25 @@ func (k Keeper) Signer(ctx context.Context, address []byte) (types.Signer, error
 	if err != nil {
 		return types.Signer{}, err
 	}
-	text, err := types.FormatAddress(address)
-	if err != nil {
-		return types.Signer{}, err
+	var signer types.Signer
+	if known && !ref.Retired {
+		if ref.Kind == types.KIND_ORGANISATION {
+			return k.signingOrganisation(ctx, ref.Id)
+		}
+		if signer, err = k.signingPerson(ctx, ref.Id); err != nil || signer.Standing != 0 {
+			return signer, err
+		}
 	}
+	text, err := types.FormatAddress(address) // only for who is refused: it takes longer than finding them
 	switch {
+	case err != nil:
+		return types.Signer{}, err
 	case !known:
 		return types.Signer{}, errorsmod.Wrapf(types.ErrNotAMember, "%s: a person of a community must invite it first", text)
 	case ref.Retired:
 		return types.Signer{}, k.retiredKey(ctx, text, ref)
-	case ref.Kind == types.KIND_ORGANISATION:
-		return k.signingOrganisation(ctx, ref.Id)
 	}
-	signer, err := k.signingPerson(ctx, ref.Id)
-	if err == nil && signer.Standing == 0 {
-		return signer, errorsmod.Wrapf(types.ErrNotAMember, "%s: every membership and candidacy ended too long ago", text)
-	}
-	return signer, err
+	return signer, errorsmod.Wrapf(types.ErrNotAMember, "%s: every membership and candidacy ended too long ago", text)
 }
 
 func (k Keeper) signingOrganisation(ctx context.Context, id uint64) (types.Signer, error) {
