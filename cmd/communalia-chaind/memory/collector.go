@@ -16,9 +16,9 @@ const (
 	leastRoom = 96 << 20
 	// breath is for how long garbage may lie, at the pace at which it is made, where there is memory for it: who makes little needs little room.
 	breath = 10 * time.Second
-	// share is the part of the machine's memory that garbage may take, and mostRoom the end of it: beyond, to collect more seldom gains nothing.
+	// share is the part of the machine's memory that garbage may take, and mostRoom the end of it: whatever a node is sent, it has less than 512 MB resident.
 	share    = 16
-	mostRoom = 512 << 20
+	mostRoom = 256 << 20
 	// glance is how long the program is to be watched at least before its pace is told.
 	glance = time.Second
 	// smallest is what the runtime takes every heap for that is smaller.
