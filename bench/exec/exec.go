@@ -54,6 +54,8 @@ func Measure(dir string, rounds int, ref *Sends) ([]figures.Figure, error) {
 // collectAsANode has the garbage of this process collected as our nodes do it, until the function that it returns is called. The reference application
 // leaves it to the runtime, as programs of the SDK do.
 func collectAsANode() (end func()) {
+	before := debug.SetGCPercent(100)
+	debug.SetGCPercent(before) // there is no other way to ask for it
 	var garbage memory.Collector
 	garbage.Adapt(false)
 	done, ended := make(chan struct{}), make(chan struct{})
@@ -73,7 +75,7 @@ func collectAsANode() (end func()) {
 	return func() {
 		close(done)
 		<-ended
-		debug.SetGCPercent(100)
+		debug.SetGCPercent(before)
 	}
 }
 
