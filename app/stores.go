@@ -54,10 +54,15 @@ func (s stores) service(name string) corestore.KVStoreService {
 	return newStorage(s[name])
 }
 
-// keys are all of them, by name.
+// longest are the stores that take longest to write and save where a block changes them, because they hold most and each change is somewhere else.
+var longest = []string{contributiontypes.LimitsStoreKey, contributiontypes.StoreKey, communstypes.StoreKey, governancetypes.StoreKey}
+
+// keys are all of them, the longest first and the others by name: the last to be begun is the one that others are waited for with.
 func (s stores) keys() []storetypes.StoreKey {
+	names := slices.Sorted(maps.Keys(s))
+	names = slices.DeleteFunc(names, func(name string) bool { return slices.Contains(longest, name) })
 	keys := make([]storetypes.StoreKey, 0, len(s))
-	for _, name := range slices.Sorted(maps.Keys(s)) {
+	for _, name := range slices.Concat(longest, names) {
 		keys = append(keys, s[name])
 	}
 	return keys
