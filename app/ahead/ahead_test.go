@@ -74,7 +74,7 @@ func TestRunner_preparesAllBeforeTheFirstAndDeliversInOrder(t *testing.T) {
 			return func() { panic("seven") }
 		}
 		return func() { prepared.Add(1) }
-	})
+	}, nil)
 	var delivered []string
 	results, err := runner.Run(sdk.Context{}.WithContext(t.Context()), nil, raw,
 		func(raw []byte, tx sdk.Tx, _ storetypes.MultiStore, index int, _ map[string]any) *abci.ExecTxResult {
@@ -96,7 +96,7 @@ func TestRunner_preparesAllBeforeTheFirstAndDeliversInOrder(t *testing.T) {
 
 func TestRunner_stopsWhereTheBlockIsGivenUp(t *testing.T) {
 	ctx, stop := context.WithCancel(t.Context())
-	runner := NewRunner(decode, func(sdk.Context, []byte, sdk.Tx) func() { return nil })
+	runner := NewRunner(decode, func(sdk.Context, []byte, sdk.Tx) func() { return nil }, nil)
 	delivered := 0
 	_, err := runner.Run(sdk.Context{}.WithContext(ctx), nil, [][]byte{{1}, {2}, {3}},
 		func([]byte, sdk.Tx, storetypes.MultiStore, int, map[string]any) *abci.ExecTxResult {

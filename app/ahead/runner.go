@@ -8,6 +8,8 @@ import (
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
+
+	"github.com/communalia/communalia-chain/app/branch"
 )
 
 // Prepare looks at a transaction before its block executes, and returns what can be done for it on any core; nil is nothing. It is called for one
@@ -18,16 +20,19 @@ type Prepare func(ctx sdk.Context, raw []byte, tx sdk.Tx) func()
 type Runner struct {
 	decode  sdk.TxDecoder
 	prepare Prepare
+	stores  []storetypes.StoreKey
 }
 
 var _ sdk.TxRunner = Runner{}
 
-// NewRunner makes a runner.
-func NewRunner(decode sdk.TxDecoder, prepare Prepare) Runner { return Runner{decode, prepare} }
+// NewRunner makes a runner of transactions that touch nothing but some stores.
+func NewRunner(decode sdk.TxDecoder, prepare Prepare, stores []storetypes.StoreKey) Runner {
+	return Runner{decode, prepare, stores}
+}
 
 // Run answers for each transaction with its result. One that does not decode has the result that the SDK's own runner gives it. What panics while it is
 // prepared is not prepared: what is wrong with it is said in its turn.
-func (r Runner) Run(ctx context.Context, _ storetypes.MultiStore, raw [][]byte, deliver sdk.DeliverTxFunc) ([]*abci.ExecTxResult, error) {
+func (r Runner) Run(ctx context.Context, state storetypes.MultiStore, raw [][]byte, deliver sdk.DeliverTxFunc) ([]*abci.ExecTxResult, error) {
 	txs := make([]sdk.Tx, len(raw)) // nil where one does not decode
 	each(len(raw), func(i int) {
 		contained(func() {
@@ -37,12 +42,13 @@ func (r Runner) Run(ctx context.Context, _ storetypes.MultiStore, raw [][]byte, 
 		})
 	})
 	r.prepareAll(sdk.UnwrapSDKContext(ctx), raw, txs)
-	results := make([]*abci.ExecTxResult, len(raw))
+	block, results := branch.Of(state, r.stores), make([]*abci.ExecTxResult, len(raw))
 	for i, tx := range txs {
 		if tx == nil {
 			results[i] = sdkerrors.ResponseExecTxResultWithEvents(sdkerrors.ErrTxDecode, 0, 0, nil, false)
 		} else {
-			results[i] = deliver(raw[i], tx, nil, i, nil)
+			results[i] = deliver(raw[i], tx, block, i, nil)
+			block.Next()
 		}
 		if err := ctx.Err(); err != nil {
 			return nil, err
