@@ -123,7 +123,7 @@ func (l logger) DebugContext(ctx context.Context, msg string, fields ...any) {
 }
 
 func (l logger) Info(msg string, fields ...any) {
-	if l.writes(info, fields) {
+	if l.writes(info, fields) && !ofNewStore(msg, fields) {
 		l.Logger.Info(msg, fields...)
 	}
 }
