@@ -63,7 +63,9 @@ func forgetIndex(node *server.Context) {
 		node.Logger.Error("the index of transactions could not be pruned", "err", err.Error())
 		return
 	}
-	node.Logger.Info("pruned the index of transactions", "entries", dropped)
+	if dropped > 0 {
+		node.Logger.Info("pruned the index of transactions", "entries", dropped)
+	}
 }
 
 // completeIndex adds what the node had not indexed of its last blocks when it ended. It can run without that.
@@ -76,5 +78,7 @@ func completeIndex(node *server.Context) {
 		node.Logger.Error("the index of transactions could not be completed", "err", err.Error())
 		return
 	}
-	node.Logger.Info("completed the index of transactions", "blocks", added)
+	if added > 0 {
+		node.Logger.Info("completed the index of transactions", "blocks", added)
+	}
 }

@@ -72,5 +72,7 @@ func (p *process) forget(ctx context.Context, blocks interface{ Base() int64 }) 
 		p.settings.Logger.Error("the index of transactions could not be pruned", "err", err.Error())
 		return
 	}
-	p.settings.Logger.Info("pruned the index of transactions", "entries", dropped)
+	if dropped > 0 {
+		p.settings.Logger.Info("pruned the index of transactions", "entries", dropped)
+	}
 }
