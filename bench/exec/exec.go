@@ -43,10 +43,11 @@ func Measure(dir string, rounds int, ref *Sends) ([]figures.Figure, error) {
 		}
 		fmt.Fprintf(os.Stderr, "  round %d of %d\n", round+1, warmUps+rounds)
 	}
-	for range rounds {
+	for round := range rounds {
 		if err := measureTens(ref, own, &all); err != nil {
 			return nil, fmt.Errorf("in tens: %w", err)
 		}
+		fmt.Fprintf(os.Stderr, "  in tens, round %d of %d\n", round+1, rounds)
 	}
 	return all.figures(), own.Close()
 }

@@ -27,11 +27,11 @@ func Measure(ctx context.Context, network *runner.Network, community string) (al
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, crowd.Close()) }()
-	return Curve("load", func(perSecond float64) (Outcome, error) { return crowd.Offer(ctx, perSecond, Window) })
+	return Curve(ctx, "load", func(perSecond float64) (Outcome, error) { return crowd.Offer(ctx, perSecond, Window) })
 }
 
 // Curve offers more and more load, and names the figures after what is offered.
-func Curve(of string, offer func(perSecond float64) (Outcome, error)) (all []figures.Figure, err error) {
+func Curve(ctx context.Context, of string, offer func(perSecond float64) (Outcome, error)) (all []figures.Figure, err error) {
 	for _, rate := range Rates {
 		outcome, err := offer(float64(rate))
 		if err != nil {
@@ -45,7 +45,9 @@ func Curve(of string, offer func(perSecond float64) (Outcome, error)) (all []fig
 			figures.Figure{Name: name + "not_taken", Value: float64(outcome.Refused), Unit: "count"},
 			figures.Figure{Name: name + "lost", Value: float64(outcome.Lost), Unit: "count"},
 		)
-		time.Sleep(between)
+		if err := sleepUntil(ctx, time.Now().Add(between)); err != nil {
+			return nil, err
+		}
 	}
 	return all, nil
 }

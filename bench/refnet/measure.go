@@ -48,7 +48,7 @@ func Measure(ctx context.Context, dir string, port int, program ...string) (all 
 		through = append(through, client)
 	}
 	s := newSenders(people, through)
-	return load.Curve("reference_load", func(perSecond float64) (load.Outcome, error) {
+	return load.Curve(ctx, "reference_load", func(perSecond float64) (load.Outcome, error) {
 		return load.Offer(ctx, homes[0].rpc, s.next, perSecond, load.Window)
 	})
 }
