@@ -34,6 +34,7 @@ type App struct {
 	clock        moment.Clock
 	keepRecords  int64
 	trees        ahead.Stores
+	sequential   bool
 	waiting      *waiting.Room
 	decoded      *waiting.Decoded
 	height       int64 // of the block being executed
@@ -57,7 +58,8 @@ type Options struct {
 	BlockTime func(height int64) (time.Time, error)
 	// Turns to propose blocks, as this node hears of them from CometBFT; nil where it does not listen.
 	Turns proposal.Turns
-	// Sequential leaves to the SDK, one thing after the other, what is otherwise done ahead on all cores. Nothing else differs, as tests show by it.
+	// Sequential leaves to the SDK, one thing after the other, what is otherwise done ahead on all cores, and has its branches of the state in place of ours.
+	// Nothing else differs, as tests show by it.
 	Sequential bool
 	// Base are the options of the SDK: pruning, caches, snapshots, the chain id.
 	Base []func(*baseapp.BaseApp)
@@ -77,6 +79,7 @@ func New(logger log.Logger, db dbm.DB, options Options) (*App, error) {
 		waiting:     waiting.New(),
 		decoded:     waiting.NewDecoded(encoding.TxConfig.TxDecoder()),
 		keepRecords: options.KeepRecords,
+		sequential:  options.Sequential,
 	}
 	app.MountKVStores(app.stores)
 	if !options.Sequential {

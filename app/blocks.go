@@ -8,6 +8,8 @@ import (
 	abci "github.com/cometbft/cometbft/abci/types"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
+
+	"github.com/communalia/communalia-chain/app/branch"
 )
 
 // initChain writes the genesis state. A genesis that is not sound is refused here too: not everybody runs `genesis validate`.
@@ -44,7 +46,7 @@ func (app *App) preBlock(ctx sdk.Context, req *abci.RequestFinalizeBlock) (*sdk.
 
 // beginBlock runs what fell due, before the block's messages.
 func (app *App) beginBlock(ctx sdk.Context) (sdk.BeginBlock, error) {
-	ctx = ctx.WithEventManager(sdk.NewEventManager())
+	ctx = app.branching(ctx.WithEventManager(sdk.NewEventManager()))
 	previous, err := app.clock.Previous(ctx)
 	if err != nil {
 		return sdk.BeginBlock{}, err
@@ -62,6 +64,14 @@ func (app *App) beginBlock(ctx sdk.Context) (sdk.BeginBlock, error) {
 		return sdk.BeginBlock{}, err
 	}
 	return sdk.BeginBlock{Events: ctx.EventManager().ABCIEvents()}, nil
+}
+
+// branching gives a context whose branches of the state are ours: each due item has one.
+func (app *App) branching(ctx sdk.Context) sdk.Context {
+	if app.sequential {
+		return ctx
+	}
+	return ctx.WithMultiStore(branch.Of(ctx.MultiStore(), app.stores.keys()))
 }
 
 // endBlock tells CometBFT what changed among the validators, after all that may change them. Then nothing is left to change, and the block's state is
