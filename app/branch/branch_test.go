@@ -83,8 +83,10 @@ func (p pair) iterate(t *rapid.T, ours, theirs storetypes.KVStore) {
 		next = func(s storetypes.KVStore) storetypes.Iterator { return s.ReverseIterator(start, end) }
 	}
 	mine, yours := next(ours), next(theirs)
-	defer mine.Close()
-	defer yours.Close()
+	defer func() {
+		require.NoError(t, mine.Close())
+		require.NoError(t, yours.Close())
+	}()
 	meanwhile := rapid.Bool().Draw(t, "changed meanwhile")
 	for ; yours.Valid(); yours.Next() {
 		require.True(t, mine.Valid())
