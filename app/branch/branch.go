@@ -1,15 +1,15 @@
-// Package branch is the state as one transaction of a block sees and changes it, in little memory.
+// Package branch is the state as one transaction of a block, or one item that falls due in it, sees and changes it, in little memory.
 //
 // The SDK branches the state twice for every transaction, for the checks before it and for its messages, and makes each branch of a store of two maps and a
 // tree, for reads as well as for writes. A transaction of ours writes a handful of keys: a list holds them, and what was read is remembered by the block's
-// own branch, below. Nothing else differs, as every test chain shows, whose second node has the SDK's branches.
+// own branch, below. Nothing else differs, as every test chain shows, whose second node has the SDK's branches. See docs/adr/0015.
 package branch
 
 import (
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 )
 
-// Block is the state of a block while its transactions execute, one after the other. Its branches are ours.
+// Block is the state of a block while its transactions, or what falls due, execute one after the other. Its branches are ours.
 type Block struct {
 	storetypes.MultiStore
 	keys   []storetypes.StoreKey
