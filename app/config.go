@@ -4,7 +4,6 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/cosmos/cosmos-sdk/codec/address"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
@@ -42,10 +41,6 @@ func authority() string {
 		panic(err)
 	}
 	return text
-}
-
-func addressCodec() address.Bech32Codec {
-	return address.Bech32Codec{Bech32Prefix: Bech32Prefix}
 }
 
 func defaultNodeHome() string {
