@@ -58,8 +58,8 @@ type Options struct {
 	BlockTime func(height int64) (time.Time, error)
 	// Turns to propose blocks, as this node hears of them from CometBFT; nil where it does not listen.
 	Turns proposal.Turns
-	// Sequential leaves to the SDK, one thing after the other, what is otherwise done ahead on all cores, and has its branches of the state in place of ours.
-	// Nothing else differs, as tests show by it.
+	// Sequential leaves to the SDK, one thing after the other, what is otherwise done ahead on all cores, has its branches of the state in place of ours, and
+	// decodes accounts each time. Nothing else differs, as tests show by it.
 	Sequential bool
 	// Base are the options of the SDK: pruning, caches, snapshots, the chain id.
 	Base []func(*baseapp.BaseApp)

@@ -18,7 +18,7 @@ func (app *App) setHandlers(options Options) error {
 	app.SetEndBlocker(app.endBlock)
 	chain := ante.New(
 		ante.Keepers{
-			Accounts: app.Keepers.Accounts, Values: accountValues(app.Encoding, app.stores),
+			Accounts: app.Keepers.Accounts, Values: accountValues(app.Encoding, app.stores, !options.Sequential),
 			Members: app.Keepers.Community, Quota: app.Keepers.Quota, Recoveries: app.Keepers.Community,
 			Pauses: app.Keepers.Commission, Offers: app.Keepers.Market, Waiting: app.waiting,
 		},

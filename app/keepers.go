@@ -16,6 +16,7 @@ import (
 
 	"github.com/communalia/communalia-chain/app/ante"
 	"github.com/communalia/communalia-chain/app/decision"
+	"github.com/communalia/communalia-chain/internal/state"
 	commissionkeeper "github.com/communalia/communalia-chain/x/commission/keeper"
 	commissiontypes "github.com/communalia/communalia-chain/x/commission/types"
 	communitykeeper "github.com/communalia/communalia-chain/x/community/keeper"
@@ -139,8 +140,25 @@ func (k *Keepers) addRooms(encoding Encoding, stores stores, door decision.Door)
 	k.Meeting = meetingkeeper.NewKeeper(encoding.Codec, stores.service(meetingtypes.StoreKey), k.Community, k.Jury, hands, hands, k.Schedule)
 }
 
+// rememberedAccounts is how many accounts a node remembers, as many as signatures: about 4 MB.
+const rememberedAccounts = 8_192
+
+// copyOfAccount can be remembered where it has its key, which decoding takes longest for; nobody writes into a key.
+func copyOfAccount(account sdk.AccountI) (sdk.AccountI, bool) {
+	base, ok := account.(*authtypes.BaseAccount)
+	if !ok || base.PubKey == nil {
+		return account, false
+	}
+	copied := *base
+	return &copied, true
+}
+
 // accountValues are the records of x/auth without its index of account numbers, for who changes neither address nor number.
-func accountValues(encoding Encoding, stores stores) ante.AccountValues {
+func accountValues(encoding Encoding, stores stores, remember bool) ante.AccountValues {
 	builder := collections.NewSchemaBuilder(stores.service(authtypes.StoreKey))
-	return collections.NewMap(builder, authtypes.AddressStoreKeyPrefix, "accounts", sdk.AccAddressKey, codec.CollInterfaceValue[sdk.AccountI](encoding.Codec))
+	values := codec.CollInterfaceValue[sdk.AccountI](encoding.Codec)
+	if remember {
+		values = state.Remembered(values, rememberedAccounts, copyOfAccount)
+	}
+	return collections.NewMap(builder, authtypes.AddressStoreKeyPrefix, "accounts", sdk.AccAddressKey, values)
 }

@@ -2,11 +2,13 @@ package ante
 
 import (
 	"context"
+	"fmt"
 	"testing"
 
 	cmtproto "github.com/cometbft/cometbft/proto/tendermint/types"
 	"github.com/stretchr/testify/require"
 
+	"cosmossdk.io/collections"
 	"cosmossdk.io/log/v2"
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
@@ -22,14 +24,23 @@ type shelf struct {
 	alone int // written without the index
 }
 
-func (s *shelf) GetAccount(_ context.Context, address sdk.AccAddress) sdk.AccountI {
+func (s *shelf) GetAccount(ctx context.Context, address sdk.AccAddress) sdk.AccountI {
+	account, err := s.Get(ctx, address)
+	if err != nil {
+		return nil
+	}
+	return account
+}
+
+// Get is that of the values alone.
+func (s *shelf) Get(_ context.Context, address sdk.AccAddress) (sdk.AccountI, error) {
 	s.taken++
 	account, ok := s.kept[string(address)]
 	if !ok {
-		return nil
+		return nil, fmt.Errorf("%w: %s", collections.ErrNotFound, address)
 	}
 	copied := *account.(*authtypes.BaseAccount)
-	return &copied
+	return &copied, nil
 }
 
 func (s *shelf) SetAccount(_ context.Context, account sdk.AccountI) {
@@ -51,18 +62,14 @@ func TestAccounts_areReadOnceATransaction(t *testing.T) {
 	a := accounts{AccountKeeper: s, values: s}
 	outside := sdk.NewContext(nil, cmtproto.Header{}, false, log.NewNopLogger())
 	for range 2 {
-		_, err := a.AnteHandle(outside, nil, false, func(ctx sdk.Context, _ sdk.Tx, _ bool) (sdk.Context, error) {
-			before := s.taken
-			account := a.GetAccount(ctx, one)
-			require.NoError(t, account.SetSequence(account.GetSequence()+1))
-			a.SetAccount(ctx, account)
-			require.Equal(t, account.GetSequence(), a.GetAccount(ctx, one).GetSequence(), "as the check before has left it")
-			require.Equal(t, 1, s.taken-before)
-			require.Equal(t, other, a.GetAccount(ctx, other).GetAddress(), "another is another")
-			require.Nil(t, a.GetAccount(ctx, sdk.AccAddress("nobody")))
-			return ctx, nil
-		})
-		require.NoError(t, err)
+		ctx, before := begin(outside, Envelope{}, nil).state, s.taken
+		account := a.GetAccount(ctx, one)
+		require.NoError(t, account.SetSequence(account.GetSequence()+1))
+		a.SetAccount(ctx, account)
+		require.Equal(t, account.GetSequence(), a.GetAccount(ctx, one).GetSequence(), "as the check before has left it")
+		require.Equal(t, 1, s.taken-before)
+		require.Equal(t, other, a.GetAccount(ctx, other).GetAddress(), "another is another")
+		require.Nil(t, a.GetAccount(ctx, sdk.AccAddress("nobody")))
 	}
 	require.EqualValues(t, 2, s.kept[string(one)].GetSequence())
 	require.Equal(t, 2, s.alone)

@@ -35,19 +35,18 @@ type Chain struct {
 // and only then the signature, which costs more than all the rest.
 func New(keepers Keepers, modes *txsigning.HandlerMap, last LastBlock) Chain {
 	signers := accounts{keepers.Accounts, keepers.Values}
-	signatures := newSignature(authante.NewSigVerificationDecorator(signers, modes), signers)
-	return Chain{Ahead: signatures.ahead, Handle: sdk.ChainAnteDecorators(
-		clock{last}, // first: what follows reads the time
-		bounds{},    // sets the gas meter, so before anything reads or writes the state
-		authante.NewTxTimeoutHeightDecorator(),
-		membership{keepers.Members},
-		room{keepers.Waiting}, // counts on the way out, after the signature
-		pause{keepers.Pauses, keepers.Offers},
-		quota{keepers.Quota}, // checks on the way in, charges on the way out
-		signers,
-		authante.NewSetPubKeyDecorator(signers), // before the signature: the account may not hold its key yet
-		signatures,                              // also unordered nonces
-		authante.NewIncrementSequenceDecorator(signers), // after the signature, which covers the sequence it had
-		recovery{keepers.Recoveries},                    // only who holds the key says that it is not lost
+	signatures := newSignature(signers, authante.NewSigVerificationDecorator(signers, modes))
+	quota, room := quota{keepers.Quota}, room{keepers.Waiting}
+	return Chain{Ahead: signatures.ahead, Handle: handler(
+		clock{last}.enter, // first: what follows reads the time
+		outdated(),
+		membership{keepers.Members}.check,
+		room.check,
+		pause{keepers.Pauses, keepers.Offers}.check,
+		quota.check,
+		signatures.check,                   // also key, sequence and unordered nonce
+		recovery{keepers.Recoveries}.check, // only who holds the key says that it is not lost
+		quota.charge,                       // nobody empties another's bucket
+		room.count,                         // nor takes another's room
 	)}
 }

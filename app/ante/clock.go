@@ -19,17 +19,14 @@ type clock struct {
 	last LastBlock
 }
 
-func (d clock) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sdk.AnteHandler) (sdk.Context, error) {
+func (d clock) enter(ctx sdk.Context, simulate bool) (sdk.Context, error) {
 	if ctx.BlockHeight() > 0 || !(ctx.IsCheckTx() || simulate) {
-		return next(ctx, tx, simulate)
+		return ctx, nil
 	}
 	height, at, err := d.last()
-	if err != nil {
+	if err != nil || height == 0 { // before the first block the height is 0 indeed
 		return ctx, err
 	}
-	if height == 0 {
-		return next(ctx, tx, simulate) // before the first block the height is 0 indeed
-	}
 	info := coreheader.Info{Height: height, Time: at, ChainID: ctx.ChainID()}
-	return next(ctx.WithBlockHeight(height).WithBlockTime(at).WithHeaderInfo(info), tx, simulate)
+	return ctx.WithBlockHeight(height).WithBlockTime(at).WithHeaderInfo(info), nil
 }

@@ -21,33 +21,18 @@ type membership struct {
 	members Members
 }
 
-func (d membership) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sdk.AnteHandler) (sdk.Context, error) {
-	address, err := soleSigner(tx)
+func (d membership) check(a *attempt) error {
+	sender, err := d.members.Signer(a.state, a.envelope.Signer)
 	if err != nil {
-		return ctx, err
+		return err
 	}
-	sender, err := d.members.Signer(ctx, address)
-	if err != nil {
-		return ctx, err
-	}
-	for i, message := range tx.GetMsgs() {
+	for i, message := range a.tx.GetMsgs() {
 		row, _ := permission.Of(message) // known: the envelope was opened
 		if !row.Allows(sender.Standing) {
-			return ctx, errorsmod.Wrapf(ErrStandingRefused, "message %d: %s may be sent by %s; the sender is %s, who may send %s",
+			return errorsmod.Wrapf(ErrStandingRefused, "message %d: %s may be sent by %s; the sender is %s, who may send %s",
 				i, sdk.MsgTypeURL(message), row.Who, sender.Standing, permission.Summary(sender.Standing))
 		}
 	}
-	return next(withSender(ctx, sender), tx, simulate)
-}
-
-type senderKey struct{}
-
-// withSender hands the sender on, so that no decorator has to read it again.
-func withSender(ctx sdk.Context, sender communitytypes.Signer) sdk.Context {
-	return ctx.WithValue(senderKey{}, sender)
-}
-
-func senderOf(ctx sdk.Context) (communitytypes.Signer, bool) {
-	sender, ok := ctx.Value(senderKey{}).(communitytypes.Signer)
-	return sender, ok
+	a.sender = sender
+	return nil
 }

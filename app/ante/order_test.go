@@ -15,6 +15,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/types/tx/signing"
 
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
+	"github.com/communalia/communalia-chain/x/quota/bucket"
 )
 
 var (
@@ -40,15 +41,15 @@ func (s *scene) Signer(context.Context, []byte) (communitytypes.Signer, error) {
 	return communitytypes.Signer{ID: 7, Standing: s.standing}, nil
 }
 
-func (s *scene) Check(context.Context, uint64, uint64) error {
+func (s *scene) Check(context.Context, uint64, uint64) (bucket.Level, error) {
 	if s.empty {
-		return errEmpty
+		return bucket.Level{}, errEmpty
 	}
-	return nil
+	return bucket.Level{Gas: 1_000_000}, nil
 }
 
-func (s *scene) Charge(_ context.Context, id, gas uint64) error {
-	s.charged = append(s.charged, id, gas)
+func (s *scene) Charge(_ context.Context, id, gas uint64, there bucket.Level) error {
+	s.charged = append(s.charged, id, gas, there.Gas)
 	return nil
 }
 
@@ -60,13 +61,17 @@ func (s *scene) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sdk.A
 	return next(ctx, tx, simulate)
 }
 
+// asItIs is the entry of a chain that has made blocks since its node was started.
+func asItIs(ctx sdk.Context, _ bool) (sdk.Context, error) { return ctx, nil }
+
 func (s *scene) run(t *testing.T) (sdk.Context, error) {
 	t.Helper()
 	l, config := good(t), encoding(t)
 	builder := config.NewTxBuilder()
 	require.NoError(t, builder.SetMsgs(l.messages...))
 	require.NoError(t, builder.SetSignatures(signing.SignatureV2{PubKey: l.key, Data: &signing.SingleSignatureData{SignMode: l.mode}}))
-	handle := sdk.ChainAnteDecorators(bounds{}, membership{s}, quota{s}, s)
+	quota := quota{s}
+	handle := handler(asItIs, membership{s}.check, quota.check, asked(s), quota.charge)
 	return handle(sdk.NewContext(nil, cmtproto.Header{Height: 5}, false, log.NewNopLogger()), builder.GetTx(), false)
 }
 
@@ -106,7 +111,7 @@ func TestAnte_chargesTheGrantAfterTheSignature(t *testing.T) {
 	ctx, err := s.run(t)
 	require.NoError(t, err)
 	require.Equal(t, 1, s.verified)
-	require.Equal(t, []uint64{7, 150_000}, s.charged)
+	require.Equal(t, []uint64{7, 150_000, 1_000_000}, s.charged)
 	ctx.GasMeter().ConsumeGas(1<<40, "more than granted")
 	require.EqualValues(t, 150_000, ctx.GasMeter().Limit())
 	require.EqualValues(t, 150_000, ctx.GasMeter().GasConsumed())
@@ -117,7 +122,7 @@ func TestClock_restoresHeightAndTimeUntilTheFirstBlock(t *testing.T) {
 	last := time.Date(2026, 5, 4, 12, 0, 0, 0, time.UTC)
 	d := clock{func() (int64, time.Time, error) { return 41, last, nil }}
 	seen := func(ctx sdk.Context, simulate bool) (int64, time.Time) {
-		got, err := d.AnteHandle(ctx, nil, simulate, func(ctx sdk.Context, _ sdk.Tx, _ bool) (sdk.Context, error) { return ctx, nil })
+		got, err := d.enter(ctx, simulate)
 		require.NoError(t, err)
 		return got.BlockHeight(), got.BlockTime()
 	}

@@ -29,35 +29,29 @@ type pause struct {
 	offers Offers
 }
 
-func (d pause) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sdk.AnteHandler) (sdk.Context, error) {
-	for i, message := range tx.GetMsgs() {
+func (d pause) check(a *attempt) error {
+	for i, message := range a.tx.GetMsgs() {
 		if !permission.Opens(message) {
 			continue
 		}
-		if err := d.checkOne(ctx, i, message); err != nil {
-			return ctx, err
+		held, paused, err := d.pauses.IsPaused(a.state, sdk.MsgTypeURL(message), func() (string, error) { return d.communityOf(a, message) })
+		if err == nil && paused {
+			err = errorsmod.Wrapf(ErrPaused, "message %d: %s in %s until %s", i, held.MessageType, held.Scope, held.Until.Format(time.RFC3339))
+		}
+		if err != nil {
+			return err
 		}
 	}
-	return next(ctx, tx, simulate)
-}
-
-// checkOne is apart from what most transactions pass through: a function that captures a context has it, a kilobyte, copied to the heap.
-func (d pause) checkOne(ctx sdk.Context, i int, message sdk.Msg) error {
-	held, paused, err := d.pauses.IsPaused(ctx, sdk.MsgTypeURL(message), func() (string, error) { return d.communityOf(ctx, message) })
-	if err == nil && paused {
-		err = errorsmod.Wrapf(ErrPaused, "message %d: %s in %s until %s", i, held.MessageType, held.Scope, held.Until.Format(time.RFC3339))
-	}
-	return err
+	return nil
 }
 
 // communityOf is where a message opens something: the community that it names, that of its offer, or else the sender's home.
-func (d pause) communityOf(ctx sdk.Context, message sdk.Msg) (string, error) {
+func (d pause) communityOf(a *attempt, message sdk.Msg) (string, error) {
 	switch m := message.(type) {
 	case *communstypes.MsgRedeem:
-		return d.offers.OfferCommunity(ctx, m.OfferId)
+		return d.offers.OfferCommunity(a.state, m.OfferId)
 	case interface{ GetCommunity() string }:
 		return m.GetCommunity(), nil
 	}
-	sender, _ := senderOf(ctx)
-	return sender.Home, nil
+	return a.sender.Home, nil
 }

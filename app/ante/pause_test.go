@@ -38,9 +38,8 @@ func (h *holds) OfferCommunity(_ context.Context, offer uint64) (string, error) 
 }
 
 func (h *holds) send(messages ...sdk.Msg) error {
-	ctx := withSender(sdk.NewContext(nil, cmtproto.Header{Height: 5}, false, log.NewNopLogger()), communitytypes.Signer{ID: 7, Home: "valbonne"})
-	_, err := pause{h, h}.AnteHandle(ctx, sent(messages), false, func(ctx sdk.Context, _ sdk.Tx, _ bool) (sdk.Context, error) { return ctx, nil })
-	return err
+	ctx := sdk.NewContext(nil, cmtproto.Header{Height: 5}, false, log.NewNopLogger())
+	return pause{h, h}.check(sentBy(communitytypes.Signer{ID: 7, Home: "valbonne"}, ctx, sent(messages)))
 }
 
 // sent is a transaction of which only the messages matter.

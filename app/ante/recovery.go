@@ -1,10 +1,6 @@
 package ante
 
-import (
-	"context"
-
-	sdk "github.com/cosmos/cosmos-sdk/types"
-)
+import "context"
 
 // Recoveries are the ways in which persons who lost their keys get new ones.
 type Recoveries interface {
@@ -17,12 +13,9 @@ type recovery struct {
 	recoveries Recoveries
 }
 
-func (d recovery) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sdk.AnteHandler) (sdk.Context, error) {
-	sender, known := senderOf(ctx)
-	if known && sender.Recovering && !simulate {
-		if err := d.recoveries.CancelRecovery(ctx, sender.ID); err != nil {
-			return ctx, err
-		}
+func (d recovery) check(a *attempt) error {
+	if !a.sender.Recovering || a.simulate {
+		return nil
 	}
-	return next(ctx, tx, simulate)
+	return d.recoveries.CancelRecovery(a.state, a.sender.ID)
 }

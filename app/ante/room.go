@@ -1,10 +1,6 @@
 package ante
 
-import (
-	errorsmod "cosmossdk.io/errors"
-
-	sdk "github.com/cosmos/cosmos-sdk/types"
-)
+import errorsmod "cosmossdk.io/errors"
 
 // MaxWaiting is how many transactions of one sender wait in a node's mempool at most: four blocks' worth. A bucket holds many times as much, and fifty
 // members who empty theirs at once would fill the mempool and keep the others out.
@@ -21,17 +17,23 @@ type room struct {
 	waiting Waiting
 }
 
-func (d room) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sdk.AnteHandler) (sdk.Context, error) {
-	sender, known := senderOf(ctx)
-	if !known || simulate || !ctx.IsCheckTx() {
-		return next(ctx, tx, simulate)
+func (d room) check(a *attempt) error {
+	if !arrives(a) || a.ctx().IsReCheckTx() {
+		return nil
 	}
-	if have := d.waiting.Of(sender.ID); have >= MaxWaiting && !ctx.IsReCheckTx() {
-		return ctx, errorsmod.Wrapf(ErrTooManyWaiting, "%d of the sender's transactions wait for a block, %d may: send the next once some are in", have, MaxWaiting)
+	if have := d.waiting.Of(a.sender.ID); have >= MaxWaiting {
+		return errorsmod.Wrapf(ErrTooManyWaiting, "%d of the sender's transactions wait for a block, %d may: send the next once some are in", have, MaxWaiting)
 	}
-	done, err := next(ctx, tx, simulate)
-	if err == nil {
-		d.waiting.Add(sender.ID) // after the signature: nobody takes another's room
-	}
-	return done, err
+	return nil
 }
+
+// count comes after the signature: nobody takes another's room.
+func (d room) count(a *attempt) error {
+	if arrives(a) {
+		d.waiting.Add(a.sender.ID)
+	}
+	return nil
+}
+
+// arrives tells whether a transaction comes into the mempool, or stays in it after a block.
+func arrives(a *attempt) bool { return a.ctx().IsCheckTx() && !a.simulate }

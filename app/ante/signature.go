@@ -2,13 +2,17 @@ package ante
 
 import (
 	"crypto/sha256"
+	"encoding/base64"
+	"strconv"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 
+	errorsmod "cosmossdk.io/errors"
+
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
+	sdkerrors "github.com/cosmos/cosmos-sdk/types/errors"
 	authante "github.com/cosmos/cosmos-sdk/x/auth/ante"
-	authsigning "github.com/cosmos/cosmos-sdk/x/auth/signing"
 )
 
 // rememberedSignatures is how many verified signatures a node remembers: four times what its mempool holds, about 2 MB.
@@ -17,9 +21,13 @@ const rememberedSignatures = 8_192
 // signature has every signature verified once. A transaction comes by twice, into the mempool and in its block, and verifying costs more
 // than all the rest of it. Whether a signature is valid is a pure function of the transaction's bytes, the account's number and key and
 // the chain's name, so a node that remembers agrees with one that verifies anew. Only what was valid is remembered.
+//
+// What is not known takes the SDK's way: the key is set where the account has none, the signature verified, the sequence or nonce used up. What is
+// known has its sequence looked at and used up, and nothing else is left to ask.
 type signature struct {
-	verifier sdk.AnteDecorator
-	accounts authante.AccountKeeper
+	accounts accounts
+	pure     check // that the key is the sender's, and the signature the key's
+	verify   check // all of it
 	verified *lru.Cache[digest, circumstances]
 }
 
@@ -33,32 +41,70 @@ type circumstances struct {
 	chain  string
 }
 
-func newSignature(verifier sdk.AnteDecorator, accounts authante.AccountKeeper) signature {
+func newSignature(accounts accounts, verifier sdk.AnteDecorator) signature {
 	verified, err := lru.New[digest, circumstances](rememberedSignatures)
 	if err != nil {
 		panic(err) // only a size below one is an error
 	}
-	return signature{verifier, accounts, verified}
+	key := authante.NewSetPubKeyDecorator(accounts)
+	return signature{
+		accounts: accounts, verified: verified,
+		pure: asked(key, verifier),
+		// The key first: the account may not hold it yet. The sequence last: the signature covers the one that the account had.
+		verify: asked(key, verifier, authante.NewIncrementSequenceDecorator(accounts)),
+	}
 }
 
-func (d signature) AnteHandle(ctx sdk.Context, tx sdk.Tx, simulate bool, next sdk.AnteHandler) (sdk.Context, error) {
-	if simulate || ctx.IsReCheckTx() || ctx.BlockHeight() == 0 || len(ctx.TxBytes()) == 0 {
-		return d.verifier.AnteHandle(ctx, tx, simulate, next) // nothing is verified, or the signed bytes follow from something else
+func (d signature) check(a *attempt) error {
+	ctx := a.ctx()
+	if a.simulate || ctx.BlockHeight() == 0 || len(ctx.TxBytes()) == 0 || !ctx.IsSigverifyTx() {
+		return d.verify(a) // nothing is verified, or the signed bytes follow from something else
 	}
-	account := d.signer(ctx, tx)
-	if account == nil {
-		return d.verifier.AnteHandle(ctx, tx, simulate, next)
+	account := d.accounts.GetAccount(a.state, a.envelope.Signer)
+	if account == nil || account.GetPubKey() == nil {
+		return d.verify(a)
 	}
-	name, now, asked := digest(sha256.Sum256(ctx.TxBytes())), circumstancesOf(ctx, account), ctx.IsSigverifyTx()
+	if ctx.IsReCheckTx() {
+		return d.known(a, account) // it was verified when it came
+	}
+	name, now := digest(sha256.Sum256(ctx.TxBytes())), circumstancesOf(ctx, account)
 	if then, known := d.verified.Get(name); known && then == now {
-		ctx = ctx.WithIsSigverifyTx(false) // sequence and nonce are looked at all the same
+		return d.known(a, account)
 	}
-	return d.verifier.AnteHandle(ctx, tx, simulate, func(ctx sdk.Context, tx sdk.Tx, simulate bool) (sdk.Context, error) {
-		if asked {
-			d.verified.Add(name, now)
-		}
-		return next(ctx.WithIsSigverifyTx(asked), tx, simulate)
+	err := d.verify(a)
+	if err == nil {
+		d.verified.Add(name, now)
+	}
+	return err
+}
+
+// known uses up the sequence or the nonce of a transaction whose signature is valid, with the events and the refusal that the SDK has for it.
+func (d signature) known(a *attempt, account sdk.AccountI) error {
+	if isUnordered(a.tx) {
+		known := *a
+		known.state = a.ctx().WithIsSigverifyTx(false)
+		return d.verify(&known)
+	}
+	signer, err := d.accounts.AddressCodec().BytesToString(a.envelope.Signer)
+	if err != nil {
+		return err
+	}
+	sequence, signature, err := signed(a.tx)
+	if err != nil {
+		return err
+	}
+	a.ctx().EventManager().EmitEvents(sdk.Events{
+		sdk.NewEvent(sdk.EventTypeTx, sdk.NewAttribute(sdk.AttributeKeyAccountSequence, signer+"/"+strconv.FormatUint(sequence, 10))),
+		sdk.NewEvent(sdk.EventTypeTx, sdk.NewAttribute(sdk.AttributeKeySignature, base64.StdEncoding.EncodeToString(signature))),
 	})
+	if expected := account.GetSequence(); sequence != expected {
+		return errorsmod.Wrapf(sdkerrors.ErrWrongSequence, "account sequence mismatch, expected %d, got %d", expected, sequence)
+	}
+	if err := account.SetSequence(sequence + 1); err != nil {
+		return err
+	}
+	d.accounts.SetAccount(a.state, account)
+	return nil
 }
 
 // ahead returns how to verify a transaction's signature before its turn comes, on any core, for the account as it stands before the block; nil where
@@ -72,53 +118,41 @@ func (d signature) ahead(ctx sdk.Context, raw []byte, tx sdk.Tx) func() {
 	if d.verified.Contains(name) {
 		return func() { _, _ = soleSigner(tx) }
 	}
-	if _, err := Open(tx, len(raw), false); err != nil {
+	envelope, err := Open(tx, len(raw), false)
+	if err != nil || isUnordered(tx) { // whose nonce is written where it is verified
 		return nil
 	}
-	if unordered, ok := tx.(sdk.TxWithUnordered); ok && unordered.GetUnordered() {
-		return nil // its nonce is written where it is verified
+	a := begin(ctx.WithGasMeter(storetypes.NewInfiniteGasMeter()).WithTxBytes(raw).WithIsSigverifyTx(true).WithEventManager(sdk.NewEventManager()), envelope, tx)
+	account := d.accounts.GetAccount(a.state, envelope.Signer)
+	if account == nil || account.GetPubKey() == nil {
+		return nil // the key is set in its turn
 	}
-	ctx = ctx.WithGasMeter(storetypes.NewInfiniteGasMeter()).WithTxBytes(raw).WithIsSigverifyTx(true)
-	account := d.signer(ctx, tx)
-	sequence, signed := sequenceOf(tx)
-	if account == nil || !signed || account.SetSequence(sequence) != nil {
+	sequence, _, err := signed(tx)
+	if err != nil || account.SetSequence(sequence) != nil {
 		return nil
 	}
-	now := circumstancesOf(ctx, account)
-	ctx = ctx.WithValue(readKey{}, &read{account: account, address: account.GetAddress()})
+	now := circumstancesOf(a.ctx(), account)
 	return func() {
-		_, err := d.verifier.AnteHandle(ctx, tx, false, func(ctx sdk.Context, _ sdk.Tx, _ bool) (sdk.Context, error) { return ctx, nil })
-		if err == nil {
+		if d.pure(a) == nil {
 			d.verified.Add(name, now)
 		}
 	}
-}
-
-// signer is the account whose key is to be verified; nil where there is none, or its key is not known yet.
-func (d signature) signer(ctx sdk.Context, tx sdk.Tx) sdk.AccountI {
-	address, err := soleSigner(tx)
-	if err != nil {
-		return nil
-	}
-	account := d.accounts.GetAccount(ctx, address)
-	if account == nil || account.GetPubKey() == nil {
-		return nil
-	}
-	return account
 }
 
 func circumstancesOf(ctx sdk.Context, account sdk.AccountI) circumstances {
 	return circumstances{account.GetAccountNumber(), string(account.GetPubKey().Bytes()), ctx.ChainID()}
 }
 
-func sequenceOf(tx sdk.Tx) (uint64, bool) {
-	signed, ok := tx.(authsigning.SigVerifiableTx)
-	if !ok {
-		return 0, false
+// signed is what the sender of a transaction that was opened signed with: there is one of each.
+func signed(tx sdk.Tx) (sequence uint64, signature []byte, err error) {
+	raw, err := protoTx(tx)
+	if err != nil {
+		return 0, nil, err
 	}
-	signatures, err := signed.GetSignaturesV2()
-	if err != nil || len(signatures) != 1 {
-		return 0, false
-	}
-	return signatures[0].Sequence, true
+	return raw.AuthInfo.SignerInfos[0].Sequence, raw.Signatures[0], nil
+}
+
+func isUnordered(tx sdk.Tx) bool {
+	unordered, ok := tx.(sdk.TxWithUnordered)
+	return ok && unordered.GetUnordered()
 }

@@ -20,6 +20,7 @@ import (
 	"github.com/communalia/communalia-chain/testutil/chain"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
+	"github.com/communalia/communalia-chain/x/quota/bucket"
 	quotatypes "github.com/communalia/communalia-chain/x/quota/types"
 )
 
@@ -93,7 +94,7 @@ func TestPlanted_isFoundByName(t *testing.T) {
 			must(t, node.Keepers.Communs.Balances.Set(ctx, collections.Join(b.Community, b.Id), b.Balance))
 		}, "a ledger's members have what their balances add up to"},
 		"a quota of nobody": {func(ctx sdk.Context, node *app.App) {
-			must(t, node.Keepers.Quota.Charge(ctx, 1<<40, 1_000_000))
+			must(t, node.Keepers.Quota.Charge(ctx, 1<<40, 1_000_000, bucket.Level{Gas: 2_000_000}))
 		}, "a quota is of somebody"},
 		"an account of nobody": {func(ctx sdk.Context, node *app.App) {
 			node.Keepers.Accounts.SetAccount(ctx, node.Keepers.Accounts.NewAccountWithAddress(ctx, []byte("nobody's address ...")))

@@ -2,7 +2,6 @@ package keeper
 
 import (
 	"context"
-	"errors"
 
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
@@ -115,11 +114,7 @@ func (k Keeper) requireMayHelp(ctx context.Context, helper, ward uint64) error {
 }
 
 func (k Keeper) help(ctx context.Context, ward uint64) (help types.Help, known bool, err error) {
-	help, err = k.helps.Get(ctx, ward)
-	if errors.Is(err, collections.ErrNotFound) {
-		return types.Help{}, false, nil
-	}
-	return help, err == nil, err
+	return k.helps.Find(ctx, ward)
 }
 
 // wardsOf lists those whom a helper took on, by id: three at most.

@@ -13,6 +13,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/codec"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/state"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -54,7 +55,7 @@ type Keeper struct {
 	recoveries      collections.Map[uint64, types.Recovery]
 	backings        collections.Map[uint64, int64]
 	foundings       collections.Map[string, types.Founding]
-	helps           collections.Map[uint64, types.Help]
+	helps           state.Map[uint64, types.Help]
 	wards           collections.KeySet[collections.Pair[uint64, uint64]]
 
 	federation    collections.Item[types.FederationCensus]
@@ -111,7 +112,7 @@ func NewKeeper(
 		recoveries:      collections.NewMap(sb, types.RecoveriesKey, "recoveries", collections.Uint64Key, codec.CollValue[types.Recovery](cdc)),
 		backings:        collections.NewMap(sb, types.BackingsKey, "backings", collections.Uint64Key, collections.Int64Value),
 		foundings:       collections.NewMap(sb, types.FoundingsKey, "foundings", collections.StringKey, codec.CollValue[types.Founding](cdc)),
-		helps:           collections.NewMap(sb, types.HelpsKey, "helps", collections.Uint64Key, codec.CollValue[types.Help](cdc)),
+		helps:           state.NewMap(sb, store, types.HelpsKey, "helps", collections.Uint64Key, codec.CollValue[types.Help](cdc)),
 		wards:           collections.NewKeySet(sb, types.WardsKey, "wards", collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key)),
 		hearings: collections.NewMap(sb, types.HearingsKey, "hearings",
 			collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.Hearing](cdc)),

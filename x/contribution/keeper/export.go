@@ -60,7 +60,7 @@ func (k *Keeper) exportContributions(ctx context.Context, g *types.GenesisState)
 }
 
 func (k *Keeper) exportLedgers(ctx context.Context, g *types.GenesisState) error {
-	err := each(ctx, k.pairs, func(key collections.Triple[string, uint64, uint64], stored types.PairCharges) {
+	err := each(ctx, k.pairs.Map, func(key collections.Triple[string, uint64, uint64], stored types.PairCharges) {
 		g.Pairs = append(g.Pairs, bothWays(pair{key, stored})...)
 	})
 	if err != nil {

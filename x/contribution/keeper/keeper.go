@@ -7,6 +7,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/codec"
 
+	"github.com/communalia/communalia-chain/internal/state"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -33,8 +34,8 @@ type Keeper struct {
 	byState       collections.KeySet[collections.Triple[string, int32, uint64]]
 	byContributor collections.KeySet[collections.Pair[uint64, uint64]]
 	unconfirmed   collections.KeySet[collections.Pair[uint64, uint64]]
-	pending       collections.Map[uint64, uint32]
-	pairs         collections.Map[collections.Triple[string, uint64, uint64], types.PairCharges]
+	pending       state.Map[uint64, uint32]
+	pairs         state.Map[collections.Triple[string, uint64, uint64], types.PairCharges]
 	hours         collections.Map[collections.Pair[uint32, uint64], types.DayHours]
 	hoursDays     collections.KeySet[uint32]
 	ended         collections.KeySet[collections.Pair[uint32, uint64]]
@@ -75,7 +76,7 @@ func NewKeeper(
 		reputation:  reputation,
 		pace:        pace,
 
-		params:        collections.NewItem(sb, types.ParamsKey, "params", codec.CollValue[types.Params](cdc)),
+		params:        collections.NewItem(sb, types.ParamsKey, "params", state.Remembered(codec.CollValue[types.Params](cdc), 1, state.Plain)),
 		rules:         collections.NewMap(sb, types.RulesKey, "rules", text, codec.CollValue[types.CommunityRules](cdc)),
 		categories:    collections.NewMap(sb, types.CategoriesKey, "categories", category, codec.CollValue[types.Category](cdc)),
 		nextID:        collections.NewSequence(sb, types.NextIDKey, "next_id"),
@@ -86,8 +87,8 @@ func NewKeeper(
 			collections.TripleKeyCodec(text, collections.Int32Key, id)),
 		byContributor: collections.NewKeySet(sb, types.ByContributorKey, "by_contributor", collections.PairKeyCodec(id, id)),
 		unconfirmed:   collections.NewKeySet(sb, types.UnconfirmedKey, "unconfirmed", collections.PairKeyCodec(id, id)),
-		pending:       collections.NewMap(beside, types.PendingKey, "pending", id, collections.Uint32Value),
-		pairs: collections.NewMap(beside, types.PairsKey, "pairs",
+		pending:       state.NewMap(beside, limits, types.PendingKey, "pending", id, collections.Uint32Value),
+		pairs: state.NewMap(beside, limits, types.PairsKey, "pairs",
 			collections.TripleKeyCodec(text, id, id), codec.CollValue[types.PairCharges](cdc)),
 		hours:        collections.NewMap(beside, types.HoursKey, "hours", collections.PairKeyCodec(day, id), codec.CollValue[types.DayHours](cdc)),
 		hoursDays:    collections.NewKeySet(beside, types.HoursDaysKey, "hours_days", day),

@@ -63,10 +63,7 @@ func (k *Keeper) checkPending(ctx context.Context, submitter uint64, most uint32
 }
 
 func (k *Keeper) pendingOf(ctx context.Context, submitter uint64) (uint32, error) {
-	count, err := k.pending.Get(ctx, submitter)
-	if errors.Is(err, collections.ErrNotFound) {
-		return 0, nil
-	}
+	count, _, err := k.pending.Find(ctx, submitter)
 	return count, err
 }
 

@@ -2,7 +2,6 @@ package keeper
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"cosmossdk.io/collections"
@@ -21,11 +20,8 @@ type pair struct {
 // pair reads what two persons, in any order, attested of one another.
 func (k *Keeper) pair(ctx context.Context, community string, one, other uint64) (pair, error) {
 	p := pair{key: collections.Join3(community, min(one, other), max(one, other))}
-	stored, err := k.pairs.Get(ctx, p.key)
-	if errors.Is(err, collections.ErrNotFound) {
-		return p, nil
-	}
-	p.stored = stored
+	var err error
+	p.stored, _, err = k.pairs.Find(ctx, p.key)
 	return p, err
 }
 

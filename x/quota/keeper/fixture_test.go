@@ -74,6 +74,19 @@ func (c *chain) refuses(err, want error, words string) {
 	}
 }
 
+func (c *chain) Check(ctx context.Context, id, gas uint64) error {
+	_, err := c.Keeper.Check(ctx, id, gas)
+	return err
+}
+
+func (c *chain) Charge(ctx context.Context, id, gas uint64) error {
+	there, err := c.Keeper.Check(ctx, id, 0)
+	if err != nil {
+		return err
+	}
+	return c.Keeper.Charge(ctx, id, gas, there)
+}
+
 func (c *chain) wait(d time.Duration) { c.ctx = c.ctx.WithBlockTime(c.ctx.BlockTime().Add(d)) }
 
 // stored counts the buckets in state.

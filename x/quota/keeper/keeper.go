@@ -3,7 +3,6 @@ package keeper
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"cosmossdk.io/collections"
@@ -12,6 +11,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/codec"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/state"
 	"github.com/communalia/communalia-chain/x/quota/bucket"
 	"github.com/communalia/communalia-chain/x/quota/types"
 )
@@ -20,15 +20,15 @@ import (
 type Keeper struct {
 	Schema  collections.Schema
 	Params  collections.Item[types.Params]
-	Buckets collections.Map[uint64, types.Bucket] // by id
+	Buckets state.Map[uint64, types.Bucket] // by id
 }
 
 // NewKeeper makes a keeper of a store.
 func NewKeeper(cdc codec.BinaryCodec, store corestore.KVStoreService) Keeper {
 	sb := collections.NewSchemaBuilder(store)
 	k := Keeper{
-		Params:  collections.NewItem(sb, types.ParamsPrefix, "params", codec.CollValue[types.Params](cdc)),
-		Buckets: collections.NewMap(sb, types.BucketsPrefix, "buckets", collections.Uint64Key, codec.CollValue[types.Bucket](cdc)),
+		Params:  collections.NewItem(sb, types.ParamsPrefix, "params", state.Remembered(codec.CollValue[types.Params](cdc), 1, state.Plain)),
+		Buckets: state.NewMap(sb, store, types.BucketsPrefix, "buckets", collections.Uint64Key, codec.CollValue[types.Bucket](cdc)),
 	}
 	schema, err := sb.Build()
 	if err != nil {
@@ -45,11 +45,11 @@ func (k Keeper) read(ctx context.Context, id uint64) (bucket.Level, bucket.Rules
 		return bucket.Level{}, bucket.Rules{}, err
 	}
 	rules := params.Rules()
-	stored, err := k.Buckets.Get(ctx, id)
-	if errors.Is(err, collections.ErrNotFound) {
-		return bucket.Full(rules, now(ctx)), rules, nil
+	stored, used, err := k.Buckets.Find(ctx, id)
+	if err != nil || !used {
+		return bucket.Full(rules, now(ctx)), rules, err
 	}
-	return stored.Kept().Read(rules, now(ctx)), rules, err
+	return stored.Kept().Read(rules, now(ctx)), rules, nil
 }
 
 func now(ctx context.Context) time.Time { return sdk.UnwrapSDKContext(ctx).BlockTime() }
