@@ -61,6 +61,8 @@ type Options struct {
 	// Sequential leaves to the SDK, one thing after the other, what is otherwise done ahead on all cores, has its branches of the state in place of ours, and
 	// decodes accounts each time. Nothing else differs, as tests show by it.
 	Sequential bool
+	// Particular is a node whose settings say which events to index, to show the stacks of errors or to count transactions: that is left to the SDK.
+	Particular bool
 	// Base are the options of the SDK: pruning, caches, snapshots, the chain id.
 	Base []func(*baseapp.BaseApp)
 }

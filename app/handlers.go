@@ -26,7 +26,11 @@ func (app *App) setHandlers(options Options) error {
 	)
 	app.SetAnteHandler(chain.Handle)
 	if !options.Sequential {
-		app.SetBlockSTMTxRunner(ahead.NewRunner(app.TxDecode, chain.Ahead, app.stores.keys())) // the SDK's name for the place where any runner is set
+		runner := ahead.NewRunner(app.TxDecode, chain.Ahead, app.stores.keys())
+		if !options.Particular {
+			runner.Deliver = app.deliver
+		}
+		app.SetBlockSTMTxRunner(runner) // the SDK's name for the place where any runner is set
 	}
 	app.SetPrepareProposal(proposal.Prepare(app.openTx, app.homeOf))
 	app.SetProcessProposal(proposal.Process(app.openTx, options.Turns))

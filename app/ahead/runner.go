@@ -18,6 +18,9 @@ type Prepare func(ctx sdk.Context, raw []byte, tx sdk.Tx) func()
 
 // Runner executes the transactions of a block in their order, and does before, on all cores, what follows from their bytes.
 type Runner struct {
+	// Deliver executes a transaction in place of what Run is given, where it is not nil.
+	Deliver sdk.DeliverTxFunc
+
 	decode  sdk.TxDecoder
 	prepare Prepare
 	stores  []storetypes.StoreKey
@@ -27,12 +30,15 @@ var _ sdk.TxRunner = Runner{}
 
 // NewRunner makes a runner of transactions that touch nothing but some stores.
 func NewRunner(decode sdk.TxDecoder, prepare Prepare, stores []storetypes.StoreKey) Runner {
-	return Runner{decode, prepare, stores}
+	return Runner{decode: decode, prepare: prepare, stores: stores}
 }
 
 // Run answers for each transaction with its result. One that does not decode has the result that the SDK's own runner gives it. What panics while it is
 // prepared is not prepared: what is wrong with it is said in its turn.
 func (r Runner) Run(ctx context.Context, state storetypes.MultiStore, raw [][]byte, deliver sdk.DeliverTxFunc) ([]*abci.ExecTxResult, error) {
+	if r.Deliver != nil {
+		deliver = r.Deliver
+	}
 	txs := make([]sdk.Tx, len(raw)) // nil where one does not decode
 	each(len(raw), func(i int) {
 		contained(func() {

@@ -45,9 +45,16 @@ func nodeOptions(settings servertypes.AppOptions) app.Options {
 		Home:         cast.ToString(settings.Get(flags.FlagHome)),
 		SkipUpgrades: skip,
 		KeepRecords:  keepRecords(settings),
+		Particular:   particular(settings),
 		BlockTime:    blocktime.FromBlockStore(cometSettings(settings)),
 		Base:         append(server.DefaultBaseappOptions(settings), withoutPruners),
 	}
+}
+
+// particular tells whether the settings ask for what only the SDK does.
+func particular(settings servertypes.AppOptions) bool {
+	return cast.ToBool(settings.Get(server.FlagTrace)) || cast.ToBool(settings.Get("telemetry.enabled")) ||
+		len(cast.ToStringSlice(settings.Get(server.FlagIndexEvents))) > 0
 }
 
 // withoutPruners forgets old states within the commit, every hundred blocks. A pruner for each store beside it would look for work ten
