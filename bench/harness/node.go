@@ -11,6 +11,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/cosmos/cosmos-sdk/server"
 	serverconfig "github.com/cosmos/cosmos-sdk/server/config"
+	"github.com/cosmos/cosmos-sdk/telemetry"
 
 	"github.com/communalia/communalia-chain/cmd/communalia-chaind/database"
 )
@@ -32,10 +33,14 @@ func StockDB(home string) (dbm.DB, error) {
 // OwnDB does so as our program does.
 func OwnDB(home string) (dbm.DB, error) { return database.Application(home, dbm.GoLevelDBBackend) }
 
-// OpenNode makes a home below a folder with the given settings, and reads them back as a node's program does.
+// OpenNode makes a home below a folder with the given settings, and reads them back as a node's program does. Nothing is traced, as on a node whose home says
+// nothing about it.
 func OpenNode(dir, chainID string, settings *serverconfig.Config, open OpenDB) (Node, error) {
 	home := filepath.Join(dir, chainID)
 	if err := os.MkdirAll(filepath.Join(home, "config"), 0o755); err != nil {
+		return Node{}, err
+	}
+	if err := telemetry.InitializeOpenTelemetry(filepath.Join(home, "config", telemetry.OtelFileName)); err != nil {
 		return Node{}, err
 	}
 	path := filepath.Join(home, "config", "app.toml")
