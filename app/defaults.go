@@ -31,9 +31,10 @@ const (
 	// redial is how long a node waits at most before it dials again a peer that its operator named. Without a bound the pauses double: after an
 	// outage of an hour nodes would find one another up to half an hour later. It looks every 30 seconds.
 	redial = 10 * time.Second
-	// cacheNodes is how many nodes of its tree each module's store keeps in memory: some 15 MB a store when full, which an idle node is
-	// far from. With less than a busy day's contributions need, every attestation reads the disk.
-	cacheNodes = 50_000
+	// cacheNodes is how many nodes of its tree each module's store keeps in memory: some 8 MB a store when full, which an idle node is
+	// far from. With less than a busy day's contributions need, every attestation reads the disk; with more, whoever collects garbage has them all to look
+	// through each time, which takes longer than reading the few that lack.
+	cacheNodes = 25_000
 )
 
 // DefaultConsensusParams are what all nodes of a new network agree on about blocks, evidence and keys. They name no authority:
