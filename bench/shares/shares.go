@@ -25,7 +25,7 @@ var areas = []area{
 	{"saving", []string{"iavl.(*Store).Commit"}},
 	{"hashing", []string{"iavl.(*Store).WorkingHash", "ahead.Stores.Write", "rootmulti.(*Store).WorkingHash"}},
 	{"reading", []string{"iavl.(*Store).Get", "iavl.(*Store).Has", "iavl.(*Store).Iterator", "iavl.(*Store).ReverseIterator"}},
-	{"checks", []string{".AnteHandle"}},
+	{"checks", []string{".AnteHandle", "/app/ante."}},
 	{"messages", []string{"baseapp.(*BaseApp).runMsgs"}},
 	{"decoding", []string{"DefaultTxDecoder", "baseapp.(*BaseApp).TxDecode"}},
 }

@@ -42,7 +42,7 @@ func TestOf_countsEachSampleOnceForItsFirstArea(t *testing.T) {
 		stack{"attest", 10, []string{"crypto.x", "keys/secp256k1.(*PubKey).VerifySignature", "ante.SigVerificationDecorator.AnteHandle"}},
 		stack{"attest", 20, []string{"runtime.mallocgc", "iavl.(*Store).Get", "ante.quota.AnteHandle"}},
 		stack{"attest", 30, []string{"iavl.(*Store).Get", "ante.quota.AnteHandle"}},
-		stack{"attest", 25, []string{"maps.x", "ante.quota.AnteHandle"}},
+		stack{"attest", 25, []string{"maps.x", "github.com/communalia/communalia-chain/app/ante.quota.check"}},
 		stack{"attest", 15, []string{"main.other"}},
 		stack{"send", 900, []string{"main.other"}},
 	), "attest")

@@ -18,7 +18,7 @@ const (
 	breath = 10 * time.Second
 	// share is the part of the machine's memory that garbage may take, and mostRoom the end of it: whatever a node is sent, it has less than 512 MB resident.
 	share    = 16
-	mostRoom = 256 << 20
+	mostRoom = 320 << 20
 	// glance is how long the program is to be watched at least before its pace is told.
 	glance = time.Second
 	// smallest is what the runtime takes every heap for that is smaller.
