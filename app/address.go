@@ -2,6 +2,7 @@ package app
 
 import (
 	"slices"
+	"strings"
 
 	lru "github.com/hashicorp/golang-lru/v2"
 
@@ -12,6 +13,12 @@ import (
 
 // rememberedAddresses is how many addresses a node remembers both ways: about 2 MB.
 const rememberedAddresses = 8_192
+
+// The longest that are remembered, of an account in bytes and of its text. The SDK takes up to 255 bytes, and people write in a query whatever they like.
+const (
+	longestRaw  = 32
+	longestText = 90
+)
 
 // addresses are written and read as the SDK does. Those that come by are remembered, as its own types remember theirs: a sender's is read and written
 // five times for each transaction.
@@ -44,8 +51,8 @@ func (a addresses) StringToBytes(text string) ([]byte, error) {
 		return slices.Clone(raw), nil
 	}
 	raw, err := a.Codec.StringToBytes(text)
-	if err == nil {
-		a.raw.Add(text, slices.Clone(raw))
+	if err == nil && len(text) <= longestText {
+		a.raw.Add(strings.Clone(text), slices.Clone(raw))
 	}
 	return raw, err
 }
@@ -56,7 +63,7 @@ func (a addresses) BytesToString(raw []byte) (string, error) {
 		return text, nil
 	}
 	text, err := a.Codec.BytesToString(raw)
-	if err == nil {
+	if err == nil && len(raw) <= longestRaw {
 		a.text.Add(string(raw), text)
 	}
 	return text, err

@@ -33,4 +33,12 @@ func TestAddresses_areReadAndWrittenAsTheSDKDoes(t *testing.T) {
 			require.EqualError(t, err, refused.Error())
 		}
 	}
+	require.NotEmpty(t, ours.raw.Keys())
+	require.NotEmpty(t, ours.text.Keys())
+	for _, text := range ours.raw.Keys() {
+		require.LessOrEqual(t, len(text), longestText)
+	}
+	for _, raw := range ours.text.Keys() {
+		require.LessOrEqual(t, len(raw), longestRaw)
+	}
 }
