@@ -6,6 +6,7 @@ import (
 	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/codec"
 	"github.com/cosmos/cosmos-sdk/codec/address"
+	"github.com/cosmos/cosmos-sdk/crypto/keys/secp256k1"
 	"github.com/cosmos/cosmos-sdk/runtime"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	authkeeper "github.com/cosmos/cosmos-sdk/x/auth/keeper"
@@ -143,10 +144,14 @@ func (k *Keepers) addRooms(encoding Encoding, stores stores, door decision.Door)
 // rememberedAccounts is how many accounts a node remembers, as many as signatures: about 4 MB.
 const rememberedAccounts = 8_192
 
-// copyOfAccount can be remembered where it has its key, which decoding takes longest for; nobody writes into a key.
+// copyOfAccount can be remembered where it has a key, which decoding takes longest for, of the length that keys have: so much is remembered at most.
+// Nobody writes into a key.
 func copyOfAccount(account sdk.AccountI) (sdk.AccountI, bool) {
 	base, ok := account.(*authtypes.BaseAccount)
-	if !ok || base.PubKey == nil {
+	if !ok {
+		return account, false
+	}
+	if key, single := base.GetPubKey().(*secp256k1.PubKey); !single || len(key.Key) != secp256k1.PubKeySize {
 		return account, false
 	}
 	copied := *base

@@ -3,6 +3,7 @@ package ante
 import (
 	errorsmod "cosmossdk.io/errors"
 
+	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	"github.com/cosmos/cosmos-sdk/crypto/keys/secp256k1"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	txtypes "github.com/cosmos/cosmos-sdk/types/tx"
@@ -105,10 +106,8 @@ func checkSignature(tx *txtypes.Tx, simulate bool) error {
 	if len(infos) != 1 || len(tx.Signatures) != 1 {
 		return errorsmod.Wrapf(ErrSignerCount, "%d signers and %d signatures, one of each is taken", len(infos), len(tx.Signatures))
 	}
-	if key := infos[0].PublicKey; key != nil {
-		if _, single := key.GetCachedValue().(*secp256k1.PubKey); !single {
-			return errorsmod.Wrapf(ErrKeyType, "%s, a single secp256k1 key is taken", key.TypeUrl)
-		}
+	if err := checkKey(infos[0].PublicKey, simulate); err != nil {
+		return err
 	}
 	single := infos[0].ModeInfo.GetSingle()
 	if single == nil {
@@ -122,6 +121,21 @@ func checkSignature(tx *txtypes.Tx, simulate bool) error {
 		return nil
 	}
 	return errorsmod.Wrapf(ErrMalformed, "signed in mode %s, direct and legacy amino JSON are taken", single.Mode)
+}
+
+// checkKey takes no key too: the account may have one. The SDK makes an address of a key of any length, and would verify nothing against it.
+func checkKey(given *codectypes.Any, simulate bool) error {
+	if given == nil {
+		return nil
+	}
+	key, single := given.GetCachedValue().(*secp256k1.PubKey)
+	if !single {
+		return errorsmod.Wrapf(ErrKeyType, "%s, a single secp256k1 key is taken", given.TypeUrl)
+	}
+	if n := len(key.Key); n != secp256k1.PubKeySize && !(simulate && n == 0) {
+		return errorsmod.Wrapf(ErrKeyType, "a key of %d bytes, a secp256k1 key has %d", n, secp256k1.PubKeySize)
+	}
+	return nil
 }
 
 func soleSigner(tx sdk.Tx) ([]byte, error) {

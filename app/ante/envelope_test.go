@@ -114,6 +114,9 @@ func TestOpen_refusesWhatIsOutOfBounds(t *testing.T) {
 		}, ErrTooManyThings},
 		"a decision":              {func(l *letter) { l.messages = []sdk.Msg{&authtypes.MsgUpdateParams{Authority: addressOf(t, "a")}} }, ErrByDecisionOnly},
 		"another kind of key":     {func(l *letter) { l.key = ed25519.GenPrivKeyFromSecret([]byte("a")).PubKey() }, ErrKeyType},
+		"a key that is too short": {func(l *letter) { l.key = &secp256k1.PubKey{Key: make([]byte, 32)} }, ErrKeyType},
+		"a key that is too long":  {func(l *letter) { l.key = &secp256k1.PubKey{Key: make([]byte, 10_000)} }, ErrKeyType},
+		"a key of nothing":        {func(l *letter) { l.key = &secp256k1.PubKey{} }, ErrKeyType},
 		"a mode that is not ours": {func(l *letter) { l.mode = signing.SignMode_SIGN_MODE_DIRECT_AUX }, ErrMalformed},
 		"no address":              {func(l *letter) { l.messages = []sdk.Msg{&communitytypes.MsgLeave{}} }, ErrMalformed},
 		"a fee": {func(l *letter) {
@@ -161,4 +164,11 @@ func TestOpen_takesASimulationThatIsNotSigned(t *testing.T) {
 	require.NoError(t, err)
 	_, err = Open(builder.GetTx(), 100, false)
 	require.ErrorIs(t, err, ErrMalformed)
+
+	signature := signing.SignatureV2{PubKey: &secp256k1.PubKey{}, Data: &signing.SingleSignatureData{SignMode: signing.SignMode_SIGN_MODE_DIRECT}}
+	require.NoError(t, builder.SetSignatures(signature)) // as clients do who do not know the key yet
+	_, err = Open(builder.GetTx(), 100, true)
+	require.NoError(t, err)
+	_, err = Open(builder.GetTx(), 100, false)
+	require.ErrorIs(t, err, ErrKeyType)
 }
