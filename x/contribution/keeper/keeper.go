@@ -51,6 +51,13 @@ type Keeper struct {
 	hoursFrom     collections.Item[uint32]
 }
 
+// What changes with nearly every contribution and says little shares records with that of its neighbours.
+const (
+	pageOfSet    = 64
+	pageOfCounts = 16
+	countWidth   = 4 // of a collections.Uint32Value
+)
+
 // NewKeeper builds the keeper on its stores, its own and that of limits, and registers what falls due, what is drawn and what is judged.
 func NewKeeper(
 	cdc codec.BinaryCodec, store, limits corestore.KVStoreService,
@@ -60,6 +67,9 @@ func NewKeeper(
 	var (
 		sb       = collections.NewSchemaBuilder(store)
 		beside   = collections.NewSchemaBuilder(limits)
+		sets     = collections.NewSchemaBuilder(state.InPages(store, pageOfSet, 0))
+		counted  = state.InPages(limits, pageOfCounts, countWidth)
+		counts   = collections.NewSchemaBuilder(counted)
 		text     = collections.StringKey
 		id       = collections.Uint64Key
 		day      = collections.Uint32Key
@@ -83,16 +93,16 @@ func NewKeeper(
 		contributions: collections.NewMap(sb, types.ContributionsKey, "contributions", id, codec.CollValue[types.Contribution](cdc)),
 		texts:         collections.NewMap(sb, types.TextsKey, "texts", id, codec.CollValue[types.ContributionText](cdc)),
 		digests:       collections.NewMap(sb, types.DigestsKey, "digests", id, codec.CollValue[types.Digest](cdc)),
-		byState: collections.NewKeySet(sb, types.ByStateKey, "by_state",
+		byState: collections.NewKeySet(sets, types.ByStateKey, "by_state",
 			collections.TripleKeyCodec(text, collections.Int32Key, id)),
 		byContributor: collections.NewKeySet(sb, types.ByContributorKey, "by_contributor", collections.PairKeyCodec(id, id)),
 		unconfirmed:   collections.NewKeySet(sb, types.UnconfirmedKey, "unconfirmed", collections.PairKeyCodec(id, id)),
-		pending:       state.NewMap(beside, limits, types.PendingKey, "pending", id, collections.Uint32Value),
+		pending:       state.NewMap(counts, counted, types.PendingKey, "pending", id, collections.Uint32Value),
 		pairs: state.NewMap(beside, limits, types.PairsKey, "pairs",
 			collections.TripleKeyCodec(text, id, id), codec.CollValue[types.PairCharges](cdc)),
 		hours:        collections.NewMap(beside, types.HoursKey, "hours", collections.PairKeyCodec(day, id), codec.CollValue[types.DayHours](cdc)),
 		hoursDays:    collections.NewKeySet(beside, types.HoursDaysKey, "hours_days", day),
-		ended:        collections.NewKeySet(sb, types.EndedKey, "ended", collections.PairKeyCodec(day, id)),
+		ended:        collections.NewKeySet(sets, types.EndedKey, "ended", collections.PairKeyCodec(day, id)),
 		lastEndedDay: collections.NewItem(sb, types.LastEndedDayKey, "last_ended_day", collections.Uint32Value),
 		usefulness:   collections.NewMap(sb, types.UsefulnessKey, "usefulness", category, codec.CollValue[types.CategoryUsefulness](cdc)),
 		days: collections.NewMap(sb, types.DaysKey, "days",
@@ -107,7 +117,7 @@ func NewKeeper(
 		nextPlace: collections.NewSequence(sb, types.NextPlaceKey, "next_place"),
 		hoursFrom: collections.NewItem(sb, types.HoursFromKey, "hours_from", collections.Uint32Value),
 	}
-	for _, builder := range []*collections.SchemaBuilder{sb, beside} {
+	for _, builder := range []*collections.SchemaBuilder{sb, beside, sets, counts} {
 		if _, err := builder.Build(); err != nil {
 			panic(err)
 		}

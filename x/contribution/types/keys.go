@@ -21,14 +21,14 @@ var (
 	ContributionsKey = collections.NewPrefix(5)  // contribution → Contribution
 	TextsKey         = collections.NewPrefix(6)  // contribution → ContributionText, where it has words
 	DigestsKey       = collections.NewPrefix(7)  // contribution → Digest, once the record has shrunk
-	ByStateKey       = collections.NewPrefix(8)  // community, state, contribution
+	ByStateKey       = collections.NewPrefix(8)  // community, state, contribution; in pages
 	ByContributorKey = collections.NewPrefix(9)  // person, contribution that names them as a contributor
 	UnconfirmedKey   = collections.NewPrefix(10) // person, pending contribution of which they have yet to confirm their part
-	PendingKey       = collections.NewPrefix(11) // person → number of contributions they submitted that are pending; in the store of limits
+	PendingKey       = collections.NewPrefix(11) // person → number of contributions they submitted that are pending; in the store of limits, in pages
 	PairsKey         = collections.NewPrefix(12) // community, lower id, higher id → PairCharges; in the store of limits
 	HoursKey         = collections.NewPrefix(13) // day, person → DayHours; in the store of limits
 	HoursDaysKey     = collections.NewPrefix(14) // days that have hours, whose forgetting is due; in the store of limits
-	EndedKey         = collections.NewPrefix(15) // day, contribution that ended on it and has a record
+	EndedKey         = collections.NewPrefix(15) // day, contribution that ended on it and has a record; in pages
 	LastEndedDayKey  = collections.NewPrefix(16) // last day on which a contribution ended
 	UsefulnessKey    = collections.NewPrefix(17) // community, category → CategoryUsefulness
 	DaysKey          = collections.NewPrefix(18) // community, day, category → DayUsefulness
