@@ -7,7 +7,6 @@ import (
 	errorsmod "cosmossdk.io/errors"
 
 	"github.com/communalia/communalia-chain/x/quota/bucket"
-	"github.com/communalia/communalia-chain/x/quota/page"
 	"github.com/communalia/communalia-chain/x/quota/types"
 )
 
@@ -42,19 +41,10 @@ func (k Keeper) Charge(ctx context.Context, id uint64, gas uint64, there bucket.
 	if gas == 0 {
 		return nil // a full bucket is not stored
 	}
-	return k.keep(ctx, id, there.Take(gas))
+	return k.Buckets.Set(ctx, id, there.Take(gas))
 }
 
 // Remove forgets the bucket of an id that is no more.
 func (k Keeper) Remove(ctx context.Context, id uint64) error {
-	stored, place, err := k.page(ctx, id)
-	if err != nil {
-		return err
-	}
-	number, _ := page.Of(id)
-	left := stored.Without(place)
-	if len(left) == 0 {
-		return k.Pages.Remove(ctx, number)
-	}
-	return k.Pages.Set(ctx, number, left)
+	return k.Buckets.Remove(ctx, id)
 }

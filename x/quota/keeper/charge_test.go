@@ -6,7 +6,6 @@ import (
 
 	"github.com/communalia/communalia-chain/x/quota/bucket"
 	"github.com/communalia/communalia-chain/x/quota/keeper"
-	"github.com/communalia/communalia-chain/x/quota/page"
 	"github.com/communalia/communalia-chain/x/quota/types"
 )
 
@@ -130,13 +129,8 @@ func TestInvariants_holdAfterUse(t *testing.T) {
 	for _, invariant := range keeper.Invariants(c.Keeper) {
 		c.must(invariant.Check(c.ctx))
 	}
-	c.must(c.Pages.Set(c.ctx, 0, page.Page{}.With(byte(ben), bucket.Level{Parts: bucket.Parts, At: morning})))
+	c.must(c.Buckets.Set(c.ctx, ben, bucket.Level{Parts: bucket.Parts, At: morning}))
 	c.refuses(keeper.Invariants(c.Keeper)[0].Check(c.ctx), types.ErrBrokenInvariant, "id 2: remainder is")
-	c.must(c.Pages.Set(c.ctx, 0, []byte("no page")))
-	c.refuses(keeper.Invariants(c.Keeper)[0].Check(c.ctx), types.ErrBrokenInvariant, "page 0 of buckets: 7 bytes")
-	c.refuses(c.Check(c.ctx, ana, 1), types.ErrBrokenInvariant, "page 0")
-	c.refuses(c.Keeper.Charge(c.ctx, ana, 1, bucket.Level{}), types.ErrBrokenInvariant, "page 0")
-	c.refuses(c.Remove(c.ctx, ana), types.ErrBrokenInvariant, "page 0")
 }
 
 func TestRemove_leavesThoseOnTheSamePage(t *testing.T) {

@@ -3,7 +3,7 @@ package keeper
 import (
 	"context"
 
-	"github.com/communalia/communalia-chain/x/quota/page"
+	"github.com/communalia/communalia-chain/x/quota/bucket"
 	"github.com/communalia/communalia-chain/x/quota/types"
 )
 
@@ -19,7 +19,7 @@ func (k Keeper) InitGenesis(ctx context.Context, g *types.GenesisState) error {
 		return err
 	}
 	for _, b := range g.Buckets {
-		if err := k.keep(ctx, b.Id, b.Bucket.Kept()); err != nil {
+		if err := k.Buckets.Set(ctx, b.Id, b.Bucket.Kept()); err != nil {
 			return err
 		}
 	}
@@ -33,12 +33,9 @@ func (k Keeper) ExportGenesis(ctx context.Context) (*types.GenesisState, error) 
 		return nil, err
 	}
 	g := &types.GenesisState{Params: params}
-	err = k.Pages.Walk(ctx, nil, func(number uint64, raw []byte) (bool, error) {
-		stored, err := asPage(number, raw)
-		for place, level := range stored.All {
-			g.Buckets = append(g.Buckets, types.GenesisBucket{Id: page.ID(number, place), Bucket: types.Stored(level)})
-		}
-		return false, err
+	err = k.Buckets.Walk(ctx, nil, func(id uint64, level bucket.Level) (bool, error) {
+		g.Buckets = append(g.Buckets, types.GenesisBucket{Id: id, Bucket: types.Stored(level)})
+		return false, nil
 	})
 	return g, err
 }

@@ -13,6 +13,6 @@ const (
 
 // Prefixes of the store.
 var (
-	ParamsPrefix = collections.NewPrefix(1) // Params
-	PagesPrefix  = collections.NewPrefix(2) // id / 8 → buckets of eight ids, as they were when last charged; who has none has a full one
+	ParamsPrefix  = collections.NewPrefix(1) // Params
+	BucketsPrefix = collections.NewPrefix(2) // id → bucket as it was when last charged; who has none has a full one. In pages
 )
