@@ -73,6 +73,8 @@ func NewKeeper(
 	accounts types.Accounts, scheduler types.Scheduler, quota types.Quota, pace types.Pace, reserved ...sdk.AccAddress,
 ) Keeper {
 	sb, small := collections.NewSchemaBuilder(store), collections.NewSchemaBuilder(votes)
+	helps := state.InPages(store, pageOfHelps, helpValue.Width)
+	paged := collections.NewSchemaBuilder(helps)
 	ofPerson := collections.PairKeyCodec(collections.Uint64Key, collections.StringKey)    // (id, community)
 	ofCommunity := collections.PairKeyCodec(collections.StringKey, collections.Uint64Key) // (community, id or position)
 	byStatus := collections.TripleKeyCodec(collections.StringKey, collections.Uint32Key, collections.Uint64Key)
@@ -112,7 +114,7 @@ func NewKeeper(
 		recoveries:      collections.NewMap(sb, types.RecoveriesKey, "recoveries", collections.Uint64Key, codec.CollValue[types.Recovery](cdc)),
 		backings:        collections.NewMap(sb, types.BackingsKey, "backings", collections.Uint64Key, collections.Int64Value),
 		foundings:       collections.NewMap(sb, types.FoundingsKey, "foundings", collections.StringKey, codec.CollValue[types.Founding](cdc)),
-		helps:           state.NewMap(sb, store, types.HelpsKey, "helps", collections.Uint64Key, codec.CollValue[types.Help](cdc)),
+		helps:           state.NewMap(paged, helps, types.HelpsKey, "helps", collections.Uint64Key, helpValue),
 		wards:           collections.NewKeySet(sb, types.WardsKey, "wards", collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key)),
 		hearings: collections.NewMap(sb, types.HearingsKey, "hearings",
 			collections.PairKeyCodec(collections.Uint64Key, collections.Uint64Key), codec.CollValue[types.Hearing](cdc)),
@@ -128,7 +130,7 @@ func NewKeeper(
 	for _, address := range reserved {
 		k.reserved[string(address)] = true
 	}
-	for _, schema := range []*collections.SchemaBuilder{sb, small} {
+	for _, schema := range []*collections.SchemaBuilder{sb, small, paged} {
 		if _, err := schema.Build(); err != nil {
 			panic(err)
 		}

@@ -59,7 +59,7 @@ var (
 	RecoveriesKey          = collections.NewPrefix(36) // person → Recovery
 	BackingsKey            = collections.NewPrefix(37) // person → nanoseconds at which they last backed a recovery
 	FoundingsKey           = collections.NewPrefix(38) // community → Founding
-	HelpsKey               = collections.NewPrefix(39) // ward → Help
+	HelpsKey               = collections.NewPrefix(39) // ward → Help; in pages
 
 	// Who is called to votes.
 	FederationKey    = collections.NewPrefix(40) // FederationCensus, in the store of votes
