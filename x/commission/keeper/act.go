@@ -12,6 +12,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
 	"github.com/communalia/communalia-chain/x/commission/composition"
@@ -82,7 +83,7 @@ func (k *Keeper) close(ctx context.Context, c *types.Commission, act *types.Act,
 	if err := k.acts.Set(ctx, act.ID, *act); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventActClosed{ActId: act.ID, CommissionId: c.ID, Scope: c.Scope, Status: status, Failure: failure})
+	return event.Emit(ctx, &types.EventActClosed{ActId: act.ID, CommissionId: c.ID, Scope: c.Scope, Status: status, Failure: failure})
 }
 
 // approved tells whether an act has its threshold.

@@ -7,6 +7,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
 	"github.com/communalia/communalia-chain/x/commission/types"
@@ -94,7 +95,7 @@ func (k *Keeper) end(ctx context.Context, c *types.Commission, status types.Stat
 	if err := k.scheduleDrop(ctx, c, params); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventCommissionEnded{CommissionId: c.ID, Scope: c.Scope, Status: status})
+	return event.Emit(ctx, &types.EventCommissionEnded{CommissionId: c.ID, Scope: c.Scope, Status: status})
 }
 
 func (k *Keeper) scheduleDrop(ctx context.Context, c *types.Commission, params types.Params) error {

@@ -8,6 +8,7 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
@@ -67,7 +68,7 @@ func (k *Keeper) membersDrawn(ctx context.Context, ref []byte, lot jurytypes.Lot
 	if err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventMembersDrawn{
+	return event.Emit(ctx, &types.EventMembersDrawn{
 		CommissionId: c.ID, Scope: c.Scope, Community: lot.Community, Persons: drawn.Jurors(),
 		Missing: missing - uint32(drawn.Called()), AnswerUntil: until,
 	})
@@ -119,7 +120,7 @@ func (k *Keeper) vacate(ctx context.Context, c *types.Commission, place int, ans
 	if err := k.commissions.Set(ctx, c.ID, *c); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventPlaceAnswered{
+	return event.Emit(ctx, &types.EventPlaceAnswered{
 		CommissionId: c.ID, Scope: c.Scope, Person: p.Person, Answer: answer, Accepted: c.Accepted(),
 	})
 }

@@ -10,7 +10,6 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/codec"
 	sdk "github.com/cosmos/cosmos-sdk/types"
-	"github.com/cosmos/gogoproto/proto"
 
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
@@ -84,8 +83,4 @@ func now(ctx context.Context) time.Time { return sdk.UnwrapSDKContext(ctx).Block
 func queueOf(scope string) string {
 	community, _ := communitytypes.ScopeCommunity(scope)
 	return community
-}
-
-func emit(ctx context.Context, event proto.Message) error {
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
 }

@@ -6,6 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/commission/types"
 )
 
@@ -29,8 +30,8 @@ func (m msgServer) AcceptPlace(ctx context.Context, msg *types.MsgAcceptPlace) (
 	if err := m.commissions.Set(ctx, c.ID, c); err != nil {
 		return nil, err
 	}
-	event := types.EventPlaceAnswered{CommissionId: c.ID, Scope: c.Scope, Person: p.Person, Answer: p.Answer, Accepted: c.Accepted()}
-	return &types.MsgAcceptPlaceResponse{Accepted: c.Accepted()}, emit(ctx, &event)
+	told := types.EventPlaceAnswered{CommissionId: c.ID, Scope: c.Scope, Person: p.Person, Answer: p.Answer, Accepted: c.Accepted()}
+	return &types.MsgAcceptPlaceResponse{Accepted: c.Accepted()}, event.Emit(ctx, &told)
 }
 
 // placeToAnswer is the place of a signer in a commission whose term runs.

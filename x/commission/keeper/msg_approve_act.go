@@ -6,6 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/commission/types"
 )
 
@@ -43,7 +44,7 @@ func (m msgServer) ApproveAct(ctx context.Context, msg *types.MsgApproveAct) (*t
 	if err := m.acts.Set(ctx, act.ID, act); err != nil {
 		return nil, err
 	}
-	if err := emit(ctx, &types.EventActApproved{
+	if err := event.Emit(ctx, &types.EventActApproved{
 		ActId: act.ID, CommissionId: c.ID, Person: person, Approvals: uint32(len(act.Approvals)), Threshold: c.Threshold,
 	}); err != nil {
 		return nil, err

@@ -6,6 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/commission/types"
 )
 
@@ -37,5 +38,5 @@ func (m msgServer) LiftPause(ctx context.Context, msg *types.MsgLiftPause) (*typ
 	if err != nil {
 		return nil, err
 	}
-	return &types.MsgLiftPauseResponse{}, emit(ctx, &types.EventPauseLifted{MessageType: msg.MessageType, Scope: msg.Scope})
+	return &types.MsgLiftPauseResponse{}, event.Emit(ctx, &types.EventPauseLifted{MessageType: msg.MessageType, Scope: msg.Scope})
 }

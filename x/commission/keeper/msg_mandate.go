@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/commission/types"
 )
 
@@ -109,7 +110,7 @@ func (k *Keeper) begin(ctx context.Context, c *types.Commission) error {
 	if err := k.scheduleEnd(ctx, c); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventCommissionMandated{
+	return event.Emit(ctx, &types.EventCommissionMandated{
 		CommissionId: c.ID, Scope: c.Scope, Kind: c.Kind, Name: c.Name, Powers: c.Powers, Elected: c.Persons(), TermEndsAt: c.TermEndsAt,
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/commission/types"
 )
 
@@ -38,7 +39,7 @@ func (m msgServer) Pause(ctx context.Context, msg *types.MsgPause) (*types.MsgPa
 	if err := m.hold(ctx, pause); err != nil {
 		return nil, err
 	}
-	return &types.MsgPauseResponse{}, emit(ctx, &types.EventMessagesPaused{
+	return &types.MsgPauseResponse{}, event.Emit(ctx, &types.EventMessagesPaused{
 		MessageType: pause.MessageType, Scope: pause.Scope, CommissionId: pause.CommissionId, Until: pause.Until,
 	})
 }

@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/commission/types"
 )
 
@@ -49,8 +50,8 @@ func (m msgServer) ProposeAct(ctx context.Context, msg *types.MsgProposeAct) (*t
 	if err := m.open(ctx, &c, &act); err != nil {
 		return nil, err
 	}
-	event := types.EventActProposed{ActId: act.ID, CommissionId: c.ID, Scope: c.Scope, Person: person, MessageTypes: kinds}
-	return &types.MsgProposeActResponse{ActId: act.ID}, emit(ctx, &event)
+	told := types.EventActProposed{ActId: act.ID, CommissionId: c.ID, Scope: c.Scope, Person: person, MessageTypes: kinds}
+	return &types.MsgProposeActResponse{ActId: act.ID}, event.Emit(ctx, &told)
 }
 
 // admit refuses what the commission could never have executed, and names the types of the messages.

@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
 	"github.com/communalia/communalia-chain/x/commission/types"
@@ -30,5 +31,5 @@ func (m msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 	if err := m.params.Set(ctx, msg.Params); err != nil {
 		return nil, err
 	}
-	return &types.MsgUpdateParamsResponse{}, emit(ctx, &types.EventParamsUpdated{Changed: changed, Params: msg.Params})
+	return &types.MsgUpdateParamsResponse{}, event.Emit(ctx, &types.EventParamsUpdated{Changed: changed, Params: msg.Params})
 }

@@ -8,6 +8,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -141,5 +142,5 @@ func (k Keeper) recordAct(ctx context.Context, a actor) error {
 	if err := k.setActed(ctx, a.id, a.community, a.membership.Status, m); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventMembershipRenewed{Community: a.community, PersonId: a.id, ExpiresAt: m.ExpiresAt})
+	return event.Emit(ctx, &types.EventMembershipRenewed{Community: a.community, PersonId: a.id, ExpiresAt: m.ExpiresAt})
 }

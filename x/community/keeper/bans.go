@@ -8,6 +8,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -75,7 +76,7 @@ func (k Keeper) endBan(ctx context.Context, id uint64, community string, lifted 
 	if err := k.bannedIn.Remove(ctx, collections.Join(community, id)); err != nil {
 		return err
 	}
-	if err := emit(ctx, &types.EventBanEnded{Community: community, PersonId: id, Lifted: lifted}); err != nil {
+	if err := event.Emit(ctx, &types.EventBanEnded{Community: community, PersonId: id, Lifted: lifted}); err != nil {
 		return err
 	}
 	banned, err := k.banned(ctx, id)

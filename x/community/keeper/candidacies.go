@@ -6,6 +6,7 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -73,7 +74,7 @@ func (k Keeper) lapseCandidacy(ctx context.Context, community string, id uint64,
 	if err := k.removeCandidacy(ctx, community, id, c); err != nil {
 		return err
 	}
-	if err := emit(ctx, &types.EventCandidacyLapsed{Community: community, CandidateId: id}); err != nil {
+	if err := event.Emit(ctx, &types.EventCandidacyLapsed{Community: community, CandidateId: id}); err != nil {
 		return err
 	}
 	return k.forget(ctx, id)

@@ -8,6 +8,7 @@ import (
 	"cosmossdk.io/collections/codec"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -125,12 +126,12 @@ func (k Keeper) setCensus(ctx context.Context, community string, census types.Ce
 		if err := k.scheduler.StandStill(ctx, community); err != nil {
 			return err
 		}
-		return emit(ctx, &types.EventCommunityFellAsleep{Community: community, ActivePersons: census.ActivePersons})
+		return event.Emit(ctx, &types.EventCommunityFellAsleep{Community: community, ActivePersons: census.ActivePersons})
 	}
 	if err := k.scheduler.Resume(ctx, community); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventCommunityWoke{Community: community, ActivePersons: census.ActivePersons})
+	return event.Emit(ctx, &types.EventCommunityWoke{Community: community, ActivePersons: census.ActivePersons})
 }
 
 // countHome changes how many persons have their home in a community.

@@ -6,6 +6,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
 	"github.com/communalia/communalia-chain/x/community/types"
@@ -80,7 +81,7 @@ func (k Keeper) ClosingDue(ctx context.Context, ref []byte) error {
 	case more:
 		return k.goOnClosing(ctx, due.Community, last)
 	}
-	return emit(ctx, &types.EventCommunityEmptied{Community: due.Community})
+	return event.Emit(ctx, &types.EventCommunityEmptied{Community: due.Community})
 }
 
 // removeOrganisations removes some organisations of a closed community, by id after a given one, and tells whether more may follow the last.

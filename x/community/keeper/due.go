@@ -7,6 +7,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -65,7 +66,7 @@ func (k Keeper) beginGrace(ctx context.Context, id uint64, community string, m t
 	if err := k.watch(ctx, id, community, ends); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventGraceBegan{Community: community, PersonId: id, LapsesAt: ends, VouchesAsked: m.RenewalAsked()})
+	return event.Emit(ctx, &types.EventGraceBegan{Community: community, PersonId: id, LapsesAt: ends, VouchesAsked: m.RenewalAsked()})
 }
 
 // closeMembership removes a membership that ended long ago. The id remains; only a new candidacy leads back.
@@ -73,7 +74,7 @@ func (k Keeper) closeMembership(ctx context.Context, id uint64, community string
 	if err := k.dropMembership(ctx, id, community, m); err != nil {
 		return err
 	}
-	if err := emit(ctx, &types.EventMembershipClosed{Community: community, PersonId: id}); err != nil {
+	if err := event.Emit(ctx, &types.EventMembershipClosed{Community: community, PersonId: id}); err != nil {
 		return err
 	}
 	return k.forget(ctx, id)

@@ -5,6 +5,7 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -48,7 +49,7 @@ func (k Keeper) forget(ctx context.Context, id uint64) error {
 	if err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventKeysErased{PersonId: id, IdRemoved: !keep})
+	return event.Emit(ctx, &types.EventKeysErased{PersonId: id, IdRemoved: !keep})
 }
 
 func (k Keeper) bound(ctx context.Context, id uint64) (bool, error) {

@@ -9,6 +9,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -45,7 +46,7 @@ func (s msgServer) acceptFounding(ctx context.Context, msg *types.MsgAcceptMembe
 		return nil, err
 	}
 	return &types.MsgAcceptMembershipResponse{ExpiresAt: founding.LapsesAt},
-		emit(ctx, &types.EventFoundingAccepted{Community: msg.Community, FounderId: id, Accepted: uint32(len(founding.AcceptedIds))})
+		event.Emit(ctx, &types.EventFoundingAccepted{Community: msg.Community, FounderId: id, Accepted: uint32(len(founding.AcceptedIds))})
 }
 
 // begin begins a community: its record and rules, what other modules give it, and its first founders, with whom it wakes.
@@ -69,7 +70,7 @@ func (s msgServer) begin(ctx context.Context, founding types.Founding) (*types.M
 			return nil, err
 		}
 	}
-	if err := emit(ctx, &types.EventCommunityFounded{Community: id, FounderIds: founding.AcceptedIds}); err != nil {
+	if err := event.Emit(ctx, &types.EventCommunityFounded{Community: id, FounderIds: founding.AcceptedIds}); err != nil {
 		return nil, err
 	}
 	var m types.Membership
@@ -108,7 +109,7 @@ func (k Keeper) enterFounder(ctx context.Context, community string, id uint64) (
 	if err != nil {
 		return m, err
 	}
-	return m, emit(ctx, &types.EventMembershipBegan{Community: community, PersonId: id, ActivePersons: n, ExpiresAt: m.ExpiresAt})
+	return m, event.Emit(ctx, &types.EventMembershipBegan{Community: community, PersonId: id, ActivePersons: n, ExpiresAt: m.ExpiresAt})
 }
 
 // FoundingDue ends the time in which founders accept. Their candidacies have lapsed by themselves.
@@ -127,5 +128,5 @@ func (k Keeper) FoundingDue(ctx context.Context, ref []byte) error {
 	if err := k.foundings.Remove(ctx, due.Community); err != nil || !founding.Community.FoundedAt.IsZero() {
 		return err
 	}
-	return emit(ctx, &types.EventFoundingLapsed{Community: due.Community})
+	return event.Emit(ctx, &types.EventFoundingLapsed{Community: due.Community})
 }

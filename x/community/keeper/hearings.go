@@ -7,6 +7,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -20,7 +21,7 @@ func (k Keeper) OpenHearing(ctx context.Context, community string, person, propo
 	if err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventHearingOpened{Community: community, PersonId: person, ProposalId: proposal})
+	return event.Emit(ctx, &types.EventHearingOpened{Community: community, PersonId: person, ProposalId: proposal})
 }
 
 // CloseHearing ends the time to reply. It does nothing where it is over.

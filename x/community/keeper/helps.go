@@ -6,6 +6,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -87,7 +88,7 @@ func (k Keeper) takeWard(ctx context.Context, helper, ward uint64) error {
 	if err := k.wards.Set(ctx, collections.Join(helper, ward)); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventWardTaken{HelperId: helper, WardId: ward})
+	return event.Emit(ctx, &types.EventWardTaken{HelperId: helper, WardId: ward})
 }
 
 // requireMayHelp refuses more wards than a helper may have, and chains: who is helped helps nobody, so that a helper and their wards stay few.
@@ -148,7 +149,7 @@ func (k Keeper) endHelp(ctx context.Context, ward uint64) error {
 	if err := k.wards.Remove(ctx, collections.Join(help.HelperId, ward)); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventHelpEnded{WardId: ward, HelperId: help.HelperId})
+	return event.Emit(ctx, &types.EventHelpEnded{WardId: ward, HelperId: help.HelperId})
 }
 
 // endAllHelp ends that a person is helped, and that they help: they are active nowhere any more, or their key changed hands.

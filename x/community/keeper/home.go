@@ -5,6 +5,7 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -26,7 +27,7 @@ func (k Keeper) moveHome(ctx context.Context, person *types.Person, home string)
 		changed := now(ctx)
 		person.FormerHome, person.HomeChangedAt = former, &changed
 	}
-	return emit(ctx, &types.EventHomeChanged{PersonId: person.Id, FormerHome: former, Home: home})
+	return event.Emit(ctx, &types.EventHomeChanged{PersonId: person.Id, FormerHome: former, Home: home})
 }
 
 // leaveHome finds another home for a person whose membership ended, if that was the home: the oldest other active one.

@@ -8,8 +8,6 @@ import (
 	"cosmossdk.io/collections"
 	corestore "cosmossdk.io/core/store"
 
-	"github.com/cosmos/gogoproto/proto"
-
 	"github.com/cosmos/cosmos-sdk/codec"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -145,8 +143,3 @@ func ofPerson(id uint64, community string) collections.Pair[uint64, string] {
 
 // now is the time of the block.
 func now(ctx context.Context) time.Time { return sdk.UnwrapSDKContext(ctx).BlockTime() }
-
-// emit emits a typed event.
-func emit(ctx context.Context, event proto.Message) error {
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
-}

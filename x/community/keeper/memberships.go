@@ -6,6 +6,7 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
 	"github.com/communalia/communalia-chain/x/community/types"
@@ -117,7 +118,7 @@ func (k Keeper) lapse(ctx context.Context, id uint64, community string, m types.
 	if err != nil {
 		return m, err
 	}
-	return m, emit(ctx, &types.EventMembershipLapsed{Community: community, PersonId: id, ReturnUntil: m.Next(params)})
+	return m, event.Emit(ctx, &types.EventMembershipLapsed{Community: community, PersonId: id, ReturnUntil: m.Next(params)})
 }
 
 // watch has the queue look at a membership at a moment. An earlier entry goes stale: the moment kept is no longer its own.

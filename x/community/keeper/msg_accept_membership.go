@@ -9,6 +9,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/newcomers"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
@@ -51,7 +52,7 @@ func (s msgServer) AcceptMembership(ctx context.Context, msg *types.MsgAcceptMem
 		return nil, err
 	}
 	return &types.MsgAcceptMembershipResponse{ExpiresAt: m.ExpiresAt},
-		emit(ctx, &types.EventMembershipBegan{Community: msg.Community, PersonId: id, ActivePersons: n, ExpiresAt: m.ExpiresAt})
+		event.Emit(ctx, &types.EventMembershipBegan{Community: msg.Community, PersonId: id, ActivePersons: n, ExpiresAt: m.ExpiresAt})
 }
 
 // requireAcceptable checks everything but the room among newcomers, and gives the vouches that were needed.

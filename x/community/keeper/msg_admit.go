@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -32,7 +33,7 @@ func (s msgServer) Admit(ctx context.Context, msg *types.MsgAdmit) (*types.MsgAd
 		return nil, err
 	}
 	return &types.MsgAdmitResponse{CandidateId: id, LapsesAt: candidacy.LapsesAt},
-		emit(ctx, &types.EventAdmitted{Community: msg.Community, CandidateId: id, LapsesAt: candidacy.LapsesAt})
+		event.Emit(ctx, &types.EventAdmitted{Community: msg.Community, CandidateId: id, LapsesAt: candidacy.LapsesAt})
 }
 
 // toAdmit gives the open candidacy of somebody, or a new one that the assembly opens.

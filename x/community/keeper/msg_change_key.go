@@ -6,6 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -46,7 +47,7 @@ func (k Keeper) replaceKey(ctx context.Context, address []byte, c types.EventKey
 	if err := k.point(ctx, address, c.Id, c.Kind); err != nil {
 		return err
 	}
-	return emit(ctx, &c)
+	return event.Emit(ctx, &c)
 }
 
 func (k Keeper) changeKeyOfPerson(ctx context.Context, c *types.EventKeyChanged) error {

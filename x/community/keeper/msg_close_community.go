@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -35,5 +36,5 @@ func (s msgServer) CloseCommunity(ctx context.Context, msg *types.MsgCloseCommun
 	if err := s.goOnClosing(ctx, msg.Community, 0); err != nil {
 		return nil, err
 	}
-	return &types.MsgCloseCommunityResponse{}, emit(ctx, &types.EventCommunityClosed{Community: msg.Community, ActivePersons: members})
+	return &types.MsgCloseCommunityResponse{}, event.Emit(ctx, &types.EventCommunityClosed{Community: msg.Community, ActivePersons: members})
 }

@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -34,7 +35,7 @@ func (s msgServer) Exclude(ctx context.Context, msg *types.MsgExclude) (*types.M
 	if err := s.putOut(ctx, id, msg.Community); err != nil {
 		return nil, err
 	}
-	return &types.MsgExcludeResponse{}, emit(ctx, &types.EventExcluded{
+	return &types.MsgExcludeResponse{}, event.Emit(ctx, &types.EventExcluded{
 		Community: msg.Community, PersonId: id, ReasonHash: msg.ReasonHash, EndsAt: msg.EndsAt,
 	})
 }

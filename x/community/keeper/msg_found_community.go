@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -42,7 +43,7 @@ func (s msgServer) FoundCommunity(ctx context.Context, msg *types.MsgFoundCommun
 		return nil, err
 	}
 	return &types.MsgFoundCommunityResponse{LapsesAt: founding.LapsesAt},
-		emit(ctx, &types.EventFoundingOpened{Community: msg.Community, FounderIds: founders, LapsesAt: founding.LapsesAt})
+		event.Emit(ctx, &types.EventFoundingOpened{Community: msg.Community, FounderIds: founders, LapsesAt: founding.LapsesAt})
 }
 
 func (k Keeper) requireNewCommunity(ctx context.Context, community string) error {

@@ -7,6 +7,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -53,7 +54,7 @@ func (s msgServer) Invite(ctx context.Context, msg *types.MsgInvite) (*types.Msg
 		return nil, err
 	}
 	return &types.MsgInviteResponse{CandidateId: candidate.Id, PublicUntil: candidacy.PublicUntil, LapsesAt: candidacy.LapsesAt},
-		emit(ctx, &types.EventCandidacyOpened{
+		event.Emit(ctx, &types.EventCandidacyOpened{
 			Community: msg.Community, CandidateId: candidate.Id, Candidate: candidate.Address, InviterId: inviter.id,
 			PublicUntil: candidacy.PublicUntil, LapsesAt: candidacy.LapsesAt,
 		})

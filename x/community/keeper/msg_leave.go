@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -33,5 +34,5 @@ func (k Keeper) leave(ctx context.Context, id uint64, community string, m types.
 		return time.Time{}, err
 	}
 	spendUntil = m.Next(params)
-	return spendUntil, emit(ctx, &types.EventMembershipLeft{Community: community, PersonId: id, SpendUntil: spendUntil})
+	return spendUntil, event.Emit(ctx, &types.EventMembershipLeft{Community: community, PersonId: id, SpendUntil: spendUntil})
 }

@@ -7,6 +7,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 	"github.com/communalia/communalia-chain/x/community/vouching"
 )
@@ -42,7 +43,7 @@ func (s msgServer) Object(ctx context.Context, msg *types.MsgObject) (*types.Msg
 		return nil, err
 	}
 	contested := candidacy.ContestedAt != nil
-	return &types.MsgObjectResponse{Objections: objections, ObjectionsNeeded: needed, Contested: contested}, emit(ctx, &types.EventObjected{
+	return &types.MsgObjectResponse{Objections: objections, ObjectionsNeeded: needed, Contested: contested}, event.Emit(ctx, &types.EventObjected{
 		Community: msg.Community, CandidateId: candidate, ObjectorId: objector.id, Objections: objections, Contested: contested,
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -42,7 +43,7 @@ func (s msgServer) ProposeRecovery(ctx context.Context, msg *types.MsgProposeRec
 		return nil, err
 	}
 	return &types.MsgProposeRecoveryResponse{LapsesAt: r.LapsesAt},
-		emit(ctx, &types.EventRecoveryOpened{PersonId: person.Id, NewAddress: msg.NewAddress, ProposerId: proposer})
+		event.Emit(ctx, &types.EventRecoveryOpened{PersonId: person.Id, NewAddress: msg.NewAddress, ProposerId: proposer})
 }
 
 func opened(id uint64, err error) error {
@@ -85,7 +86,7 @@ func (s msgServer) BackRecovery(ctx context.Context, msg *types.MsgBackRecovery)
 		return nil, err
 	}
 	backers := uint32(len(r.BackerIds))
-	return &types.MsgBackRecoveryResponse{Backers: backers, ExecutesAt: r.ExecutesAt}, emit(ctx, &types.EventRecoveryBacked{
+	return &types.MsgBackRecoveryResponse{Backers: backers, ExecutesAt: r.ExecutesAt}, event.Emit(ctx, &types.EventRecoveryBacked{
 		PersonId: person.Id, BackerId: backer, Backers: backers, ExecutesAt: r.ExecutesAt,
 	})
 }
@@ -155,5 +156,5 @@ func (s msgServer) Recover(ctx context.Context, msg *types.MsgRecover) (*types.M
 		return nil, err
 	}
 	return &types.MsgRecoverResponse{ExecutesAt: at},
-		emit(ctx, &types.EventRecoveryOpened{PersonId: person.Id, NewAddress: msg.NewAddress, ExecutesAt: &at})
+		event.Emit(ctx, &types.EventRecoveryOpened{PersonId: person.Id, NewAddress: msg.NewAddress, ExecutesAt: &at})
 }

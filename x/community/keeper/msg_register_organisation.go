@@ -6,6 +6,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -36,7 +37,7 @@ func (s msgServer) RegisterOrganisation(
 	if err := s.setOrganisation(ctx, organisation); err != nil {
 		return nil, err
 	}
-	return &types.MsgRegisterOrganisationResponse{Id: organisation.Id}, emit(ctx, &types.EventOrganisationRegistered{
+	return &types.MsgRegisterOrganisationResponse{Id: organisation.Id}, event.Emit(ctx, &types.EventOrganisationRegistered{
 		OrganisationId: organisation.Id, Community: msg.Community, Address: organisation.Address, Name: msg.Name,
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -42,7 +43,7 @@ func (s msgServer) RenewMembership(ctx context.Context, msg *types.MsgRenewMembe
 		return nil, err
 	}
 	return &types.MsgRenewMembershipResponse{ExpiresAt: m.ExpiresAt},
-		emit(ctx, &types.EventMembershipRenewed{Community: msg.Community, PersonId: id, Returned: returned, ExpiresAt: m.ExpiresAt})
+		event.Emit(ctx, &types.EventMembershipRenewed{Community: msg.Community, PersonId: id, Returned: returned, ExpiresAt: m.ExpiresAt})
 }
 
 // renewable gives a membership that is active or lapsed not long ago, by the clock. One of which the grace ended lapses here, where the

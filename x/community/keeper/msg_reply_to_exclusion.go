@@ -5,6 +5,7 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -22,7 +23,7 @@ func (s msgServer) ReplyToExclusion(ctx context.Context, msg *types.MsgReplyToEx
 	if err := s.hearings.Set(ctx, collections.Join(id, msg.ProposalId), hearing); err != nil {
 		return nil, err
 	}
-	return &types.MsgReplyToExclusionResponse{}, emit(ctx, &types.EventExclusionReplied{
+	return &types.MsgReplyToExclusionResponse{}, event.Emit(ctx, &types.EventExclusionReplied{
 		Community: hearing.Community, PersonId: id, ProposalId: msg.ProposalId, ReplyHash: msg.ReplyHash,
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -35,7 +36,7 @@ func (s msgServer) RevokeVouch(ctx context.Context, msg *types.MsgRevokeVouch) (
 	if err := s.recordAct(ctx, voucher); err != nil {
 		return nil, err
 	}
-	return &types.MsgRevokeVouchResponse{}, emit(ctx, &revoked)
+	return &types.MsgRevokeVouchResponse{}, event.Emit(ctx, &revoked)
 }
 
 func noVouch(r types.EventVouchRevoked) error {

@@ -7,6 +7,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -36,7 +37,7 @@ func (s msgServer) SetGuardians(ctx context.Context, msg *types.MsgSetGuardians)
 		return nil, err
 	}
 	return &types.MsgSetGuardiansResponse{From: guardians.NextFrom},
-		emit(ctx, &types.EventGuardiansNamed{PersonId: id, GuardianIds: named, From: guardians.NextFrom})
+		event.Emit(ctx, &types.EventGuardiansNamed{PersonId: id, GuardianIds: named, From: guardians.NextFrom})
 }
 
 // activeAnywhere gives the id of a person who is active in some community.

@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -47,7 +48,7 @@ func (s msgServer) SetHelper(ctx context.Context, msg *types.MsgSetHelper) (*typ
 	if err := s.helps.Set(ctx, ward, types.Help{HelperId: helper, Since: now(ctx)}); err != nil {
 		return nil, err
 	}
-	return &types.MsgSetHelperResponse{}, emit(ctx, &types.EventHelperNamed{WardId: ward, HelperId: helper})
+	return &types.MsgSetHelperResponse{}, event.Emit(ctx, &types.EventHelperNamed{WardId: ward, HelperId: helper})
 }
 
 // LeaveWard ends that the helper may act in somebody's name, whether they ever did or not.

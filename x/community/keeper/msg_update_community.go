@@ -8,6 +8,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -36,7 +37,7 @@ func (s msgServer) UpdateCommunity(ctx context.Context, msg *types.MsgUpdateComm
 	if err := s.updateFounding(ctx, msg); err != nil {
 		return nil, err
 	}
-	return &types.MsgUpdateCommunityResponse{}, emit(ctx, &types.EventCommunityUpdated{
+	return &types.MsgUpdateCommunityResponse{}, event.Emit(ctx, &types.EventCommunityUpdated{
 		Community: msg.Community, Name: msg.Name, MetadataUri: msg.MetadataUri, MetadataHash: msg.MetadataHash,
 		FormerName: former.Name, FormerHash: former.MetadataHash,
 	})

@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -32,7 +33,7 @@ func (s msgServer) UpdateCommunityParams(
 		return nil, err
 	}
 	return &types.MsgUpdateCommunityParamsResponse{Changed: changed},
-		emit(ctx, &types.EventParametersChanged{Community: msg.Community, Parameters: changed})
+		event.Emit(ctx, &types.EventParametersChanged{Community: msg.Community, Parameters: changed})
 }
 
 // rescaleNewcomers keeps what a community's bucket of newcomers holds, where the period by which its level is counted changes.
@@ -68,5 +69,5 @@ func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 	if err := s.params.Set(ctx, msg.Params); err != nil {
 		return nil, err
 	}
-	return &types.MsgUpdateParamsResponse{Changed: changed}, emit(ctx, &types.EventParametersChanged{Parameters: changed})
+	return &types.MsgUpdateParamsResponse{Changed: changed}, event.Emit(ctx, &types.EventParametersChanged{Parameters: changed})
 }

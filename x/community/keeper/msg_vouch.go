@@ -6,6 +6,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 	"github.com/communalia/communalia-chain/x/community/vouching"
 )
@@ -40,7 +41,7 @@ func (s msgServer) Vouch(ctx context.Context, msg *types.MsgVouch) (*types.MsgVo
 	if err := s.recordAct(ctx, voucher); err != nil {
 		return nil, err
 	}
-	return &types.MsgVouchResponse{Vouches: given.Vouches, VouchesNeeded: given.VouchesNeeded}, emit(ctx, &given)
+	return &types.MsgVouchResponse{Vouches: given.Vouches, VouchesNeeded: given.VouchesNeeded}, event.Emit(ctx, &given)
 }
 
 // addVouch adds a vouch where one is asked, to a candidacy or to a member's renewal, and says in the event which it was.

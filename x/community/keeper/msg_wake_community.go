@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -38,7 +39,7 @@ func (s msgServer) WakeCommunity(ctx context.Context, msg *types.MsgWakeCommunit
 		}
 	}
 	return &types.MsgWakeCommunityResponse{LapsesAt: until},
-		emit(ctx, &types.EventMentorsNamed{Community: msg.Community, MentorIds: mentors, LapsesAt: until})
+		event.Emit(ctx, &types.EventMentorsNamed{Community: msg.Community, MentorIds: mentors, LapsesAt: until})
 }
 
 // mentor gives a person who is active elsewhere, and neither a member here nor kept out. A candidacy that was open here gives way.

@@ -6,6 +6,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -60,5 +61,5 @@ func (k Keeper) removeOrganisation(ctx context.Context, o types.Organisation) er
 			return err
 		}
 	}
-	return emit(ctx, &types.EventOrganisationRemoved{OrganisationId: o.Id, Community: o.Community, HoldsSeat: seat})
+	return event.Emit(ctx, &types.EventOrganisationRemoved{OrganisationId: o.Id, Community: o.Community, HoldsSeat: seat})
 }

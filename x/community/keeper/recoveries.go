@@ -9,6 +9,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -177,7 +178,7 @@ func (k Keeper) CancelRecovery(ctx context.Context, id uint64) error {
 	if err := k.setRecovery(ctx, person, r); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventRecoveryCancelled{PersonId: id})
+	return event.Emit(ctx, &types.EventRecoveryCancelled{PersonId: id})
 }
 
 // RecoveryDue gives a person the new key when the delay is over, or drops a recovery that too few backed or that was cancelled.
@@ -203,7 +204,7 @@ func (k Keeper) RecoveryDue(ctx context.Context, ref []byte) error {
 	if err := k.persons.Set(ctx, person.Id, person); err != nil || !r.Open() {
 		return err
 	}
-	return emit(ctx, &types.EventRecoveryLapsed{PersonId: person.Id})
+	return event.Emit(ctx, &types.EventRecoveryLapsed{PersonId: person.Id})
 }
 
 // giveNewKey makes the new key that of the person. One that is somebody's by now is given to nobody.
@@ -213,7 +214,7 @@ func (k Keeper) giveNewKey(ctx context.Context, person types.Person, r types.Rec
 		if err := k.persons.Set(ctx, person.Id, person); err != nil {
 			return err
 		}
-		return emit(ctx, &types.EventRecoveryLapsed{PersonId: person.Id})
+		return event.Emit(ctx, &types.EventRecoveryLapsed{PersonId: person.Id})
 	}
 	if err != nil {
 		return err
@@ -233,7 +234,7 @@ func (k Keeper) giveNewKey(ctx context.Context, person types.Person, r types.Rec
 	if err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventRecovered{PersonId: person.Id, RestrainedUntil: until})
+	return event.Emit(ctx, &types.EventRecovered{PersonId: person.Id, RestrainedUntil: until})
 }
 
 // endRecovery forgets a recovery. The caller writes the person.

@@ -6,6 +6,7 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 )
@@ -56,7 +57,7 @@ func (k Keeper) lapseAdoptionDue(ctx context.Context, ref []byte) error {
 	if err := k.adopted.Remove(ctx, key); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventAdoptionDropped{Community: community, Other: other, Lapsed: true})
+	return event.Emit(ctx, &types.EventAdoptionDropped{Community: community, Other: other, Lapsed: true})
 }
 
 // makeAccord makes the accord that both assemblies adopted. One that was ended, or had another ceiling, goes on with the imbalance that it had, and
@@ -76,7 +77,7 @@ func (k Keeper) makeAccord(ctx context.Context, former types.Accord, msg *types.
 			return err
 		}
 	}
-	return emit(ctx, &types.EventAccordMade{First: made.First, Second: made.Second, Ceiling: made.Ceiling})
+	return event.Emit(ctx, &types.EventAccordMade{First: made.First, Second: made.Second, Ceiling: made.Ceiling})
 }
 
 // dropAdoptions takes back what either assembly adopted of an accord between two communities, and tells whether there was anything.
@@ -93,7 +94,7 @@ func (k Keeper) dropAdoptions(ctx context.Context, one, other string) (dropped b
 		if err := k.adopted.Remove(ctx, key); err != nil {
 			return dropped, err
 		}
-		if err := emit(ctx, &types.EventAdoptionDropped{Community: key.K1(), Other: key.K2()}); err != nil {
+		if err := event.Emit(ctx, &types.EventAdoptionDropped{Community: key.K1(), Other: key.K2()}); err != nil {
 			return dropped, err
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/amount"
 	"github.com/communalia/communalia-chain/x/communs/melt"
 	"github.com/communalia/communalia-chain/x/communs/types"
@@ -41,7 +42,7 @@ func (k Keeper) SetPolicy(ctx context.Context, community string, policy melt.Pol
 	if err := k.save(ctx, book); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventPolicyChanged{
+	return event.Emit(ctx, &types.EventPolicyChanged{
 		Community: community, Former: types.PolicyOf(former), Policy: types.PolicyOf(policy),
 	})
 }
@@ -73,7 +74,7 @@ func (k Keeper) SetFundShare(ctx context.Context, community string, ppm uint32) 
 	if err := k.save(ctx, book); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventFundShareChanged{Community: community, FormerPpm: former, FundSharePpm: ppm})
+	return event.Emit(ctx, &types.EventFundShareChanged{Community: community, FormerPpm: former, FundSharePpm: ppm})
 }
 
 // SetCap changes the most that credits bring a member's Communs to, in µC; 0
@@ -101,7 +102,7 @@ func (k Keeper) SetCap(ctx context.Context, community string, ceiling uint64) er
 	if err := k.Rules.Set(ctx, community, book.rules); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventCapChanged{Community: community, Former: former, Cap: ceiling})
+	return event.Emit(ctx, &types.EventCapChanged{Community: community, Former: former, Cap: ceiling})
 }
 
 func (k Keeper) openToChange(ctx context.Context, community string) (*book, types.Params, error) {

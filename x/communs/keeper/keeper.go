@@ -10,7 +10,6 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/codec"
 	sdk "github.com/cosmos/cosmos-sdk/types"
-	"github.com/cosmos/gogoproto/proto"
 
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
@@ -78,7 +77,3 @@ func (k Keeper) SetHours(hours types.Hours) { k.upward.hours = hours }
 
 // now is the second of the block: the melt counts whole seconds.
 func now(ctx context.Context) int64 { return sdk.UnwrapSDKContext(ctx).BlockTime().Unix() }
-
-func emit(ctx context.Context, event proto.Message) error {
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
-}

@@ -9,6 +9,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	"github.com/communalia/communalia-chain/x/communs/melt"
 	"github.com/communalia/communalia-chain/x/communs/types"
@@ -155,7 +156,7 @@ func (k Keeper) writePostings(ctx context.Context, book *book, postings []postin
 func emitMinted(ctx context.Context, community string, postings []posting, results []types.MintResult) error {
 	for _, p := range postings {
 		result := results[p.place]
-		err := emit(ctx, &types.EventCommunsMinted{
+		err := event.Emit(ctx, &types.EventCommunsMinted{
 			Community: community, Id: p.credit.ID, Address: p.address, Amount: p.credit.Amount,
 			WorkEnded: types.Moment(p.credit.WorkEnded.Unix()), ToMember: result.ToMember, ToFund: result.ToFund,
 		})

@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
@@ -23,7 +24,7 @@ func (s msgServer) AcceptRedemption(ctx context.Context, msg *types.MsgAcceptRed
 	if err := s.market.wait(ctx, &r, types.REDEMPTION_STATE_ACCEPTED, params.FulfilWithin); err != nil {
 		return nil, err
 	}
-	return &types.MsgAcceptRedemptionResponse{}, emit(ctx, &types.EventRedemptionAccepted{
+	return &types.MsgAcceptRedemptionResponse{}, event.Emit(ctx, &types.EventRedemptionAccepted{
 		RedemptionId: r.Id, OfferId: r.Offer, Community: r.Community, Person: r.Person, Provider: r.Provider,
 	})
 }

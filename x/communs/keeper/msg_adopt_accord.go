@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
@@ -44,7 +45,7 @@ func (s msgServer) AdoptAccord(ctx context.Context, msg *types.MsgAdoptAccord) (
 	if err != nil {
 		return nil, err
 	}
-	return &types.MsgAdoptAccordResponse{LapsesAt: &adoption.LapsesAt}, emit(ctx, &types.EventAccordAdopted{
+	return &types.MsgAdoptAccordResponse{LapsesAt: &adoption.LapsesAt}, event.Emit(ctx, &types.EventAccordAdopted{
 		Community: adoption.Community, Other: adoption.Other, Ceiling: adoption.Ceiling, LapsesAt: adoption.LapsesAt,
 	})
 }

@@ -6,6 +6,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
@@ -41,7 +42,7 @@ func (s msgServer) CreateOffer(ctx context.Context, msg *types.MsgCreateOffer) (
 	if err := s.market.scheduleEnd(ctx, offer); err != nil {
 		return nil, err
 	}
-	return &types.MsgCreateOfferResponse{OfferId: offer.Id}, emit(ctx, &types.EventOfferCreated{
+	return &types.MsgCreateOfferResponse{OfferId: offer.Id}, event.Emit(ctx, &types.EventOfferCreated{
 		OfferId: offer.Id, Community: offer.Community, Provider: offer.Provider, Price: offer.Price, Unit: offer.Unit, Category: offer.Category,
 	})
 }

@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 
 	"github.com/communalia/communalia-chain/x/communs/types"
@@ -28,7 +29,7 @@ func (s msgServer) DisputeRedemption(ctx context.Context, msg *types.MsgDisputeR
 	if err := s.market.enlist(ctx, r); err != nil {
 		return nil, err
 	}
-	return &types.MsgDisputeRedemptionResponse{}, emit(ctx, &types.EventRedemptionDisputed{
+	return &types.MsgDisputeRedemptionResponse{}, event.Emit(ctx, &types.EventRedemptionDisputed{
 		RedemptionId: r.Id, OfferId: r.Offer, Community: r.Community, Person: r.Person, Provider: r.Provider,
 	})
 }
@@ -64,7 +65,7 @@ func (m *Market) disputeDrawn(ctx context.Context, ref []byte, lot jurytypes.Lot
 	if err := m.redemptions.Set(ctx, r.Id, r); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventRedemptionTried{
+	return event.Emit(ctx, &types.EventRedemptionTried{
 		RedemptionId: r.Id, OfferId: r.Offer, Community: r.Community, Person: r.Person, Provider: r.Provider, Trial: r.Trial,
 	})
 }

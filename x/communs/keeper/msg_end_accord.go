@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
@@ -34,5 +35,5 @@ func (s msgServer) EndAccord(ctx context.Context, msg *types.MsgEndAccord) (*typ
 	if err := s.ledgers.Accords.Set(ctx, accordKey(made.First, made.Second), made); err != nil {
 		return nil, err
 	}
-	return &types.MsgEndAccordResponse{}, emit(ctx, &types.EventAccordEnded{First: made.First, Second: made.Second, EndedBy: msg.Community})
+	return &types.MsgEndAccordResponse{}, event.Emit(ctx, &types.EventAccordEnded{First: made.First, Second: made.Second, EndedBy: msg.Community})
 }

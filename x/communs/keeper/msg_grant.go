@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
@@ -32,7 +33,7 @@ func (s msgServer) Grant(ctx context.Context, msg *types.MsgGrant) (*types.MsgGr
 	if err != nil {
 		return nil, err
 	}
-	return &types.MsgGrantResponse{Fund: left, ToMember: given}, emit(ctx, &types.EventCommunsGranted{
+	return &types.MsgGrantResponse{Fund: left, ToMember: given}, event.Emit(ctx, &types.EventCommunsGranted{
 		Community: msg.Community, Id: id, Address: msg.Person, Amount: msg.Amount, Fund: left, ReasonHash: msg.ReasonHash,
 		ToMember: given, AboveCap: msg.Amount - given,
 	})

@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
@@ -24,7 +25,7 @@ func (s msgServer) MarkDelivered(ctx context.Context, msg *types.MsgMarkDelivere
 	if err := s.market.wait(ctx, &r, types.REDEMPTION_STATE_DELIVERED, params.ConfirmWithin); err != nil {
 		return nil, err
 	}
-	return &types.MsgMarkDeliveredResponse{}, emit(ctx, &types.EventRedemptionDelivered{
+	return &types.MsgMarkDeliveredResponse{}, event.Emit(ctx, &types.EventRedemptionDelivered{
 		RedemptionId: r.Id, OfferId: r.Offer, Community: r.Community, Person: r.Person, Provider: r.Provider,
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/amount"
 	"github.com/communalia/communalia-chain/x/communs/price"
 	"github.com/communalia/communalia-chain/x/communs/types"
@@ -52,7 +53,7 @@ func (s msgServer) Redeem(ctx context.Context, msg *types.MsgRedeem) (*types.Msg
 	if err := m.openRedemption(ctx, &r, state, span); err != nil {
 		return nil, err
 	}
-	return &types.MsgRedeemResponse{RedemptionId: r.Id, Price: r.Price, State: state}, emit(ctx, &types.EventOfferRedeemed{
+	return &types.MsgRedeemResponse{RedemptionId: r.Id, Price: r.Price, State: state}, event.Emit(ctx, &types.EventOfferRedeemed{
 		RedemptionId: r.Id, OfferId: r.Offer, Community: r.Community, Person: r.Person, Provider: r.Provider,
 		Units: r.Units, Price: r.Price, PaidIn: r.PaidIn, Accepted: offer.OverTheCounter, Helper: r.Helper,
 	})

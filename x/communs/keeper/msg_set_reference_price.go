@@ -6,6 +6,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
@@ -37,7 +38,7 @@ func (s msgServer) SetReferencePrice(ctx context.Context, msg *types.MsgSetRefer
 	if err != nil {
 		return nil, err
 	}
-	return &types.MsgSetReferencePriceResponse{}, emit(ctx, &types.EventReferencePriceSet{
+	return &types.MsgSetReferencePriceResponse{}, event.Emit(ctx, &types.EventReferencePriceSet{
 		Community: msg.Community, Unit: msg.Unit, Former: former.Price, Price: msg.Price,
 	})
 }

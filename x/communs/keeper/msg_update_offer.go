@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
@@ -38,7 +39,7 @@ func (s msgServer) UpdateOffer(ctx context.Context, msg *types.MsgUpdateOffer) (
 	if err := s.market.putOffer(ctx, former, offer); err != nil {
 		return nil, err
 	}
-	return &types.MsgUpdateOfferResponse{}, emit(ctx, &types.EventOfferUpdated{
+	return &types.MsgUpdateOfferResponse{}, event.Emit(ctx, &types.EventOfferUpdated{
 		OfferId: offer.Id, Community: offer.Community, Provider: offer.Provider, Price: offer.Price, Limited: offer.Limited, Stock: offer.Stock,
 	})
 }

@@ -9,6 +9,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/amount"
 	"github.com/communalia/communalia-chain/x/communs/price"
 	"github.com/communalia/communalia-chain/x/communs/types"
@@ -179,7 +180,7 @@ func (m *Market) close(ctx context.Context, params types.Params, offer types.Off
 	if err := m.schedule(ctx, now.Add(params.MarketKept), types.KindDropOffer, "", sliceWeight, types.NumberRef(offer.Id)); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventOfferClosed{OfferId: offer.Id, Community: offer.Community, Provider: offer.Provider, Expired: expired})
+	return event.Emit(ctx, &types.EventOfferClosed{OfferId: offer.Id, Community: offer.Community, Provider: offer.Provider, Expired: expired})
 }
 
 // offerEndsDue closes an offer that nobody renewed.

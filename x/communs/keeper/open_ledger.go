@@ -6,6 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/melt"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
@@ -31,7 +32,7 @@ func (k Keeper) OpenLedger(ctx context.Context, community string, policy melt.Po
 	if err := k.save(ctx, newBook(community, opened.Rules, opened.Ledger)); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventLedgerOpened{
+	return event.Emit(ctx, &types.EventLedgerOpened{
 		Community: community, Policy: types.PolicyOf(policy), FundSharePpm: fundSharePPM, Cap: ceiling, At: opened.Ledger.SettledAt,
 	})
 }

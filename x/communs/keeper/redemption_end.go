@@ -7,6 +7,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/melt"
 	"github.com/communalia/communalia-chain/x/communs/price"
 	"github.com/communalia/communalia-chain/x/communs/types"
@@ -32,7 +33,7 @@ func (m *Market) release(ctx context.Context, r *types.Redemption, state types.R
 	if err := m.end(ctx, r, state); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventRedemptionReleased{
+	return event.Emit(ctx, &types.EventRedemptionReleased{
 		RedemptionId: r.Id, OfferId: r.Offer, Community: r.Community, Person: r.Person, Provider: r.Provider, State: state, Released: worth,
 	})
 }
@@ -98,7 +99,7 @@ func (m *Market) pay(ctx context.Context, r *types.Redemption, state types.Redem
 	if err := m.end(ctx, r, state); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventRedemptionPaid{
+	return event.Emit(ctx, &types.EventRedemptionPaid{
 		RedemptionId: r.Id, OfferId: r.Offer, Community: r.Community, Person: r.Person, Provider: r.Provider, State: state,
 		Price: r.Price, Burned: burned, Contribution: r.Contribution, Refusal: refusal, Helper: r.Confirmer,
 	})

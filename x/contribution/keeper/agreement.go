@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -65,7 +66,7 @@ func (k *Keeper) dropAgreement(ctx context.Context, a types.Agreement, elapsed b
 	if err := k.agreements.Remove(ctx, collections.Join3(a.Community, a.Contributor, a.Category)); err != nil {
 		return err
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventAgreementEnded{
+	return event.Emit(ctx, &types.EventAgreementEnded{
 		Community: a.Community, Contributor: a.Contributor, Category: a.Category, Elapsed: elapsed,
 	})
 }

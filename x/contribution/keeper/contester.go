@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 
 	"github.com/communalia/communalia-chain/x/contribution/types"
@@ -76,7 +77,7 @@ func (k *Keeper) closeContest(ctx context.Context, c *types.Contribution, verdic
 	if err := k.saveContester(ctx, c.Community, c.Contest.Contester, record); err != nil {
 		return err
 	}
-	return sdkCtx.EventManager().EmitTypedEvent(&types.EventContesterBarred{
+	return event.Emit(ctx, &types.EventContesterBarred{
 		ContributionId: c.Id,
 		Community:      c.Community,
 		Contester:      c.Contest.Contester,

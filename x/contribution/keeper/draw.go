@@ -3,8 +3,7 @@ package keeper
 import (
 	"context"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 
 	"github.com/communalia/communalia-chain/x/contribution/types"
@@ -82,7 +81,7 @@ func (k *Keeper) try(ctx context.Context, c *types.Contribution, lot jurytypes.L
 	if err := k.contributions.Set(ctx, c.Id, *c); err != nil {
 		return err
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventContributionTried{
+	return event.Emit(ctx, &types.EventContributionTried{
 		ContributionId: c.Id,
 		Community:      c.Community,
 		Category:       c.Category,

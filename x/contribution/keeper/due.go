@@ -7,8 +7,7 @@ import (
 
 	"cosmossdk.io/collections"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
 	"github.com/communalia/communalia-chain/x/contribution/types"
@@ -60,7 +59,7 @@ func (k *Keeper) expire(ctx context.Context, c *types.Contribution) error {
 		return err
 	}
 	rules := c.QuorumRules()
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventContributionExpired{
+	return event.Emit(ctx, &types.EventContributionExpired{
 		ContributionId: c.Id,
 		Community:      c.Community,
 		Attestations:   uint32(len(c.Attestations)),

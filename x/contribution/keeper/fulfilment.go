@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 	"github.com/communalia/communalia-chain/x/contribution/daylimit"
 	"github.com/communalia/communalia-chain/x/contribution/daymask"
@@ -41,7 +42,7 @@ func (k *Keeper) OpenFulfilment(ctx context.Context, f communstypes.Fulfilment) 
 	if err := k.open(ctx, &c, types.ContributionText{Links: []string{fmt.Sprintf("redemption/%d", f.Redemption)}}); err != nil {
 		return 0, err
 	}
-	if err := sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(submitted(&c)); err != nil {
+	if err := event.Emit(ctx, submitted(&c)); err != nil {
 		return 0, err
 	}
 	return c.Id, k.attestReceived(ctx, params, &c, voice{f.Receiver, f.Helper})

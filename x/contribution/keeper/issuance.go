@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/issuance"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
@@ -134,7 +135,7 @@ func (k *Keeper) queueUp(ctx context.Context, i issuing, c *types.Contribution) 
 	if err := k.contributions.Set(ctx, c.Id, *c); err != nil {
 		return err
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventContributionWaits{
+	return event.Emit(ctx, &types.EventContributionWaits{
 		ContributionId: c.Id, Community: c.Community, Amount: c.Amount(), Waiting: i.waiting,
 	})
 }

@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/issuance"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
@@ -141,7 +142,7 @@ func (s *service) close(ctx context.Context) error {
 	if err := s.saveIssuing(ctx, s.issuing); err != nil {
 		return err
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventLineServed{
+	return event.Emit(ctx, &types.EventLineServed{
 		Community: s.community, Day: types.FormatDay(s.today), Waiting: s.waiting,
 	})
 }

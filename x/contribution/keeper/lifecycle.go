@@ -11,6 +11,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -144,8 +145,13 @@ func (k *Keeper) advance(ctx context.Context, c *types.Contribution) error {
 	if err := k.contributions.Set(ctx, c.Id, *c); err != nil {
 		return err
 	}
-	sdkCtx.EventManager().EmitEvent(contributionAttested(c))
-	return nil
+	told := &types.EventContributionAttested{
+		ContributionId: c.Id, Community: c.Community, Contributors: make([]uint64, len(c.Parts)), Amount: c.Amount(), ChallengeUntil: until,
+	}
+	for i, part := range c.Parts {
+		told.Contributors[i] = part.Contributor
+	}
+	return event.Emit(ctx, told)
 }
 
 // scheduleEnd has the period that a contribution has entered end in time. While a jury sits, its verdict ends it.

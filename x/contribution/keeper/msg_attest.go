@@ -7,6 +7,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -127,6 +128,7 @@ func (a *attester) count(ctx context.Context, c *types.Contribution, v verdict) 
 	if err := a.advance(ctx, c); err != nil {
 		return err
 	}
-	sdkCtx.EventManager().EmitEvent(attestationCounted(c, a.voice))
-	return nil
+	return event.Emit(ctx, &types.EventAttestationCounted{
+		ContributionId: c.Id, Community: c.Community, Attester: a.person, Helper: a.helper, Attestations: uint32(len(c.Attestations)), State: c.State,
+	})
 }

@@ -6,8 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -34,7 +33,7 @@ func (m msgServer) Blank(ctx context.Context, msg *types.MsgBlank) (*types.MsgBl
 	if err := m.texts.Remove(ctx, c.Id); err != nil {
 		return nil, err
 	}
-	return &types.MsgBlankResponse{}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(
+	return &types.MsgBlankResponse{}, event.Emit(ctx,
 		&types.EventContributionBlanked{ContributionId: c.Id, Community: c.Community})
 }
 
@@ -58,7 +57,7 @@ func (k *Keeper) strikeName(ctx context.Context, c *types.Contribution, person u
 	if err := k.saveStruck(ctx, c); err != nil {
 		return err
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(
+	return event.Emit(ctx,
 		&types.EventBeneficiaryStruck{ContributionId: c.Id, Community: c.Community})
 }
 

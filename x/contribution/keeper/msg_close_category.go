@@ -5,8 +5,7 @@ import (
 
 	"cosmossdk.io/collections"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -27,6 +26,6 @@ func (m msgServer) CloseCategory(ctx context.Context, msg *types.MsgCloseCategor
 	if err := m.categories.Set(ctx, collections.Join(category.Community, category.Id), category); err != nil {
 		return nil, err
 	}
-	return &types.MsgCloseCategoryResponse{}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(
+	return &types.MsgCloseCategoryResponse{}, event.Emit(ctx,
 		&types.EventCategoryClosed{Community: category.Community, Category: category.Id})
 }

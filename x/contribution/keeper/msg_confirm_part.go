@@ -5,8 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -48,7 +47,7 @@ func (m msgServer) ConfirmPart(ctx context.Context, msg *types.MsgConfirmPart) (
 	if err := m.advance(ctx, &c); err != nil {
 		return nil, err
 	}
-	return &types.MsgConfirmPartResponse{State: c.State}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(
+	return &types.MsgConfirmPartResponse{State: c.State}, event.Emit(ctx,
 		&types.EventPartConfirmed{
 			ContributionId: c.Id,
 			Community:      c.Community,

@@ -7,6 +7,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -51,7 +52,7 @@ func (m msgServer) Contest(ctx context.Context, msg *types.MsgContest) (*types.M
 	if err := m.contributions.Set(ctx, c.Id, c); err != nil {
 		return nil, err
 	}
-	return &types.MsgContestResponse{DrawFrom: c.Contest.DrawFrom}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(
+	return &types.MsgContestResponse{DrawFrom: c.Contest.DrawFrom}, event.Emit(ctx,
 		&types.EventContributionContested{
 			ContributionId: c.Id,
 			Community:      c.Community,

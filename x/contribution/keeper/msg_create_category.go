@@ -6,8 +6,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -42,7 +41,7 @@ func (m msgServer) CreateCategory(ctx context.Context, msg *types.MsgCreateCateg
 		return nil, err
 	}
 	return &types.MsgCreateCategoryResponse{},
-		sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventCategoryCreated{Category: category})
+		event.Emit(ctx, &types.EventCategoryCreated{Category: category})
 }
 
 func (k *Keeper) checkRoomForCategory(ctx context.Context, community string) error {

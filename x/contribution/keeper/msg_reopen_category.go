@@ -6,8 +6,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -32,5 +31,5 @@ func (m msgServer) ReopenCategory(ctx context.Context, msg *types.MsgReopenCateg
 		return nil, err
 	}
 	return &types.MsgReopenCategoryResponse{},
-		sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventCategoryReopened{Category: category})
+		event.Emit(ctx, &types.EventCategoryReopened{Category: category})
 }

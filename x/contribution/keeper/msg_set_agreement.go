@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -45,7 +46,7 @@ func (m msgServer) SetAgreement(ctx context.Context, msg *types.MsgSetAgreement)
 			return nil, err
 		}
 	}
-	return &types.MsgSetAgreementResponse{}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventAgreementSet{Agreement: a})
+	return &types.MsgSetAgreementResponse{}, event.Emit(ctx, &types.EventAgreementSet{Agreement: a})
 }
 
 // readAgreement is what a message says, from today on.

@@ -3,8 +3,7 @@ package keeper
 import (
 	"context"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -39,7 +38,7 @@ func (m msgServer) SubmitContribution(ctx context.Context, msg *types.MsgSubmitC
 		return nil, err
 	}
 	return &types.MsgSubmitContributionResponse{ContributionId: c.Id},
-		sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(submitted(&c))
+		event.Emit(ctx, submitted(&c))
 }
 
 func submitted(c *types.Contribution) *types.EventContributionSubmitted {

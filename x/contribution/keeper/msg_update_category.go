@@ -5,8 +5,7 @@ import (
 
 	"cosmossdk.io/collections"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -35,7 +34,7 @@ func (m msgServer) UpdateCategory(ctx context.Context, msg *types.MsgUpdateCateg
 	if err := m.categories.Set(ctx, collections.Join(category.Community, category.Id), category); err != nil {
 		return nil, err
 	}
-	return &types.MsgUpdateCategoryResponse{Changed: changed}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(
+	return &types.MsgUpdateCategoryResponse{Changed: changed}, event.Emit(ctx,
 		&types.EventCategoryChanged{Category: category, Changed: changed})
 }
 

@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -41,7 +42,7 @@ func (m msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 		return nil, err
 	}
 	return &types.MsgUpdateParamsResponse{Changed: changed},
-		sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventParametersChanged{Parameters: changed})
+		event.Emit(ctx, &types.EventParametersChanged{Parameters: changed})
 }
 
 // noteForgotten remembers which days' hours were forgotten under parameters that are about to keep them for longer: nothing could be checked on

@@ -3,8 +3,7 @@ package keeper
 import (
 	"context"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -40,7 +39,7 @@ func (m msgServer) UpdateRules(ctx context.Context, msg *types.MsgUpdateRules) (
 		return nil, err
 	}
 	return &types.MsgUpdateRulesResponse{Changed: changed},
-		sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventRulesChanged{Rules: rules, Changed: changed})
+		event.Emit(ctx, &types.EventRulesChanged{Rules: rules, Changed: changed})
 }
 
 // paceOfRules is the owner under which the pace of a community's rules is kept.

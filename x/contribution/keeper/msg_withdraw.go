@@ -5,8 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -36,6 +35,6 @@ func (m msgServer) Withdraw(ctx context.Context, msg *types.MsgWithdraw) (*types
 	if err := m.endUnsettled(ctx, &c, types.CONTRIBUTION_STATE_WITHDRAWN); err != nil {
 		return nil, err
 	}
-	return &types.MsgWithdrawResponse{}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(
+	return &types.MsgWithdrawResponse{}, event.Emit(ctx,
 		&types.EventContributionWithdrawn{ContributionId: c.Id, Community: c.Community, Submitter: person})
 }

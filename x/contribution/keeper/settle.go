@@ -5,8 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	communstypes "github.com/communalia/communalia-chain/x/communs/types"
 
 	"github.com/communalia/communalia-chain/x/contribution/types"
@@ -53,7 +52,7 @@ func (k *Keeper) pay(ctx context.Context, c *types.Contribution) error {
 	if err := k.end(ctx, c, types.CONTRIBUTION_STATE_SETTLED); err != nil {
 		return err
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(settled(c, credits, minted))
+	return event.Emit(ctx, settled(c, credits, minted))
 }
 
 // creditReputation credits those whose work was accepted, and those whose word held.

@@ -3,8 +3,7 @@ package keeper
 import (
 	"context"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 
 	"github.com/communalia/communalia-chain/x/contribution/types"
@@ -27,7 +26,7 @@ func (k *Keeper) judged(ctx context.Context, ref []byte, verdict jurytypes.Verdi
 	if err := k.settle(ctx, &c); err != nil {
 		return err
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventContributionUpheld{
+	return event.Emit(ctx, &types.EventContributionUpheld{
 		ContributionId: c.Id,
 		Community:      c.Community,
 		Category:       c.Category,
@@ -53,7 +52,7 @@ func (k *Keeper) reject(ctx context.Context, c *types.Contribution, verdict jury
 	for i, a := range c.Attestations {
 		attesters[i] = a.Attester
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventContributionRejected{
+	return event.Emit(ctx, &types.EventContributionRejected{
 		ContributionId: c.Id,
 		Community:      c.Community,
 		Category:       c.Category,

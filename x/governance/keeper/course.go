@@ -7,6 +7,7 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
 	"github.com/communalia/communalia-chain/x/governance/types"
@@ -123,5 +124,5 @@ func (k *Keeper) endUnvoted(ctx context.Context, p *types.Proposal, status types
 	if err := k.end(ctx, p, status); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventProposalEnded{Proposal: p.Id, Scope: p.Scope, Status: status})
+	return event.Emit(ctx, &types.EventProposalEnded{Proposal: p.Id, Scope: p.Scope, Status: status})
 }

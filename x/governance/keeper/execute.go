@@ -10,6 +10,7 @@ import (
 	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/governance/types"
 )
 
@@ -20,13 +21,13 @@ func (k *Keeper) execute(ctx context.Context, p *types.Proposal) error {
 		if err := k.end(ctx, p, types.STATUS_EXECUTED); err != nil {
 			return err
 		}
-		return emit(ctx, &types.EventProposalExecuted{Proposal: p.Id, Scope: p.Scope})
+		return event.Emit(ctx, &types.EventProposalExecuted{Proposal: p.Id, Scope: p.Scope})
 	}
 	p.Error = shorten(failure.Error())
 	if err := k.end(ctx, p, types.STATUS_FAILED); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventProposalFailed{Proposal: p.Id, Scope: p.Scope, Error: p.Error})
+	return event.Emit(ctx, &types.EventProposalFailed{Proposal: p.Id, Scope: p.Scope, Error: p.Error})
 }
 
 // attempt executes the messages of a proposal in a context of their own, with gas of their own. What they wrote and emitted is kept where all succeed.

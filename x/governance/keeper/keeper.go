@@ -10,8 +10,6 @@ import (
 	corestore "cosmossdk.io/core/store"
 	errorsmod "cosmossdk.io/errors"
 
-	"github.com/cosmos/gogoproto/proto"
-
 	"github.com/cosmos/cosmos-sdk/codec"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
@@ -106,11 +104,6 @@ func (k *Keeper) rulesOf(ctx context.Context, scope string) (types.Rules, error)
 
 // now is the time of the block.
 func now(ctx context.Context) time.Time { return sdk.UnwrapSDKContext(ctx).BlockTime() }
-
-// emit emits a typed event.
-func emit(ctx context.Context, event proto.Message) error {
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
-}
 
 // moment says a time to people.
 func moment(t time.Time) string { return t.UTC().Format(time.RFC3339) }

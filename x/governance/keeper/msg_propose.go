@@ -8,6 +8,7 @@ import (
 	codectypes "github.com/cosmos/cosmos-sdk/codec/types"
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/governance/types"
 )
 
@@ -53,13 +54,13 @@ func (k *Keeper) announce(ctx context.Context, p types.Proposal) (needed uint64,
 	if needed, err = k.secondersNeeded(ctx, p); err != nil {
 		return 0, err
 	}
-	event := types.EventProposed{
+	told := types.EventProposed{
 		Proposal: p.Id, Scope: p.Scope, Kind: p.Kind, Proposer: p.Proposer, Version: p.Version, SecondersNeeded: needed, LapsesAt: p.LapsesAt,
 	}
 	for _, message := range p.Messages {
-		event.MessageTypes = append(event.MessageTypes, message.TypeUrl)
+		told.MessageTypes = append(told.MessageTypes, message.TypeUrl)
 	}
-	return needed, emit(ctx, &event)
+	return needed, event.Emit(ctx, &told)
 }
 
 // openOf are the proposals of a person that have not ended.

@@ -6,6 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
 	"github.com/communalia/communalia-chain/x/governance/types"
@@ -83,7 +84,7 @@ func requireOther(p types.Proposal, person uint64) error {
 // addSecond writes a new seconder. With none missing the proposal goes on.
 func (k *Keeper) addSecond(ctx context.Context, p *types.Proposal, person, missing uint64) error {
 	so := uint64(len(p.Seconders))
-	if err := emit(ctx, &types.EventSeconded{Proposal: p.Id, Scope: p.Scope, Person: person, Seconders: so, Needed: so + missing}); err != nil {
+	if err := event.Emit(ctx, &types.EventSeconded{Proposal: p.Id, Scope: p.Scope, Person: person, Seconders: so, Needed: so + missing}); err != nil {
 		return err
 	}
 	if missing > 0 {

@@ -6,6 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
 	"github.com/communalia/communalia-chain/x/governance/types"
@@ -40,7 +41,7 @@ func (m msgServer) SignUrgentUpgrade(ctx context.Context, msg *types.MsgSignUrge
 	if err != nil {
 		return nil, err
 	}
-	if err := emit(ctx, &types.EventUrgencySigned{Proposal: p.Id, Signer: signer}); err != nil {
+	if err := event.Emit(ctx, &types.EventUrgencySigned{Proposal: p.Id, Signer: signer}); err != nil {
 		return nil, err
 	}
 	answer := &types.MsgSignUrgentUpgradeResponse{MembersMissing: members, SeatsMissing: seats}

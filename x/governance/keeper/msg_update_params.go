@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
 	"github.com/communalia/communalia-chain/x/governance/types"
@@ -34,7 +35,7 @@ func (m msgServer) UpdateGovernanceParams(ctx context.Context, msg *types.MsgUpd
 	if err := m.rules.Set(ctx, msg.Scope, msg.Rules); err != nil {
 		return nil, err
 	}
-	return &types.MsgUpdateGovernanceParamsResponse{Changed: changed}, emit(ctx, &types.EventRulesChanged{Scope: msg.Scope, Parameters: changed})
+	return &types.MsgUpdateGovernanceParamsResponse{Changed: changed}, event.Emit(ctx, &types.EventRulesChanged{Scope: msg.Scope, Parameters: changed})
 }
 
 // UpdateParams changes what all scopes share, in the same way.
@@ -58,5 +59,5 @@ func (m msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 	if err := m.params.Set(ctx, msg.Params); err != nil {
 		return nil, err
 	}
-	return &types.MsgUpdateParamsResponse{Changed: changed}, emit(ctx, &types.EventRulesChanged{Parameters: changed})
+	return &types.MsgUpdateParamsResponse{Changed: changed}, event.Emit(ctx, &types.EventRulesChanged{Parameters: changed})
 }

@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
 	"github.com/communalia/communalia-chain/x/governance/types"
@@ -30,7 +31,7 @@ func (k *Keeper) giveNotice(ctx context.Context, p *types.Proposal) error {
 		return err
 	}
 	for _, person := range p.Concerned {
-		if err := emit(ctx, &types.EventConcernedTold{Proposal: p.Id, Scope: p.Scope, Person: person, OpensAt: opens}); err != nil {
+		if err := event.Emit(ctx, &types.EventConcernedTold{Proposal: p.Id, Scope: p.Scope, Person: person, OpensAt: opens}); err != nil {
 			return err
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/governance/types"
 )
 
@@ -71,7 +72,7 @@ func (k *Keeper) StrikeByHand(ctx context.Context, proposal, person uint64) erro
 	if err := k.strike(ctx, &poll, person, vote); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventVoteStruck{Proposal: proposal, Scope: poll.Scope, Person: person})
+	return event.Emit(ctx, &types.EventVoteStruck{Proposal: proposal, Scope: poll.Scope, Person: person})
 }
 
 // AddSecret enters the totals of a secret ballot held in a community, and that the persons on its roll took part: none of them has another vote, and a vote
@@ -107,7 +108,7 @@ func (k *Keeper) AddSecret(ctx context.Context, proposal uint64, community strin
 	if err := k.count(ctx, &poll, where, types.Totals{}, totals); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventSecretVotesAdded{Proposal: proposal, Scope: poll.Scope, Community: where.Community, Persons: uint64(len(roll))})
+	return event.Emit(ctx, &types.EventSecretVotesAdded{Proposal: proposal, Scope: poll.Scope, Community: where.Community, Persons: uint64(len(roll))})
 }
 
 // seal notes that a person voted in secret.
@@ -147,7 +148,7 @@ func (k *Keeper) KeepOpenUntil(ctx context.Context, proposal uint64, at time.Tim
 	if err := k.await(ctx, &p, types.STATUS_VOTING, at); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventVoteKeptOpen{Proposal: proposal, Scope: p.Scope, ClosesAt: at})
+	return event.Emit(ctx, &types.EventVoteKeptOpen{Proposal: proposal, Scope: p.Scope, ClosesAt: at})
 }
 
 // Parties are those who are part of the matter itself: proposer, seconders and concerned, of both calls. None of them counts ballots.

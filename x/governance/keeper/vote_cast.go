@@ -7,6 +7,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
 	"github.com/communalia/communalia-chain/x/governance/types"
@@ -84,7 +85,7 @@ func (k *Keeper) cast(ctx context.Context, poll *types.Poll, person uint64, call
 	if err := k.count(ctx, poll, vote, before.Choice.One(), vote.Choice.One()); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventVoteCast{
+	return event.Emit(ctx, &types.EventVoteCast{
 		Proposal: poll.Proposal, Scope: poll.Scope, Person: person, Choice: vote.Choice, Manner: vote.Manner, Community: vote.Community,
 	})
 }

@@ -3,6 +3,7 @@ package keeper
 import (
 	"context"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/governance/types"
 )
 
@@ -19,7 +20,7 @@ func (k *Keeper) closeVote(ctx context.Context, p *types.Proposal) error {
 	if err := k.polls.Set(ctx, p.Id, poll); err != nil {
 		return err
 	}
-	if err := emit(ctx, &types.EventVoteClosed{
+	if err := event.Emit(ctx, &types.EventVoteClosed{
 		Proposal: p.Id, Scope: p.Scope, Passed: poll.Passed, Yes: poll.Totals.Yes, No: poll.Totals.No, Abstain: poll.Totals.Abstain, Block: poll.Totals.Block,
 		Called: poll.Called, CommunitiesYes: poll.CommunitiesYes, CommunitiesNo: poll.CommunitiesNo,
 	}); err != nil {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
 	"github.com/communalia/communalia-chain/x/governance/types"
@@ -48,7 +49,7 @@ func (k *Keeper) openVote(ctx context.Context, p *types.Proposal, call types.Cal
 	if err := k.await(ctx, p, types.STATUS_VOTING, poll.ClosesAt); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventVoteOpened{
+	return event.Emit(ctx, &types.EventVoteOpened{
 		Proposal: p.Id, Scope: p.Scope, Kind: p.Kind, Call: call, Called: poll.Called, YesNeeded: poll.Rule().YesNeeded(),
 		Communities: poll.Communities, ClosesAt: poll.ClosesAt,
 	})

@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
 	"github.com/communalia/communalia-chain/x/jury/types"
@@ -73,7 +74,7 @@ func (k *Keeper) close(ctx context.Context, trial *types.Trial) error {
 		return err
 	}
 	uphold, reject := trial.Votes()
-	return emit(ctx, &types.EventTrialClosed{
+	return event.Emit(ctx, &types.EventTrialClosed{
 		TrialId: trial.ID, Community: trial.Community, Kind: trial.Kind, Outcome: trial.Outcome, Uphold: uphold, Reject: reject,
 	})
 }

@@ -2,15 +2,12 @@
 package keeper
 
 import (
-	"context"
 	"fmt"
 
 	"cosmossdk.io/collections"
 	corestore "cosmossdk.io/core/store"
 
 	"github.com/cosmos/cosmos-sdk/codec"
-	sdk "github.com/cosmos/cosmos-sdk/types"
-	"github.com/cosmos/gogoproto/proto"
 
 	"github.com/communalia/communalia-chain/x/jury/types"
 )
@@ -92,8 +89,4 @@ func (k *Keeper) RegisterVerdict(kind string, handle types.VerdictHandler) {
 		panic(fmt.Sprintf("verdicts of kind %q have a handler already, or were given none", kind))
 	}
 	k.told[kind] = handle
-}
-
-func emit(ctx context.Context, event proto.Message) error {
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
 }

@@ -10,6 +10,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/jury/types"
 )
 
@@ -53,8 +54,8 @@ func (m msgServer) JuryVote(ctx context.Context, msg *types.MsgJuryVote) (*types
 	if err := m.vote(ctx, &trial, person, msg); err != nil {
 		return nil, err
 	}
-	event := types.EventJuryVoteCast{TrialId: trial.ID, Community: trial.Community, Juror: person, Vote: msg.Vote}
-	return &types.MsgJuryVoteResponse{Outcome: trial.Outcome}, emit(ctx, &event)
+	told := types.EventJuryVoteCast{TrialId: trial.ID, Community: trial.Community, Juror: person, Vote: msg.Vote}
+	return &types.MsgJuryVoteResponse{Outcome: trial.Outcome}, event.Emit(ctx, &told)
 }
 
 func (k *Keeper) requireOpen(ctx context.Context, trial *types.Trial) error {

@@ -7,6 +7,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
 	"github.com/communalia/communalia-chain/x/jury/types"
@@ -40,7 +41,7 @@ func (m msgServer) UpdateRules(ctx context.Context, msg *types.MsgUpdateRules) (
 	if err := m.rules.Set(ctx, rules.Community, rules); err != nil {
 		return nil, err
 	}
-	return &types.MsgUpdateRulesResponse{Changed: changed}, emit(ctx, &types.EventRulesChanged{Rules: rules, Changed: changed})
+	return &types.MsgUpdateRulesResponse{Changed: changed}, event.Emit(ctx, &types.EventRulesChanged{Rules: rules, Changed: changed})
 }
 
 // checkAssembly refuses an authority other than the account of a community's assembly.

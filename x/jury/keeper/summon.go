@@ -11,6 +11,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
 	"github.com/communalia/communalia-chain/x/jury/draw"
@@ -125,13 +126,13 @@ func (k *Keeper) electorate(ctx context.Context, trial *types.Trial, members uin
 
 // call stores a trial with those newly called, and has its voting period end in time.
 func (k *Keeper) call(ctx context.Context, trial *types.Trial, drawn types.Draw) error {
-	event := types.EventJuryDrawn{
+	told := types.EventJuryDrawn{
 		TrialId: trial.ID, Community: trial.Community, Kind: trial.Kind, Everyone: trial.Everyone, Replacing: trial.SecondCall, VoteUntil: trial.VoteUntil,
 	}
 	trial.Draws = append(trial.Draws, drawn)
 	if !trial.Everyone {
-		event.Jurors = drawn.Jurors()
-		for _, person := range event.Jurors {
+		told.Jurors = drawn.Jurors()
+		for _, person := range told.Jurors {
 			trial.Jurors = append(trial.Jurors, types.Juror{Person: person})
 			if err := k.awaited.Set(ctx, collections.Join(person, trial.ID)); err != nil {
 				return err
@@ -149,7 +150,7 @@ func (k *Keeper) call(ctx context.Context, trial *types.Trial, drawn types.Draw)
 	if err := k.scheduleClose(ctx, trial); err != nil {
 		return err
 	}
-	return emit(ctx, &event)
+	return event.Emit(ctx, &told)
 }
 
 func (k *Keeper) scheduleClose(ctx context.Context, trial *types.Trial) error {

@@ -10,7 +10,6 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/codec"
 	sdk "github.com/cosmos/cosmos-sdk/types"
-	"github.com/cosmos/gogoproto/proto"
 
 	"github.com/communalia/communalia-chain/x/meeting/types"
 )
@@ -77,7 +76,3 @@ func NewKeeper(
 }
 
 func now(ctx context.Context) time.Time { return sdk.UnwrapSDKContext(ctx).BlockTime() }
-
-func emit(ctx context.Context, event proto.Message) error {
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
-}

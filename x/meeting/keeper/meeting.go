@@ -8,6 +8,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
@@ -125,7 +126,7 @@ func (k *Keeper) close(ctx context.Context, m *types.Meeting, stage types.Stage)
 	if err := k.schedule(ctx, m, types.KindDrop, at.Add(params.Kept), dropWeight(m)); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventMeetingClosed{MeetingId: m.ID, Scope: m.Scope, Stage: stage, MinutesHash: m.MinutesHash})
+	return event.Emit(ctx, &types.EventMeetingClosed{MeetingId: m.ID, Scope: m.Scope, Stage: stage, MinutesHash: m.MinutesHash})
 }
 
 // dropDue forgets the ballots of a meeting that ended long ago, some at a time, and then the meeting with its roll: without it the record could not be

@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/meeting/count"
 	"github.com/communalia/communalia-chain/x/meeting/types"
 )
@@ -44,6 +45,6 @@ func (m msgServer) CloseRoll(ctx context.Context, msg *types.MsgCloseRoll) (*typ
 	if err := m.meetings.Set(ctx, meeting.ID, meeting); err != nil {
 		return nil, err
 	}
-	event := types.EventRollClosed{MeetingId: meeting.ID, Scope: meeting.Scope, RollSize: meeting.RollSize, DrawsAt: drawsAt}
-	return &types.MsgCloseRollResponse{DrawsAt: drawsAt}, emit(ctx, &event)
+	told := types.EventRollClosed{MeetingId: meeting.ID, Scope: meeting.Scope, RollSize: meeting.RollSize, DrawsAt: drawsAt}
+	return &types.MsgCloseRollResponse{DrawsAt: drawsAt}, event.Emit(ctx, &told)
 }

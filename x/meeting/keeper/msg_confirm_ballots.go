@@ -6,6 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/meeting/types"
 )
 
@@ -53,7 +54,7 @@ func (k *Keeper) count(ctx context.Context, confirmed []types.Ballot) (counted u
 			return 0, err
 		}
 		counted++
-		if err := emit(ctx, &types.EventBallotCounted{
+		if err := event.Emit(ctx, &types.EventBallotCounted{
 			MeetingId: ballot.MeetingId, ProposalId: ballot.ProposalId, Person: ballot.Person, Choice: ballot.Choice, OpenUntil: until,
 		}); err != nil {
 			return 0, err

@@ -7,6 +7,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/meeting/types"
 )
 
@@ -54,7 +55,7 @@ func (k *Keeper) countTotals(ctx context.Context, s scrutiny, totals types.Total
 	if err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventTotalsCounted{MeetingId: s.meeting.ID, ProposalId: s.item.ProposalId, Totals: totals, OpenUntil: until})
+	return event.Emit(ctx, &types.EventTotalsCounted{MeetingId: s.meeting.ID, ProposalId: s.item.ProposalId, Totals: totals, OpenUntil: until})
 }
 
 // calledTo are the persons on a roll who may vote on a proposal: as many at most as a roll holds.

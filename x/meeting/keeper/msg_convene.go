@@ -8,6 +8,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/meeting/types"
 )
 
@@ -56,7 +57,7 @@ func (m msgServer) Convene(ctx context.Context, msg *types.MsgConvene) (*types.M
 	if err := m.begin(ctx, &meeting); err != nil {
 		return nil, err
 	}
-	return &types.MsgConveneResponse{MeetingId: meeting.ID}, emit(ctx, &types.EventMeetingConvened{
+	return &types.MsgConveneResponse{MeetingId: meeting.ID}, event.Emit(ctx, &types.EventMeetingConvened{
 		MeetingId: meeting.ID, Scope: meeting.Scope, Convener: person, HeldAt: meeting.HeldAt, Place: meeting.Place, Proposals: msg.Proposals,
 	})
 }

@@ -6,6 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/meeting/types"
 )
 
@@ -24,23 +25,23 @@ func (m msgServer) EnterBallots(ctx context.Context, msg *types.MsgEnterBallots)
 		return nil, err
 	}
 	ballots := make([]types.Ballot, 0, len(msg.Ballots))
-	event := types.EventBallotsEntered{MeetingId: msg.MeetingId, ProposalId: msg.ProposalId, Scrutineer: s.person}
+	told := types.EventBallotsEntered{MeetingId: msg.MeetingId, ProposalId: msg.ProposalId, Scrutineer: s.person}
 	for _, paper := range msg.Ballots {
 		ballot, err := m.readBallot(ctx, s, paper)
 		if err != nil {
 			return nil, err
 		}
-		if slices.Contains(event.Persons, ballot.Person) {
+		if slices.Contains(told.Persons, ballot.Person) {
 			return nil, errorsmod.Wrapf(types.ErrInvalidBallot, "%s stands twice", paper.Person)
 		}
-		ballots, event.Persons = append(ballots, ballot), append(event.Persons, ballot.Person)
+		ballots, told.Persons = append(ballots, ballot), append(told.Persons, ballot.Person)
 	}
 	for _, ballot := range ballots {
 		if err := m.setBallot(ctx, ballot); err != nil {
 			return nil, err
 		}
 	}
-	return &types.MsgEnterBallotsResponse{}, emit(ctx, &event)
+	return &types.MsgEnterBallotsResponse{}, event.Emit(ctx, &told)
 }
 
 // readBallot is a ballot that may be entered.

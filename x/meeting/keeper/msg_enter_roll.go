@@ -7,6 +7,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/meeting/types"
 )
 
@@ -111,7 +112,7 @@ func (k *Keeper) enter(ctx context.Context, m *types.Meeting, present types.Pres
 	}
 	m.RollSize++
 	m.Count(present, +1)
-	return emit(ctx, &types.EventEnteredOnRoll{
+	return event.Emit(ctx, &types.EventEnteredOnRoll{
 		MeetingId: m.ID, Scope: m.Scope, Person: present.Person, Address: address, MayVoteOn: present.MayVoteOn,
 	})
 }

@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/meeting/types"
 )
 
@@ -32,7 +33,7 @@ func (m msgServer) EnterTotals(ctx context.Context, msg *types.MsgEnterTotals) (
 	if err := m.meetings.Set(ctx, s.meeting.ID, s.meeting); err != nil {
 		return nil, err
 	}
-	return &types.MsgEnterTotalsResponse{}, emit(ctx, &types.EventTotalsEntered{
+	return &types.MsgEnterTotalsResponse{}, event.Emit(ctx, &types.EventTotalsEntered{
 		MeetingId: msg.MeetingId, ProposalId: msg.ProposalId, Scrutineer: s.person, Totals: totals,
 	})
 }

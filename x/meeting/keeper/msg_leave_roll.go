@@ -5,6 +5,7 @@ import (
 
 	"cosmossdk.io/collections"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/meeting/types"
 )
 
@@ -42,5 +43,5 @@ func (m msgServer) LeaveRoll(ctx context.Context, msg *types.MsgLeaveRoll) (*typ
 	if err := m.meetings.Set(ctx, meeting.ID, meeting); err != nil {
 		return nil, err
 	}
-	return &types.MsgLeaveRollResponse{}, emit(ctx, &types.EventLeftRoll{MeetingId: meeting.ID, Person: person})
+	return &types.MsgLeaveRollResponse{}, event.Emit(ctx, &types.EventLeftRoll{MeetingId: meeting.ID, Person: person})
 }

@@ -7,6 +7,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/meeting/types"
 )
 
@@ -40,7 +41,7 @@ func (m msgServer) SignMinutes(ctx context.Context, msg *types.MsgSignMinutes) (
 	if err := m.meetings.Set(ctx, meeting.ID, meeting); err != nil {
 		return nil, err
 	}
-	return &types.MsgSignMinutesResponse{Agreed: agreed}, emit(ctx, &types.EventMinutesSigned{
+	return &types.MsgSignMinutesResponse{Agreed: agreed}, event.Emit(ctx, &types.EventMinutesSigned{
 		MeetingId: meeting.ID, Person: person, MinutesHash: msg.MinutesHash, Agreed: agreed,
 	})
 }

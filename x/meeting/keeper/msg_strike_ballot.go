@@ -5,6 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/meeting/types"
 )
 
@@ -45,7 +46,7 @@ func (m msgServer) StrikeBallot(ctx context.Context, msg *types.MsgStrikeBallot)
 	if err := m.setBallot(ctx, ballot); err != nil {
 		return nil, err
 	}
-	return &types.MsgStrikeBallotResponse{}, emit(ctx, &types.EventBallotStruck{
+	return &types.MsgStrikeBallotResponse{}, event.Emit(ctx, &types.EventBallotStruck{
 		MeetingId: msg.MeetingId, ProposalId: msg.ProposalId, Person: person,
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	jurytypes "github.com/communalia/communalia-chain/x/jury/types"
 
 	"github.com/communalia/communalia-chain/x/meeting/count"
@@ -86,7 +87,7 @@ func (k *Keeper) scrutineersDrawn(ctx context.Context, ref []byte, lot jurytypes
 	}
 	m.Draw = &drawn
 	if drawn.Called() < count.Scrutineers {
-		if err := emit(ctx, &types.EventScrutineersDrawn{MeetingId: m.ID, Scope: m.Scope}); err != nil {
+		if err := event.Emit(ctx, &types.EventScrutineersDrawn{MeetingId: m.ID, Scope: m.Scope}); err != nil {
 			return err
 		}
 		return k.close(ctx, &m, types.STAGE_WITHOUT_SCRUTINEERS)
@@ -95,5 +96,5 @@ func (k *Keeper) scrutineersDrawn(ctx context.Context, ref []byte, lot jurytypes
 	if err := k.meetings.Set(ctx, m.ID, m); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventScrutineersDrawn{MeetingId: m.ID, Scope: m.Scope, Scrutineers: m.Scrutineers})
+	return event.Emit(ctx, &types.EventScrutineersDrawn{MeetingId: m.ID, Scope: m.Scope, Scrutineers: m.Scrutineers})
 }

@@ -5,8 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/quota/types"
 )
 
@@ -48,5 +47,5 @@ func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 		return nil, err
 	}
 	return &types.MsgUpdateParamsResponse{Changed: changed},
-		sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventParametersChanged{Parameters: changed})
+		event.Emit(ctx, &types.EventParametersChanged{Parameters: changed})
 }

@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
 	"github.com/communalia/communalia-chain/x/reputation/types"
@@ -53,7 +54,7 @@ func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 		return nil, err
 	}
 	return &types.MsgUpdateParamsResponse{Changed: changed},
-		sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventParametersChanged{Parameters: changed})
+		event.Emit(ctx, &types.EventParametersChanged{Parameters: changed})
 }
 
 // endHalfLife remembers by what points faded until now. There is one such moment for each decision, and so few.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/schedule/standstill"
 	"github.com/communalia/communalia-chain/x/schedule/types"
 )
@@ -36,5 +37,5 @@ func (k *Keeper) recordOutage(ctx context.Context, previous time.Time, grace tim
 	if err := k.Outage.Set(ctx, outage); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventOutageRecorded{Outage: outage})
+	return event.Emit(ctx, &types.EventOutageRecorded{Outage: outage})
 }

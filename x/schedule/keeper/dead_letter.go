@@ -11,6 +11,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/schedule/types"
 )
 
@@ -44,7 +45,7 @@ func (k *Keeper) bury(ctx context.Context, q queued, failure error) error {
 	if err := k.Schedule(ctx, letter.FailedAt.Add(params.DeadLetterKept), types.DropLetterItem(letter.Id, letter.Item)); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventItemFailed{Id: letter.Id, Item: letter.Item, Error: letter.Error})
+	return event.Emit(ctx, &types.EventItemFailed{Id: letter.Id, Item: letter.Item, Error: letter.Error})
 }
 
 // letter is a dead letter that is there.
@@ -71,9 +72,9 @@ func (k *Keeper) dropLetterDue(ctx context.Context, ref []byte) error {
 		return err
 	}
 	if failure := k.run(ctx, letter.Item); failure != nil {
-		return emit(ctx, &types.EventDeadLetterDropped{Id: id, Item: letter.Item, Error: types.BoundError(failure)})
+		return event.Emit(ctx, &types.EventDeadLetterDropped{Id: id, Item: letter.Item, Error: types.BoundError(failure)})
 	}
-	return emit(ctx, &types.EventDeadLetterRetried{Id: id, Succeeded: true, Tries: letter.Tries + 1})
+	return event.Emit(ctx, &types.EventDeadLetterRetried{Id: id, Succeeded: true, Tries: letter.Tries + 1})
 }
 
 // retryFrom is when a dead letter can next be tried.

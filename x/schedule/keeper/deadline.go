@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/schedule/standstill"
 	"github.com/communalia/communalia-chain/x/schedule/types"
 )
@@ -56,7 +57,7 @@ func (k *Keeper) StandStill(ctx context.Context, scope string) error {
 	if err := k.Standstills.Set(ctx, scope, types.Standstill{Scope: scope, Start: start}); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventScopeStoodStill{Scope: scope, Start: start})
+	return event.Emit(ctx, &types.EventScopeStoodStill{Scope: scope, Start: start})
 }
 
 // Resume has a scope go on from this block on: its community wakes. What was parked, and what falls due before, falls due when the grace is
@@ -83,7 +84,7 @@ func (k *Keeper) Resume(ctx context.Context, scope string) error {
 	if err := k.Schedule(ctx, until, types.Item{Kind: types.KindUnpark, Ref: []byte(scope), Weight: 1}); err != nil {
 		return err
 	}
-	return emit(ctx, &types.EventScopeResumed{Scope: scope, Start: last.Start, Until: until})
+	return event.Emit(ctx, &types.EventScopeResumed{Scope: scope, Start: last.Start, Until: until})
 }
 
 // outage is the network's last outage, or none.

@@ -2,14 +2,10 @@
 package keeper
 
 import (
-	"context"
-
 	"cosmossdk.io/collections"
 	corestore "cosmossdk.io/core/store"
 
 	"github.com/cosmos/cosmos-sdk/codec"
-	sdk "github.com/cosmos/cosmos-sdk/types"
-	"github.com/cosmos/gogoproto/proto"
 
 	"github.com/communalia/communalia-chain/x/schedule/types"
 )
@@ -68,8 +64,4 @@ func NewKeeper(cdc codec.BinaryCodec, store corestore.KVStoreService) *Keeper {
 	k.Schema = schema
 	k.Register(types.KindDropLetter, k.dropLetterDue)
 	return k
-}
-
-func emit(ctx context.Context, event proto.Message) error {
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
 }

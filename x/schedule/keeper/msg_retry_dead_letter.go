@@ -6,6 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/schedule/types"
 )
 
@@ -34,18 +35,18 @@ func (s msgServer) RetryDeadLetter(ctx context.Context, msg *types.MsgRetryDeadL
 	}
 	failure := s.run(ctx, letter.Item)
 	letter.Tries++
-	event := types.EventDeadLetterRetried{Id: letter.Id, Sender: msg.Sender, Succeeded: failure == nil, Tries: letter.Tries}
+	told := types.EventDeadLetterRetried{Id: letter.Id, Sender: msg.Sender, Succeeded: failure == nil, Tries: letter.Tries}
 	if failure == nil {
 		err = s.DeadLetters.Remove(ctx, letter.Id)
 	} else {
 		letter.LastTry, letter.Error = now(ctx), types.BoundError(failure)
-		event.Error = letter.Error
+		told.Error = letter.Error
 		err = s.DeadLetters.Set(ctx, letter.Id, letter)
 	}
 	if err != nil {
 		return nil, err
 	}
-	return &types.MsgRetryDeadLetterResponse{Succeeded: event.Succeeded, Error: event.Error}, emit(ctx, &event)
+	return &types.MsgRetryDeadLetterResponse{Succeeded: told.Succeeded, Error: told.Error}, event.Emit(ctx, &told)
 }
 
 // requireRetry refuses a try that comes too soon after the last, or in a community that sleeps.

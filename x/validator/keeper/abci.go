@@ -9,6 +9,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/validator/types"
 	"github.com/communalia/communalia-chain/x/validator/valset"
 )
@@ -113,17 +114,17 @@ func (k Keeper) sentSize(ctx context.Context) (int, error) {
 }
 
 func announceSet(ctx context.Context, chosen []valset.Seat, waiting, size int) error {
-	event := &types.EventValidatorSetChanged{Waiting: uint32(waiting)}
+	told := &types.EventValidatorSetChanged{Waiting: uint32(waiting)}
 	for _, place := range chosen {
 		if place.Joins() {
-			event.Joined = append(event.Joined, place.ID)
+			told.Joined = append(told.Joined, place.ID)
 			size++
 		}
 		if place.Leaves() {
-			event.Left = append(event.Left, place.ID)
+			told.Left = append(told.Left, place.ID)
 			size--
 		}
 	}
-	event.SetSize = uint32(size)
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
+	told.SetSize = uint32(size)
+	return event.Emit(ctx, told)
 }

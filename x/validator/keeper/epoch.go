@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	scheduletypes "github.com/communalia/communalia-chain/x/schedule/types"
 
 	"github.com/communalia/communalia-chain/x/validator/types"
@@ -53,15 +54,15 @@ func (k Keeper) EpochDue(ctx context.Context, ref []byte) error {
 	if err := k.wakeAll(ctx); err != nil {
 		return err
 	}
-	event := &types.EventEpochEnded{Number: epoch.Number, NextEndsAt: next.EndsAt}
+	told := &types.EventEpochEnded{Number: epoch.Number, NextEndsAt: next.EndsAt}
 	falling, err := k.fallingSeats(ctx)
 	if err != nil {
 		return err
 	}
 	for _, f := range falling {
-		event.Falling = append(event.Falling, f.SeatId)
+		told.Falling = append(told.Falling, f.SeatId)
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
+	return event.Emit(ctx, told)
 }
 
 // lineUp lists the active seats whose communities did too little in an epoch, those with the least useful work first. What an earlier

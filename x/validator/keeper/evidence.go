@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/validator/types"
 )
 
@@ -49,7 +50,7 @@ func (k Keeper) ban(ctx context.Context, key types.Key, evidence comet.Evidence)
 	if err != nil {
 		return err
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventKeyBanned{
+	return event.Emit(ctx, &types.EventKeyBanned{
 		SeatId:           key.SeatId,
 		ConsensusAddress: text,
 		InfractionHeight: evidence.Height(),
@@ -62,7 +63,7 @@ func (k Keeper) withdraw(ctx context.Context, seat types.Seat, reason types.Stat
 	if err := k.setStatus(ctx, seat, types.SEAT_STATUS_WITHDRAWN, reason); err != nil {
 		return err
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventSeatWithdrawn{
+	return event.Emit(ctx, &types.EventSeatWithdrawn{
 		SeatId: seat.Id, OrganisationId: seat.OrganisationId, Reason: reason,
 	})
 }

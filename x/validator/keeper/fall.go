@@ -5,8 +5,7 @@ import (
 
 	"cosmossdk.io/collections"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/validator/types"
 )
 
@@ -66,7 +65,7 @@ func (k Keeper) fall(ctx context.Context, seat types.Seat, community string, set
 	if err := k.setStatus(ctx, seat, types.SEAT_STATUS_DORMANT, types.STATUS_REASON_TOO_LITTLE_WORK); err != nil {
 		return err
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventSeatFellDormant{
+	return event.Emit(ctx, &types.EventSeatFellDormant{
 		SeatId: seat.Id, OrganisationId: seat.OrganisationId, Community: community, Settled: settled,
 	})
 }
@@ -75,9 +74,9 @@ func (k Keeper) stopFalls(ctx context.Context, staying []types.FallingSeat, acti
 	if err := k.falling.Clear(ctx, nil); err != nil {
 		return err
 	}
-	event := &types.EventFallsStopped{Active: uint32(active)}
+	told := &types.EventFallsStopped{Active: uint32(active)}
 	for _, f := range staying {
-		event.Seats = append(event.Seats, f.SeatId)
+		told.Seats = append(told.Seats, f.SeatId)
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
+	return event.Emit(ctx, told)
 }

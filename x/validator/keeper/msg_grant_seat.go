@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/validator/types"
 )
 
@@ -42,11 +43,11 @@ func (s msgServer) GrantSeat(ctx context.Context, msg *types.MsgGrantSeat) (*typ
 	if err := s.grant(ctx, seat); err != nil {
 		return nil, err
 	}
-	event := &types.EventSeatGranted{SeatId: id, OrganisationId: organisation, Community: community}
-	if event.ConsensusAddress, err = s.consensusAddress(seat.ConsensusPubkey); err != nil {
+	told := &types.EventSeatGranted{SeatId: id, OrganisationId: organisation, Community: community}
+	if told.ConsensusAddress, err = s.consensusAddress(seat.ConsensusPubkey); err != nil {
 		return nil, err
 	}
-	return &types.MsgGrantSeatResponse{SeatId: id}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
+	return &types.MsgGrantSeatResponse{SeatId: id}, event.Emit(ctx, told)
 }
 
 // registered finds the organisation behind an address, and its community, while that has it registered.

@@ -5,8 +5,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/validator/types"
 )
 
@@ -33,6 +32,6 @@ func (s msgServer) PauseSeat(ctx context.Context, msg *types.MsgPauseSeat) (*typ
 	if err := s.setStatus(ctx, seat, types.SEAT_STATUS_PAUSED, types.STATUS_REASON_OPERATOR_PAUSED); err != nil {
 		return nil, err
 	}
-	event := &types.EventSeatPaused{SeatId: seat.Id, OrganisationId: seat.OrganisationId, Operator: msg.Operator}
-	return &types.MsgPauseSeatResponse{}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
+	told := &types.EventSeatPaused{SeatId: seat.Id, OrganisationId: seat.OrganisationId, Operator: msg.Operator}
+	return &types.MsgPauseSeatResponse{}, event.Emit(ctx, told)
 }

@@ -6,8 +6,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/communs/amount"
 
 	"github.com/communalia/communalia-chain/x/validator/types"
@@ -40,8 +39,8 @@ func (s msgServer) ResumeSeat(ctx context.Context, msg *types.MsgResumeSeat) (*t
 	if err := s.setStatus(ctx, seat, types.SEAT_STATUS_ACTIVE, types.STATUS_REASON_RESUMED); err != nil {
 		return nil, err
 	}
-	event := &types.EventSeatResumed{SeatId: seat.Id, OrganisationId: seat.OrganisationId, Operator: msg.Operator}
-	return &types.MsgResumeSeatResponse{}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
+	told := &types.EventSeatResumed{SeatId: seat.Id, OrganisationId: seat.OrganisationId, Operator: msg.Operator}
+	return &types.MsgResumeSeatResponse{}, event.Emit(ctx, told)
 }
 
 // requireUseful refuses the return of a seat whose community did too little: else a pause over the end of an epoch would be a way round its

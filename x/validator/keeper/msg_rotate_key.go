@@ -8,6 +8,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/validator/types"
 )
 
@@ -41,11 +42,11 @@ func (s msgServer) RotateKey(ctx context.Context, msg *types.MsgRotateKey) (*typ
 	if err := s.noteWaiting(ctx, seat); err != nil {
 		return nil, err
 	}
-	event := &types.EventKeyRotated{SeatId: seat.Id, OrganisationId: seat.OrganisationId, Operator: msg.Operator, Former: former}
-	if event.ConsensusAddress, err = s.consensusAddress(seat.ConsensusPubkey); err != nil {
+	told := &types.EventKeyRotated{SeatId: seat.Id, OrganisationId: seat.OrganisationId, Operator: msg.Operator, Former: former}
+	if told.ConsensusAddress, err = s.consensusAddress(seat.ConsensusPubkey); err != nil {
 		return nil, err
 	}
-	return &types.MsgRotateKeyResponse{}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
+	return &types.MsgRotateKeyResponse{}, event.Emit(ctx, told)
 }
 
 // requirePace refuses a change of key soon after another: each is remembered for good, and moves the set.

@@ -3,8 +3,7 @@ package keeper
 import (
 	"context"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/validator/types"
 )
 
@@ -37,8 +36,8 @@ func (s msgServer) UpdateParams(ctx context.Context, msg *types.MsgUpdateParams)
 	if err := s.wakeAll(ctx); err != nil {
 		return nil, err
 	}
-	event := &types.EventParametersChanged{Parameters: changed}
-	return &types.MsgUpdateParamsResponse{Changed: changed}, sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(event)
+	told := &types.EventParametersChanged{Parameters: changed}
+	return &types.MsgUpdateParamsResponse{Changed: changed}, event.Emit(ctx, told)
 }
 
 // forgetMisses begins all counts anew: the slots of one window are not those of another.

@@ -5,6 +5,7 @@ import (
 
 	sdk "github.com/cosmos/cosmos-sdk/types"
 
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/validator/liveness"
 	"github.com/communalia/communalia-chain/x/validator/types"
 )
@@ -22,7 +23,7 @@ func (k Keeper) judge(ctx context.Context, seat types.Seat, record liveness.Reco
 	if err := k.setStatus(ctx, seat, types.SEAT_STATUS_SUSPENDED, reason); err != nil {
 		return err
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventSeatSuspended{
+	return event.Emit(ctx, &types.EventSeatSuspended{
 		SeatId:         seat.Id,
 		OrganisationId: seat.OrganisationId,
 		Reason:         reason,

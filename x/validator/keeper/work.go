@@ -6,8 +6,7 @@ import (
 
 	"cosmossdk.io/collections"
 
-	sdk "github.com/cosmos/cosmos-sdk/types"
-
+	"github.com/communalia/communalia-chain/internal/event"
 	"github.com/communalia/communalia-chain/x/validator/types"
 	"github.com/communalia/communalia-chain/x/validator/usefulness"
 )
@@ -108,7 +107,7 @@ func (k Keeper) wakeSeat(ctx context.Context, id uint64, community string) error
 	if err := k.setStatus(ctx, seat, types.SEAT_STATUS_ACTIVE, types.STATUS_REASON_USEFUL_AGAIN); err != nil {
 		return err
 	}
-	return sdk.UnwrapSDKContext(ctx).EventManager().EmitTypedEvent(&types.EventSeatWoke{
+	return event.Emit(ctx, &types.EventSeatWoke{
 		SeatId: seat.Id, OrganisationId: seat.OrganisationId, Community: community,
 	})
 }
