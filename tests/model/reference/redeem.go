@@ -181,8 +181,8 @@ func (o Answer) Do(w *World) error {
 	if byProvider && r.Provider != o.Who || !byProvider && r.Person != o.Who {
 		return refuse("not theirs")
 	}
-	if byProvider && !w.present(o.Who) {
-		return refuse("who left may only redeem, confirm, cancel and dispute")
+	if c := w.Communities[r.Offer.Community]; byProvider && !c.active(o.Who) && !c.Registered[o.Who] {
+		return refuse("who left the community may only redeem, confirm, cancel and dispute there, wherever else they are active")
 	}
 	if !byProvider && !w.spendsSomewhere(o.Who) {
 		return refuse("who left may do so for 12 months")

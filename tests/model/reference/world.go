@@ -129,13 +129,3 @@ func (c *Community) n() uint64 { return uint64(len(c.Members)) }
 func day(at time.Time) int64 { return at.Unix() / (24 * 60 * 60) }
 
 func startOf(day int64) time.Time { return time.Unix(day*24*60*60, 0).UTC() }
-
-// present is who is active somewhere, or an organisation: all that their role allows is allowed to them (SPEC 3, "No fees").
-func (w *World) present(id uint64) bool {
-	for _, c := range w.Communities {
-		if c.active(id) || c.Registered[id] {
-			return true
-		}
-	}
-	return false
-}
