@@ -2,7 +2,7 @@ package state
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 
 	corestore "cosmossdk.io/core/store"
 )
@@ -14,7 +14,7 @@ func (s paged) Iterator(start, end []byte) (corestore.Iterator, error) {
 	}
 	before, err := s.pageAcross(start)
 	if err != nil {
-		return nil, fmt.Errorf("%w, and: %v", err, under.Close())
+		return nil, errors.Join(err, under.Close())
 	}
 	i := &iterator{Iterator: under, form: s.form, start: start, end: end}
 	i.open(before)
@@ -29,7 +29,7 @@ func (s paged) ReverseIterator(start, end []byte) (corestore.Iterator, error) {
 	}
 	after, err := s.pageAcross(start)
 	if err != nil {
-		return nil, fmt.Errorf("%w, and: %v", err, under.Close())
+		return nil, errors.Join(err, under.Close())
 	}
 	i := &iterator{Iterator: under, form: s.form, start: start, end: end, reverse: true, across: after}
 	i.skip()
