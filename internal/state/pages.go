@@ -59,9 +59,9 @@ func (f form) first(key []byte) []byte {
 	return at
 }
 
-// check refuses what is no page.
+// check refuses what is no page; nil is none at all.
 func (f form) check(raw []byte) error {
-	if len(raw) == 0 {
+	if raw == nil {
 		return nil
 	}
 	if len(raw) < idLength {

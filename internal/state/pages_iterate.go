@@ -5,43 +5,50 @@ import (
 	"errors"
 
 	corestore "cosmossdk.io/core/store"
+
+	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 )
 
 func (s paged) Iterator(start, end []byte) (corestore.Iterator, error) {
-	under, err := s.under.Iterator(start, end)
-	if err != nil {
-		return nil, err
-	}
-	before, err := s.pageAcross(start)
-	if err != nil {
-		return nil, errors.Join(err, under.Close())
-	}
-	i := &iterator{Iterator: under, form: s.form, start: start, end: end}
-	i.open(before)
-	i.skip()
-	return i, nil
+	return s.iterate(s.under.Iterator, iterator{form: s.form, start: start, end: end})
 }
 
 func (s paged) ReverseIterator(start, end []byte) (corestore.Iterator, error) {
-	under, err := s.under.ReverseIterator(start, end)
+	return s.iterate(s.under.ReverseIterator, iterator{form: s.form, start: start, end: end, reverse: true})
+}
+
+// iterate puts an iterator before its first value. Reading may panic, in a query that has used up its gas: nothing is left open then.
+func (s paged) iterate(open func(start, end []byte) (corestore.Iterator, error), i iterator) (_ corestore.Iterator, err error) {
+	across, err := s.pageAcross(i.start)
 	if err != nil {
 		return nil, err
 	}
-	after, err := s.pageAcross(start)
-	if err != nil {
-		return nil, errors.Join(err, under.Close())
+	if i.Iterator, err = open(i.start, i.end); err != nil {
+		return nil, err
 	}
-	i := &iterator{Iterator: under, form: s.form, start: start, end: end, reverse: true, across: after}
+	opened := false
+	defer func() {
+		if !opened {
+			err = errors.Join(err, i.Close())
+		}
+	}()
+	if i.reverse {
+		i.across = across
+	} else {
+		i.open(across)
+	}
 	i.skip()
-	return i, nil
+	opened = true
+	return &i, nil
 }
 
 // pageAcross is the page that begins before a key and has room for it or what follows: a range that begins there does not have it. The key is one of the
-// collection, one of these with a zero behind it, which is the first after it, or what many of them begin with, and then there is none.
+// collection, one of these with a zero behind it, which is the first after it, or what many of them begin with, and then there is none. What is neither, as
+// the key of a page of a query may be, is met as far as it is one of these: who sends it sees less.
 func (s paged) pageAcross(start []byte) (entry, error) {
 	for _, key := range [][]byte{start, bytes.TrimSuffix(start, []byte{0})} {
-		if len(key) <= idLength {
-			continue
+		if len(key) <= idLength || len(key) > storetypes.MaxKeyLength {
+			continue // the stores panic at a longer key
 		}
 		at := s.form.first(key)
 		if bytes.Compare(at, start) >= 0 {
@@ -67,13 +74,14 @@ type iterator struct {
 	left               []entry // values of the page that it is at, in their order, which are in the range
 }
 
-// open takes the values of a page that are in the range. What is no page is handed on as a value of no width that there is, for whoever decodes it to refuse.
+// open takes the values of a page that are in the range. What is no page is handed on as a key that is too long and a value that is too wide, so that whoever
+// decodes either refuses it.
 func (i *iterator) open(stored entry) {
-	if len(stored.value) == 0 {
+	if stored.key == nil {
 		return
 	}
-	if i.form.check(stored.value) != nil {
-		i.left = append(i.left, entry{stored.key, append(bytes.Clone(stored.value), make([]byte, i.form.width+1)...)})
+	if stored.value == nil || i.form.check(stored.value) != nil {
+		i.left = append(i.left, entry{append(bytes.Clone(stored.key), 0), append(bytes.Clone(stored.value), make([]byte, i.form.width+1)...)})
 		return
 	}
 	p := page{i.form, stored.value}
@@ -109,6 +117,14 @@ func (i *iterator) skip() {
 func (i *iterator) Domain() (start, end []byte) { return i.start, i.end }
 
 func (i *iterator) Valid() bool { return len(i.left) > 0 }
+
+// Error is none as long as there is a value: the pages may have come to their end before.
+func (i *iterator) Error() error {
+	if i.Valid() {
+		return nil
+	}
+	return i.Iterator.Error()
+}
 
 func (i *iterator) Key() []byte { return i.left[0].key }
 

@@ -1,8 +1,11 @@
 package state_test
 
 import (
+	"bytes"
+	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -13,6 +16,7 @@ import (
 	"cosmossdk.io/collections/colltest"
 	corestore "cosmossdk.io/core/store"
 
+	storetypes "github.com/cosmos/cosmos-sdk/store/v2/types"
 	"github.com/cosmos/cosmos-sdk/types/query"
 
 	"github.com/communalia/communalia-chain/internal/state"
@@ -211,6 +215,7 @@ func TestInPages_refuseWhatIsNoPage(t *testing.T) {
 		"a ninth place":              "\x00\x00\x00\x00\x00\x00\x01\x00four",
 		"a value too few":            "\x00\x00\x00\x00\x00\x00\x00\x03four",
 		"a value of the wrong width": "\x00\x00\x00\x00\x00\x00\x00\x01three",
+		"empty":                      "",
 	} {
 		require.NoError(t, stores.OpenKVStore(ctx).Set(at, []byte(raw)))
 		_, err := counts.Get(ctx, 1)
@@ -220,6 +225,10 @@ func TestInPages_refuseWhatIsNoPage(t *testing.T) {
 		require.Error(t, counts.Set(ctx, 1, 1), name)
 		require.Error(t, counts.Remove(ctx, 1), name)
 		require.Error(t, counts.Walk(ctx, nil, func(uint64, uint32) (bool, error) { return false, nil }), name)
+		all, err := counts.Iterate(ctx, nil)
+		require.NoError(t, err)
+		_, err = all.Keys()
+		require.ErrorIs(t, err, collections.ErrEncoding, "%s: who looks at keys only", name)
 	}
 	wide := state.InPages(stores, 8, 4).OpenKVStore(ctx)
 	require.ErrorContains(t, wide.Set([]byte("\x08other id"), []byte("three")), "5 bytes")
@@ -228,4 +237,120 @@ func TestInPages_refuseWhatIsNoPage(t *testing.T) {
 	for _, form := range [][2]int{{0, 0}, {3, 0}, {128, 0}, {8, -1}} {
 		require.Panics(t, func() { state.InPages(stores, form[0], form[1]) })
 	}
+}
+
+// counting is a store that knows how many of its iterators are open, and panics at a key as those of a node do.
+type counting struct {
+	corestore.KVStoreService
+	open *int
+	fail *bool // reading panics
+}
+
+func (c counting) OpenKVStore(ctx context.Context) corestore.KVStore {
+	return countingStore{c.KVStoreService.OpenKVStore(ctx), c}
+}
+
+type countingStore struct {
+	corestore.KVStore
+	of counting
+}
+
+func (s countingStore) Get(key []byte) ([]byte, error) {
+	if len(key) > storetypes.MaxKeyLength || *s.of.fail {
+		panic("no such key, or no gas for it")
+	}
+	return s.KVStore.Get(key)
+}
+
+func (s countingStore) Iterator(start, end []byte) (corestore.Iterator, error) {
+	return s.opened(s.KVStore.Iterator(start, end))
+}
+
+func (s countingStore) ReverseIterator(start, end []byte) (corestore.Iterator, error) {
+	return s.opened(s.KVStore.ReverseIterator(start, end))
+}
+
+func (s countingStore) opened(i corestore.Iterator, err error) (corestore.Iterator, error) {
+	if err == nil {
+		*s.of.open++
+	}
+	return countingIterator{i, s.of}, err
+}
+
+type countingIterator struct {
+	corestore.Iterator
+	of counting
+}
+
+func (i countingIterator) Value() []byte {
+	if *i.of.fail {
+		panic("no gas for a value")
+	}
+	return i.Iterator.Value()
+}
+
+func (i countingIterator) Close() error {
+	*i.of.open--
+	return i.Iterator.Close()
+}
+
+func TestInPages_leaveNoIteratorOpen(t *testing.T) {
+	under, ctx := colltest.MockStore()
+	open, fail := 0, false
+	stores := counting{under, &open, &fail}
+	counts := collections.NewMap(collections.NewSchemaBuilder(state.InPages(stores, 8, 4)), collections.NewPrefix(8), "counts",
+		collections.Uint64Key, codec.KeyToValueCodec(collections.Uint32Key))
+	for id := range uint64(20) {
+		require.NoError(t, counts.Set(ctx, id, 1))
+	}
+	inAPage := []byte("\x00\x00\x00\x00\x00\x00\x00\x05")
+	for _, order := range []collections.Order{collections.OrderAscending, collections.OrderDescending} {
+		for _, start := range [][]byte{nil, inAPage, bytes.Repeat([]byte{1}, storetypes.MaxKeyLength+1)} {
+			all, err := counts.IterateRaw(ctx, start, nil, order)
+			require.NoError(t, err)
+			require.Equal(t, 1, open)
+			require.NoError(t, all.Close())
+			require.Zero(t, open)
+		}
+		for _, start := range [][]byte{nil, inAPage} {
+			fail = true
+			require.Panics(t, func() { _, _ = counts.IterateRaw(ctx, start, nil, order) })
+			require.Zero(t, open)
+			fail = false
+		}
+	}
+}
+
+// TestInPages_takeAnyStart: a page of a query may be asked for from anything. No value is given that is not in the range, or in another order.
+func TestInPages_takeAnyStart(t *testing.T) {
+	rapid.Check(t, func(r *rapid.T) {
+		paged, plain, both := newFiles(t, rapid.SampledFrom([]int{1, 8, 64}).Draw(r, "places"))
+		for _, id := range rapid.SliceOfN(rapid.Uint64Range(0, 200), 0, 40).Draw(r, "ids") {
+			require.NoError(r, paged.counts.Set(both, id, uint32(id)))
+			require.NoError(r, plain.counts.Set(both.other, id, uint32(id)))
+		}
+		start := rapid.SliceOfN(rapid.Byte(), 0, 12).Draw(r, "start")
+		if rapid.Bool().Draw(r, "nearly a key") {
+			start = append(make([]byte, 7), start...)
+		}
+		order := rapid.SampledFrom([]collections.Order{collections.OrderAscending, collections.OrderDescending}).Draw(r, "order")
+		got, want := countsFrom(both, r, paged, start, order), countsFrom(both.other, r, plain, start, order)
+		if len(start) <= 8 || len(start) == 9 && start[8] == 0 {
+			require.Equal(r, want, got)
+			return
+		}
+		require.Subset(r, append(want, collections.KeyValue[uint64, uint32]{}), got)
+		ordered := slices.IsSortedFunc(got, func(a, b collections.KeyValue[uint64, uint32]) int {
+			return cmp.Compare(a.Key, b.Key) * (1 - 2*int(order))
+		})
+		require.True(r, ordered)
+	})
+}
+
+func countsFrom(ctx context.Context, r *rapid.T, f files, start []byte, order collections.Order) []collections.KeyValue[uint64, uint32] {
+	i, err := f.counts.IterateRaw(ctx, start, nil, order)
+	require.NoError(r, err)
+	got, err := i.KeyValues()
+	require.NoError(r, err)
+	return got
 }
