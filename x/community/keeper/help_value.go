@@ -2,6 +2,7 @@ package keeper
 
 import (
 	"encoding/binary"
+	"fmt"
 
 	"github.com/communalia/communalia-chain/internal/state"
 	"github.com/communalia/communalia-chain/x/community/types"
@@ -22,6 +23,13 @@ var helpValue = state.Fixed[types.Help]{
 	},
 	Read: func(raw []byte) (types.Help, error) {
 		since, err := state.ReadTime(raw[8:])
-		return types.Help{HelperId: binary.BigEndian.Uint64(raw), Since: since, Taken: raw[len(raw)-1] == 1}, err
+		if err != nil {
+			return types.Help{}, err
+		}
+		taken := raw[len(raw)-1]
+		if taken > 1 {
+			return types.Help{}, fmt.Errorf("%d where 1 says that they acted, and 0 that they did not", taken)
+		}
+		return types.Help{HelperId: binary.BigEndian.Uint64(raw), Since: since, Taken: taken == 1}, nil
 	},
 }
