@@ -11,7 +11,7 @@ import (
 func consensus(t *testing.T) []source {
 	t.Helper()
 	var found []source
-	for _, s := range sources(t, "x", "app") {
+	for _, s := range sources(t, "x", "app", "internal") {
 		if !s.test() && !s.generated() {
 			found = append(found, s)
 		}

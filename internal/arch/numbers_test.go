@@ -95,3 +95,29 @@ func TestPrefixes_areUniqueInEachModule(t *testing.T) {
 		t.Fatal("no store prefix found: the rule looks in the wrong place")
 	}
 }
+
+// TestKeys_aPrefixStandsOnce also where collections of one store have builders of their own, of which none sees the prefixes of the others.
+func TestKeys_aPrefixStandsOnce(t *testing.T) {
+	seen := map[string]string{}
+	for _, s := range sources(t, "x") {
+		if s.test() || s.generated() {
+			continue
+		}
+		calls(s, "NewPrefix", func(call *ast.CallExpr) {
+			number, ok := call.Args[0].(*ast.BasicLit)
+			if !ok {
+				t.Errorf("%s: a prefix is a number that can be read where it is declared", s.at(call.Pos()))
+				return
+			}
+			folder := s.path[:strings.LastIndex(s.path, "/")]
+			key := folder + " " + number.Value
+			if first, twice := seen[key]; twice {
+				t.Errorf("%s: prefix %s stands at %s already", s.at(call.Pos()), number.Value, first)
+			}
+			seen[key] = s.at(call.Pos())
+		})
+	}
+	if len(seen) == 0 {
+		t.Fatal("no prefix found: the rule looks in the wrong place")
+	}
+}
