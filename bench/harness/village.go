@@ -50,6 +50,8 @@ func OpenVillageToFill(dir, chainID string) (filled *app.App, settle func() erro
 		db, err = dbm.NewGoLevelDBWithOpts("application", filepath.Join(home, "data"), &opt.Options{
 			Filter:      filter.NewBloomFilter(10), // what is read afterwards has it too
 			WriteBuffer: 64 * opt.MiB, CompactionTableSize: 16 * opt.MiB,
+			// The filters of tables this large would push one another out of the usual cache, and be read again for nearly every node of a tree.
+			BlockCacheCapacity: 512 * opt.MiB,
 		})
 		return db, err
 	})
