@@ -49,8 +49,8 @@ func ourImports(t *testing.T, s source) []string {
 	return ours
 }
 
-// ground is what modules stand on: it reads, writes and tells for them, and knows nothing of this chain.
-var ground = []string{"internal/event", "internal/state"}
+// ground is what modules stand on: it reads, writes, lists and tells for them, and knows nothing of this chain.
+var ground = []string{"internal/event", "internal/paging", "internal/state"}
 
 func TestImports_theGroundKnowsNothingOfTheChain(t *testing.T) {
 	for _, s := range sources(t, ground...) {

@@ -10,12 +10,8 @@ import (
 
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/commission/types"
-)
-
-const (
-	usualPage   = 100
-	largestPage = 200
 )
 
 type queryServer struct{ *Keeper }
@@ -45,19 +41,15 @@ func (q queryServer) Commissions(ctx context.Context, req *types.QueryCommission
 	if _, known := communitytypes.ScopeAddress(req.Scope); req.Scope != "" && !known {
 		return nil, errorsmod.Wrapf(types.ErrInvalidRequest, "scope %q, want community/<id>, %s or none", req.Scope, communitytypes.FederationScope)
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
 	if req.Sitting && req.Scope != "" {
-		views, next, err := query.CollectionPaginate(ctx, q.sitting, bounded,
+		views, next, err := paging.List(ctx, q.sitting, req.Pagination, types.ErrInvalidRequest,
 			func(key collections.Pair[string, uint64], _ collections.NoValue) (types.CommissionView, error) {
 				return q.viewOf(ctx, key.K2())
 			},
 			query.WithCollectionPaginationPairPrefix[string, uint64](req.Scope))
 		return &types.QueryCommissionsResponse{Commissions: views, Pagination: next}, err
 	}
-	views, next, err := query.CollectionFilteredPaginate(ctx, q.commissions, bounded,
+	views, next, err := paging.Filtered(ctx, q.commissions, req.Pagination, types.ErrInvalidRequest,
 		func(_ uint64, c types.Commission) (bool, error) {
 			return (req.Scope == "" || c.Scope == req.Scope) && (!req.Sitting || c.Sits()), nil
 		},
@@ -67,15 +59,11 @@ func (q queryServer) Commissions(ctx context.Context, req *types.QueryCommission
 
 // Places lists the sitting commissions for which a person was named or drawn.
 func (q queryServer) Places(ctx context.Context, req *types.QueryPlacesRequest) (*types.QueryPlacesResponse, error) {
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
 	person, err := q.members.PersonID(ctx, req.Address)
 	if err != nil {
 		return nil, err
 	}
-	views, next, err := query.CollectionPaginate(ctx, q.places, bounded,
+	views, next, err := paging.List(ctx, q.places, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[uint64, uint64], _ collections.NoValue) (types.CommissionView, error) {
 			return q.viewOf(ctx, key.K2())
 		},
@@ -94,14 +82,10 @@ func (q queryServer) Act(ctx context.Context, req *types.QueryActRequest) (*type
 
 // Acts lists the acts of a commission by id.
 func (q queryServer) Acts(ctx context.Context, req *types.QueryActsRequest) (*types.QueryActsResponse, error) {
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
 	if _, err := q.Keeper.Commission(ctx, req.CommissionId); err != nil {
 		return nil, err
 	}
-	views, next, err := query.CollectionPaginate(ctx, q.actsOf, bounded,
+	views, next, err := paging.List(ctx, q.actsOf, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[uint64, uint64], _ collections.NoValue) (types.ActView, error) {
 			return q.actView(ctx, key.K2())
 		},
@@ -160,20 +144,4 @@ func (q queryServer) addresses(ctx context.Context, persons []uint64) []string {
 		}
 	}
 	return addresses
-}
-
-// page bounds what one query reads.
-func page(asked *query.PageRequest) (*query.PageRequest, error) {
-	if asked == nil {
-		return &query.PageRequest{Limit: usualPage}, nil
-	}
-	if asked.Offset > 0 && len(asked.Key) > 0 {
-		return nil, errorsmod.Wrap(types.ErrInvalidRequest, "a page begins at an offset or at a key, not at both")
-	}
-	bounded := *asked
-	if bounded.Limit == 0 {
-		bounded.Limit = usualPage
-	}
-	bounded.Limit = min(bounded.Limit, largestPage)
-	return &bounded, nil
 }

@@ -5,8 +5,7 @@ import (
 
 	"cosmossdk.io/collections"
 
-	"github.com/cosmos/cosmos-sdk/types/query"
-
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -15,11 +14,7 @@ func (q queryServer) Bans(ctx context.Context, req *types.QueryBansRequest) (*ty
 	if _, err := q.census(ctx, req.Community); err != nil {
 		return nil, err
 	}
-	bounded, err := capped(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	bans, page, err := query.CollectionPaginate(ctx, q.bannedIn, bounded,
+	bans, page, err := paging.List(ctx, q.bannedIn, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[string, uint64], _ collections.NoValue) (types.BanView, error) {
 			view := types.BanView{PersonId: key.K2()}
 			var err error
@@ -41,11 +36,7 @@ func (q queryServer) Hearings(ctx context.Context, req *types.QueryHearingsReque
 	if err != nil {
 		return nil, err
 	}
-	bounded, err := capped(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	hearings, page, err := query.CollectionPaginate(ctx, q.hearings, bounded,
+	hearings, page, err := paging.List(ctx, q.hearings, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[uint64, uint64], h types.Hearing) (types.HearingView, error) {
 			return types.HearingView{ProposalId: key.K2(), Hearing: h}, nil
 		}, under(collections.PairPrefix[uint64, uint64](id)))

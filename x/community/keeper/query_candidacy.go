@@ -6,8 +6,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
-	"github.com/cosmos/cosmos-sdk/types/query"
-
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -30,11 +29,7 @@ func (q queryServer) Candidacies(ctx context.Context, req *types.QueryCandidacie
 		}
 		return q.onTime(ctx, c.LapsesAt)
 	}
-	bounded, err := capped(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	candidacies, page, err := query.CollectionFilteredPaginate(ctx, q.candidacies, bounded, asked,
+	candidacies, page, err := paging.Filtered(ctx, q.candidacies, req.Pagination, types.ErrInvalidRequest, asked,
 		func(key collections.Pair[string, uint64], c types.Candidacy) (types.CandidacyView, error) {
 			return q.viewCandidacy(ctx, key.K1(), key.K2(), c)
 		}, ofCommunity(req.Community))

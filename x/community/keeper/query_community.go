@@ -3,8 +3,7 @@ package keeper
 import (
 	"context"
 
-	"github.com/cosmos/cosmos-sdk/types/query"
-
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/community/types"
 	"github.com/communalia/communalia-chain/x/community/vouching"
 )
@@ -38,11 +37,7 @@ func (q queryServer) Communities(ctx context.Context, req *types.QueryCommunitie
 	asked := func(_ string, c types.Census) (bool, error) {
 		return req.Status == types.COMMUNITY_STATUS_UNSPECIFIED || c.Status == req.Status, nil
 	}
-	bounded, err := capped(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	communities, page, err := query.CollectionFilteredPaginate(ctx, q.censuses, bounded, asked,
+	communities, page, err := paging.Filtered(ctx, q.censuses, req.Pagination, types.ErrInvalidRequest, asked,
 		func(id string, _ types.Census) (types.CommunityView, error) {
 			record, _, err := q.rules(ctx, id)
 			if err != nil {

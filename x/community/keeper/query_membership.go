@@ -6,8 +6,7 @@ import (
 	"cosmossdk.io/collections"
 	errorsmod "cosmossdk.io/errors"
 
-	"github.com/cosmos/cosmos-sdk/types/query"
-
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -24,11 +23,7 @@ func (q queryServer) Members(ctx context.Context, req *types.QueryMembersRequest
 	if req.Status != types.MEMBERSHIP_STATUS_UNSPECIFIED {
 		prefix = collections.TripleSuperPrefix[string, uint32, uint64](req.Community, uint32(req.Status))
 	}
-	bounded, err := capped(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	members, page, err := query.CollectionPaginate(ctx, q.members, bounded,
+	members, page, err := paging.List(ctx, q.members, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Triple[string, uint32, uint64], _ collections.NoValue) (types.MembershipView, error) {
 			person, err := q.person(ctx, key.K3())
 			if err != nil {

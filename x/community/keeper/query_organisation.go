@@ -7,6 +7,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -31,11 +32,7 @@ func (q queryServer) Organisations(ctx context.Context, req *types.QueryOrganisa
 	if _, err := q.census(ctx, req.Community); err != nil {
 		return nil, err
 	}
-	bounded, err := capped(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	organisations, page, err := query.CollectionPaginate(ctx, q.organisationsOf, bounded,
+	organisations, page, err := paging.List(ctx, q.organisationsOf, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[string, uint64], _ collections.NoValue) (types.Organisation, error) {
 			return q.organisation(ctx, key.K2())
 		}, ofCommunity(req.Community))
@@ -46,11 +43,7 @@ func (q queryServer) Organisations(ctx context.Context, req *types.QueryOrganisa
 }
 
 func (k Keeper) allOrganisations(ctx context.Context, page *query.PageRequest) (*types.QueryOrganisationsResponse, error) {
-	bounded, err := capped(page)
-	if err != nil {
-		return nil, err
-	}
-	organisations, next, err := query.CollectionPaginate(ctx, k.organisations, bounded,
+	organisations, next, err := paging.List(ctx, k.organisations, page, types.ErrInvalidRequest,
 		func(_ uint64, o types.Organisation) (types.Organisation, error) { return o, nil })
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/community/types"
 )
 
@@ -53,11 +54,7 @@ func (k Keeper) viewPerson(ctx context.Context, id uint64, page *query.PageReque
 		return view, nil, err
 	}
 	var next *query.PageResponse
-	bounded, err := capped(page)
-	if err != nil {
-		return view, nil, err
-	}
-	view.Memberships, next, err = query.CollectionPaginate(ctx, k.memberships, bounded,
+	view.Memberships, next, err = paging.List(ctx, k.memberships, page, types.ErrInvalidRequest,
 		func(key collections.Pair[uint64, string], m types.Membership) (types.MembershipView, error) {
 			return k.viewMembership(ctx, person, key.K2(), m, params)
 		}, under(collections.PairPrefix[uint64, string](id)))

@@ -4,15 +4,11 @@ import (
 	"context"
 
 	"cosmossdk.io/collections"
-	errorsmod "cosmossdk.io/errors"
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
 	"github.com/communalia/communalia-chain/x/community/types"
 )
-
-// maxPage is the longest page of a list.
-const maxPage = 200
 
 type queryServer struct{ Keeper }
 
@@ -28,19 +24,6 @@ func (q queryServer) Params(ctx context.Context, _ *types.QueryParamsRequest) (*
 		return nil, err
 	}
 	return &types.QueryParamsResponse{Params: params}, nil
-}
-
-// capped shortens the page asked for to the longest that is given.
-func capped(page *query.PageRequest) (*query.PageRequest, error) {
-	if page == nil {
-		return nil, nil
-	}
-	if page.Offset > 0 && len(page.Key) > 0 {
-		return nil, errorsmod.Wrap(types.ErrInvalidRequest, "a page begins at an offset or at a key, not at both")
-	}
-	short := *page
-	short.Limit = min(short.Limit, maxPage)
-	return &short, nil
 }
 
 // under pages through the entries of a list that belong to one thing: all whose key begins with it.

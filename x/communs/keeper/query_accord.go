@@ -5,19 +5,14 @@ import (
 
 	"cosmossdk.io/collections"
 
-	"github.com/cosmos/cosmos-sdk/types/query"
-
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/communs/accord"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
 // Accords lists the accords between communities, in force or not, with what each hangs on now.
 func (q queryServer) Accords(ctx context.Context, req *types.QueryAccordsRequest) (*types.QueryAccordsResponse, error) {
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	accords, next, err := query.CollectionFilteredPaginate(ctx, q.Keeper.Accords, bounded,
+	accords, next, err := paging.Filtered(ctx, q.Keeper.Accords, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[string, string], _ types.Accord) (bool, error) {
 			return req.Community == "" || req.Community == key.K1() || req.Community == key.K2(), nil
 		},
@@ -29,11 +24,7 @@ func (q queryServer) Accords(ctx context.Context, req *types.QueryAccordsRequest
 
 // Adoptions lists the accords that one assembly adopted and the other not yet.
 func (q queryServer) Adoptions(ctx context.Context, req *types.QueryAdoptionsRequest) (*types.QueryAdoptionsResponse, error) {
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	adoptions, next, err := query.CollectionFilteredPaginate(ctx, q.adopted, bounded,
+	adoptions, next, err := paging.Filtered(ctx, q.adopted, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[string, string], _ types.Adoption) (bool, error) {
 			return req.Community == "" || req.Community == key.K1() || req.Community == key.K2(), nil
 		},

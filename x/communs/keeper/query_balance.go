@@ -9,6 +9,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/communs/melt"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
@@ -46,11 +47,7 @@ func (q queryServer) Balances(ctx context.Context, req *types.QueryBalancesReque
 	if err != nil {
 		return nil, err
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	balances, next, err := query.CollectionPaginate(ctx, q.Keeper.Balances, bounded,
+	balances, next, err := paging.List(ctx, q.Keeper.Balances, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[string, uint64], balance types.Balance) (types.BalanceView, error) {
 			return q.view(ctx, key.K2(), balance, glance), nil
 		},
@@ -64,11 +61,7 @@ func (q queryServer) BalancesOf(ctx context.Context, req *types.QueryBalancesOfR
 	if err != nil {
 		return nil, err
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	balances, next, err := query.CollectionPaginate(ctx, q.Holders, bounded,
+	balances, next, err := paging.List(ctx, q.Holders, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[uint64, string], _ collections.NoValue) (types.BalanceView, error) {
 			glance, err := q.glanceAt(ctx, key.K2(), req.At)
 			if err != nil {

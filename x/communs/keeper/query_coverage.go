@@ -8,6 +8,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/communs/melt"
 	"github.com/communalia/communalia-chain/x/communs/price"
 	"github.com/communalia/communalia-chain/x/communs/types"
@@ -44,11 +45,7 @@ func (q queryServer) ReferencePrices(ctx context.Context, req *types.QueryRefere
 	if err != nil {
 		return nil, err
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	references, next, err := query.CollectionPaginate(ctx, q.market.references, bounded,
+	references, next, err := paging.List(ctx, q.market.references, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[string, string], r types.ReferencePrice) (types.ReferencePriceView, error) {
 			lowest, highest := price.Band(r.Price, params.PriceBandPpm)
 			return types.ReferencePriceView{Unit: key.K2(), Price: worth(r.Price), Lowest: worth(lowest), Highest: worth(highest), SetAt: r.SetAt}, nil

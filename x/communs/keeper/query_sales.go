@@ -10,6 +10,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
@@ -27,11 +28,7 @@ func (q queryServer) Sales(ctx context.Context, req *types.QuerySalesRequest) (*
 	if err != nil {
 		return nil, err
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	sales, next, err := query.CollectionFilteredPaginate(ctx, q.market.sales, bounded,
+	sales, next, err := paging.Filtered(ctx, q.market.sales, req.Pagination, types.ErrInvalidRequest,
 		func(key saleKey, _ types.Sale) (bool, error) { return key.K2() >= first && key.K2() <= last, nil },
 		func(key saleKey, sale types.Sale) (types.SaleView, error) { return viewSale(key, sale), nil },
 		ofProvider(provider))

@@ -11,6 +11,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/communs/melt"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
@@ -41,7 +42,7 @@ func (q queryServer) Statement(ctx context.Context, req *types.QueryStatementReq
 
 // statementPage is the number of the entry at which a page begins, and how many entries it has.
 func (q queryServer) statementPage(ctx context.Context, a *account, req *types.QueryStatementRequest) (first, limit uint64, err error) {
-	bounded, err := page(req.Pagination)
+	bounded, err := paging.Bounded(req.Pagination, types.ErrInvalidRequest)
 	if err != nil {
 		return 0, 0, err
 	}

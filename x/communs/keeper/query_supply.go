@@ -3,8 +3,7 @@ package keeper
 import (
 	"context"
 
-	"github.com/cosmos/cosmos-sdk/types/query"
-
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/communs/melt"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
@@ -34,11 +33,7 @@ func (q queryServer) Supplies(ctx context.Context, req *types.QuerySuppliesReque
 	if err != nil {
 		return nil, err
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	supplies, next, err := query.CollectionPaginate(ctx, q.Ledgers, bounded,
+	supplies, next, err := paging.List(ctx, q.Ledgers, req.Pagination, types.ErrInvalidRequest,
 		func(community string, ledger types.Ledger) (types.SupplyView, error) {
 			rules, err := q.Rules.Get(ctx, community)
 			if err != nil {

@@ -9,6 +9,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/communs/types"
 )
 
@@ -21,7 +22,7 @@ func scan[K any](
 	ctx context.Context, set collections.KeySet[collections.Pair[K, uint64]], under K, asked *query.PageRequest, descending bool,
 	look func(id uint64) (matches bool, err error),
 ) (*query.PageResponse, error) {
-	bounded, err := page(asked)
+	bounded, err := paging.Bounded(asked, types.ErrInvalidRequest)
 	if err != nil {
 		return nil, err
 	}

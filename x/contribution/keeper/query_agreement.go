@@ -7,16 +7,13 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
 // Agreements lists the standing agreements of a community, of one person if asked.
 func (q queryServer) Agreements(ctx context.Context, req *types.QueryAgreementsRequest) (*types.QueryAgreementsResponse, error) {
 	if _, err := q.memberships.ActivePersons(ctx, req.Community); err != nil {
-		return nil, err
-	}
-	bounded, err := capped(req.Pagination)
-	if err != nil {
 		return nil, err
 	}
 	of := collections.TriplePrefix[string, uint64, string](req.Community)
@@ -27,7 +24,7 @@ func (q queryServer) Agreements(ctx context.Context, req *types.QueryAgreementsR
 		}
 		of = collections.TripleSuperPrefix[string, uint64, string](req.Community, person)
 	}
-	agreements, page, err := query.CollectionPaginate(ctx, q.agreements, bounded,
+	agreements, page, err := paging.List(ctx, q.agreements, req.Pagination, types.ErrInvalidRequest,
 		func(_ agreementKey, a types.Agreement) (types.AgreementView, error) {
 			return q.agreementView(ctx, a), nil
 		},

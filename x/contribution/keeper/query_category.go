@@ -7,6 +7,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -19,11 +20,7 @@ func (q queryServer) Categories(ctx context.Context, req *types.QueryCategoriesR
 	if err != nil {
 		return nil, err
 	}
-	bounded, err := capped(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	categories, page, err := query.CollectionPaginate(ctx, q.categories, bounded,
+	categories, page, err := paging.List(ctx, q.categories, req.Pagination, types.ErrInvalidRequest,
 		func(_ collections.Pair[string, string], c types.Category) (types.Category, error) { return c, nil },
 		query.WithCollectionPaginationPairPrefix[string, string](req.Community))
 	if err != nil {

@@ -8,6 +8,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -65,11 +66,7 @@ func (q queryServer) Contests(ctx context.Context, req *types.QueryContestsReque
 func (q queryServer) contestedBy(
 	ctx context.Context, community string, person uint64, page *query.PageRequest,
 ) ([]types.ContributionView, *query.PageResponse, error) {
-	bounded, err := capped(page)
-	if err != nil {
-		return nil, nil, err
-	}
-	return query.CollectionFilteredPaginate(ctx, q.byState, bounded,
+	return paging.Filtered(ctx, q.byState, page, types.ErrInvalidRequest,
 		func(key stateKey, _ collections.NoValue) (bool, error) {
 			c, err := q.contribution(ctx, key.K3())
 			return err == nil && c.Contest != nil && c.Contest.Contester == person, err

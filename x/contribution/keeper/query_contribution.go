@@ -8,6 +8,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -52,11 +53,7 @@ func matches(req *types.QueryContributionsRequest, c types.Contribution) bool {
 }
 
 func (q queryServer) all(ctx context.Context, req *types.QueryContributionsRequest) ([]types.ContributionView, *query.PageResponse, error) {
-	bounded, err := capped(req.Pagination)
-	if err != nil {
-		return nil, nil, err
-	}
-	return query.CollectionFilteredPaginate(ctx, q.contributions, bounded,
+	return paging.Filtered(ctx, q.contributions, req.Pagination, types.ErrInvalidRequest,
 		func(_ uint64, c types.Contribution) (bool, error) { return matches(req, c), nil },
 		func(_ uint64, c types.Contribution) (types.ContributionView, error) { return q.view(ctx, &c) })
 }
@@ -68,11 +65,7 @@ func (q queryServer) ofContributor(
 	if err != nil {
 		return nil, nil, err
 	}
-	bounded, err := capped(req.Pagination)
-	if err != nil {
-		return nil, nil, err
-	}
-	return query.CollectionFilteredPaginate(ctx, q.byContributor, bounded,
+	return paging.Filtered(ctx, q.byContributor, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[uint64, uint64], _ collections.NoValue) (bool, error) {
 			c, err := q.contribution(ctx, key.K2())
 			return err == nil && matches(req, c), err
@@ -86,11 +79,7 @@ func (q queryServer) ofContributor(
 func (q queryServer) ofCommunity(
 	ctx context.Context, req *types.QueryContributionsRequest,
 ) ([]types.ContributionView, *query.PageResponse, error) {
-	bounded, err := capped(req.Pagination)
-	if err != nil {
-		return nil, nil, err
-	}
-	return query.CollectionPaginate(ctx, q.byState, bounded,
+	return paging.List(ctx, q.byState, req.Pagination, types.ErrInvalidRequest,
 		func(key stateKey, _ collections.NoValue) (types.ContributionView, error) {
 			return q.viewOf(ctx, key.K3())
 		},
@@ -116,11 +105,7 @@ func (q queryServer) UnconfirmedParts(
 	if err != nil {
 		return nil, err
 	}
-	bounded, err := capped(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	views, page, err := query.CollectionPaginate(ctx, q.unconfirmed, bounded,
+	views, page, err := paging.List(ctx, q.unconfirmed, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[uint64, uint64], _ collections.NoValue) (types.ContributionView, error) {
 			return q.viewOf(ctx, key.K2())
 		},

@@ -8,6 +8,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -23,11 +24,7 @@ func (q queryServer) Inbox(ctx context.Context, req *types.QueryInboxRequest) (*
 	if err != nil {
 		return nil, err
 	}
-	bounded, err := capped(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	items, page, err := query.CollectionFilteredPaginate(ctx, q.byState, bounded,
+	items, page, err := paging.Filtered(ctx, q.byState, req.Pagination, types.ErrInvalidRequest,
 		func(key stateKey, _ collections.NoValue) (bool, error) { return q.awaits(ctx, key.K3(), person) },
 		func(key stateKey, _ collections.NoValue) (types.InboxItem, error) {
 			return q.inboxItem(ctx, params, key.K3(), person)
@@ -50,7 +47,7 @@ func (q queryServer) Inbox(ctx context.Context, req *types.QueryInboxRequest) (*
 // firstUnconfirmed is the longest first page of the parts that a person has yet to confirm.
 func (q queryServer) firstUnconfirmed(ctx context.Context, address string) ([]types.ContributionView, error) {
 	response, err := q.UnconfirmedParts(ctx, &types.QueryUnconfirmedPartsRequest{
-		Address: address, Pagination: &query.PageRequest{Limit: largestPage},
+		Address: address, Pagination: &query.PageRequest{Limit: paging.Most},
 	})
 	if err != nil {
 		return nil, err

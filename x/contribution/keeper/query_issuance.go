@@ -7,6 +7,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -19,11 +20,7 @@ func (q queryServer) Line(ctx context.Context, req *types.QueryLineRequest) (*ty
 	if err != nil {
 		return nil, err
 	}
-	bounded, err := capped(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	contributions, page, err := query.CollectionPaginate(ctx, q.line, bounded,
+	contributions, page, err := paging.List(ctx, q.line, req.Pagination, types.ErrInvalidRequest,
 		func(_ collections.Pair[string, uint64], id uint64) (types.ContributionView, error) {
 			return q.viewOf(ctx, id)
 		},

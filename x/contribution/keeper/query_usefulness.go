@@ -11,6 +11,7 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/contribution/types"
 )
 
@@ -20,7 +21,7 @@ const (
 	// longestSpan is the most days that one query sums up.
 	longestSpan = 400
 	// mostLooked is the most entries of days that one page of a single category looks at.
-	mostLooked = 10 * largestPage
+	mostLooked = 10 * paging.Most
 )
 
 type dayKey = collections.Triple[string, uint32, string]
@@ -112,15 +113,9 @@ func (q queryServer) UsefulnessDays(ctx context.Context, req *types.QueryUsefuln
 
 // pageOfDays is where a page begins, and how long it is.
 func (q queryServer) pageOfDays(req *types.QueryUsefulnessDaysRequest, from uint32) (dayKey, int, error) {
-	start, limit := collections.Join3(req.Community, from, ""), query.DefaultLimit
-	if req.Pagination == nil {
-		return start, limit, nil
-	}
-	if req.Pagination.Limit > 0 {
-		limit = int(min(req.Pagination.Limit, largestPage))
-	}
-	if len(req.Pagination.Key) > 0 {
-		_, key, err := q.days.KeyCodec().Decode(req.Pagination.Key)
+	start, limit := collections.Join3(req.Community, from, ""), int(paging.Length(req.Pagination))
+	if at := req.Pagination.GetKey(); len(at) > 0 {
+		_, key, err := q.days.KeyCodec().Decode(at)
 		if err != nil || key.K1() != req.Community || key.K2() < from {
 			return start, 0, errorsmod.Wrap(types.ErrInvalidRequest, "the page key does not belong to this list")
 		}

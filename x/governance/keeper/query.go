@@ -6,17 +6,12 @@ import (
 	"time"
 
 	"cosmossdk.io/collections"
-	errorsmod "cosmossdk.io/errors"
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/governance/tally"
 	"github.com/communalia/communalia-chain/x/governance/types"
-)
-
-const (
-	usualPage   = 100
-	largestPage = 200
 )
 
 type queryServer struct{ *Keeper }
@@ -46,11 +41,7 @@ func (q queryServer) Votes(ctx context.Context, req *types.QueryVotesRequest) (*
 	if _, err := q.proposal(ctx, req.ProposalId); err != nil {
 		return nil, err
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	votes, next, err := query.CollectionPaginate(ctx, q.votes, bounded,
+	votes, next, err := paging.List(ctx, q.votes, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[uint64, uint64], vote types.Vote) (types.VoteView, error) {
 			return types.VoteView{ProposalId: key.K1(), Person: key.K2(), Address: q.addressIfKept(ctx, key.K2()), Vote: vote}, nil
 		}, query.WithCollectionPaginationPairPrefix[uint64, uint64](req.ProposalId))
@@ -63,11 +54,7 @@ func (q queryServer) VotesOf(ctx context.Context, req *types.QueryVotesOfRequest
 	if err != nil {
 		return nil, err
 	}
-	bounded, err := newestFirst(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	votes, next, err := query.CollectionPaginate(ctx, q.votesOf, bounded,
+	votes, next, err := paging.List(ctx, q.votesOf, newestFirst(req.Pagination), types.ErrInvalidRequest,
 		func(key collections.Pair[uint64, uint64], _ collections.NoValue) (types.VoteView, error) {
 			vote, err := q.votes.Get(ctx, collections.Join(key.K2(), person))
 			return types.VoteView{ProposalId: key.K2(), Person: person, Address: req.Address, Vote: vote}, err
@@ -80,11 +67,7 @@ func (q queryServer) Communities(ctx context.Context, req *types.QueryCommunitie
 	if _, err := q.proposal(ctx, req.ProposalId); err != nil {
 		return nil, err
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	communities, next, err := query.CollectionPaginate(ctx, q.communities, bounded,
+	communities, next, err := paging.List(ctx, q.communities, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[uint64, string], totals types.Totals) (types.CommunityView, error) {
 			return types.CommunityView{Community: key.K2(), Totals: totals, Says: int32(tally.VoiceOf(totals.Votes()))}, nil
 		}, query.WithCollectionPaginationPairPrefix[uint64, string](req.ProposalId))
@@ -96,11 +79,7 @@ func (q queryServer) Agenda(ctx context.Context, req *types.QueryAgendaRequest) 
 	if err := q.requireScope(ctx, req.Scope); err != nil {
 		return nil, err
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	items, next, err := query.CollectionPaginate(ctx, q.agenda, bounded,
+	items, next, err := paging.List(ctx, q.agenda, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Triple[string, int64, uint64], _ collections.NoValue) (types.AgendaItem, error) {
 			p, err := q.proposal(ctx, key.K3())
 			return types.AgendaItem{At: time.Unix(0, key.K2()).UTC(), ProposalId: p.Id, Scope: p.Scope, Title: p.Title, Status: p.Status}, err
@@ -127,29 +106,14 @@ func (k *Keeper) addressIfKept(ctx context.Context, id uint64) string {
 	return ""
 }
 
-// page bounds what one query reads.
-func page(asked *query.PageRequest) (*query.PageRequest, error) {
-	if asked == nil {
-		return &query.PageRequest{Limit: usualPage}, nil
-	}
-	if asked.Offset > 0 && len(asked.Key) > 0 {
-		return nil, errorsmod.Wrap(types.ErrInvalidRequest, "a page begins at an offset or at a key, not at both")
-	}
-	bounded := *asked
-	if bounded.Limit == 0 {
-		bounded.Limit = usualPage
-	}
-	bounded.Limit = min(bounded.Limit, largestPage)
-	return &bounded, nil
-}
-
 // newestFirst is page with the order turned round.
-func newestFirst(asked *query.PageRequest) (*query.PageRequest, error) {
-	bounded, err := page(asked)
-	if err == nil {
-		bounded.Reverse = !bounded.Reverse
+func newestFirst(asked *query.PageRequest) *query.PageRequest {
+	if asked == nil {
+		return &query.PageRequest{Reverse: true}
 	}
-	return bounded, err
+	turned := *asked
+	turned.Reverse = !asked.Reverse
+	return &turned
 }
 
 // pollOf is the vote on a proposal, nil before it opens.

@@ -10,6 +10,7 @@ import (
 
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/governance/types"
 )
 
@@ -21,12 +22,9 @@ func (q queryServer) Proposal(ctx context.Context, req *types.QueryProposalReque
 
 // Proposals lists proposals, newest first.
 func (q queryServer) Proposals(ctx context.Context, req *types.QueryProposalsRequest) (*types.QueryProposalsResponse, error) {
-	bounded, err := newestFirst(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
+	page := newestFirst(req.Pagination)
 	if req.Scope == "" {
-		views, next, err := query.CollectionFilteredPaginate(ctx, q.proposals, bounded,
+		views, next, err := paging.Filtered(ctx, q.proposals, page, types.ErrInvalidRequest,
 			func(_ uint64, p types.Proposal) (bool, error) { return asked(req, p), nil },
 			func(_ uint64, p types.Proposal) (types.ProposalView, error) { return q.view(ctx, p) })
 		return &types.QueryProposalsResponse{Proposals: views, Pagination: next}, err
@@ -38,7 +36,7 @@ func (q queryServer) Proposals(ctx context.Context, req *types.QueryProposalsReq
 	if req.Open {
 		list = q.open
 	}
-	views, next, err := query.CollectionFilteredPaginate(ctx, list, bounded,
+	views, next, err := paging.Filtered(ctx, list, page, types.ErrInvalidRequest,
 		func(key collections.Pair[string, uint64], _ collections.NoValue) (bool, error) {
 			if req.Status == types.STATUS_UNSPECIFIED {
 				return true, nil
@@ -63,11 +61,7 @@ func (q queryServer) AwaitingVote(ctx context.Context, req *types.QueryAwaitingV
 	if err != nil {
 		return nil, err
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	views, next, err := query.CollectionFilteredPaginate(ctx, q.open, bounded,
+	views, next, err := paging.Filtered(ctx, q.open, req.Pagination, types.ErrInvalidRequest,
 		func(key collections.Pair[string, uint64], _ collections.NoValue) (bool, error) {
 			return q.awaits(ctx, key.K2(), person)
 		},

@@ -8,12 +8,8 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/jury/types"
-)
-
-const (
-	usualPage   = 100
-	largestPage = 200
 )
 
 type queryServer struct{ *Keeper }
@@ -43,11 +39,7 @@ func (q queryServer) Lots(ctx context.Context, req *types.QueryLotsRequest) (*ty
 	if err := requireCommunity(req.Community); err != nil {
 		return nil, err
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	lots, next, err := query.CollectionPaginate(ctx, q.lots, bounded,
+	lots, next, err := paging.List(ctx, q.lots, req.Pagination, types.ErrInvalidRequest,
 		func(_ collections.Pair[string, uint64], lot types.WaitingLot) (types.WaitingLot, error) {
 			return lot, nil
 		},
@@ -67,12 +59,8 @@ func (q queryServer) Trial(ctx context.Context, req *types.QueryTrialRequest) (*
 
 // Trials lists trials by id, of one community or open ones only if asked.
 func (q queryServer) Trials(ctx context.Context, req *types.QueryTrialsRequest) (*types.QueryTrialsResponse, error) {
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
 	if req.Open && req.Community != "" {
-		trials, next, err := query.CollectionPaginate(ctx, q.open, bounded,
+		trials, next, err := paging.List(ctx, q.open, req.Pagination, types.ErrInvalidRequest,
 			func(key collections.Pair[string, uint64], _ collections.NoValue) (types.TrialView, error) {
 				trial, err := q.Keeper.Trial(ctx, key.K2())
 				if err != nil {
@@ -82,7 +70,7 @@ func (q queryServer) Trials(ctx context.Context, req *types.QueryTrialsRequest) 
 			}, query.WithCollectionPaginationPairPrefix[string, uint64](req.Community))
 		return &types.QueryTrialsResponse{Trials: trials, Pagination: next}, err
 	}
-	trials, next, err := query.CollectionFilteredPaginate(ctx, q.trials, bounded,
+	trials, next, err := paging.Filtered(ctx, q.trials, req.Pagination, types.ErrInvalidRequest,
 		func(_ uint64, t types.Trial) (bool, error) {
 			return (req.Community == "" || t.Community == req.Community) && (!req.Open || t.Open()), nil
 		},
@@ -128,20 +116,4 @@ func requireCommunity(community string) error {
 		return errorsmod.Wrap(types.ErrInvalidRequest, "which community? name it")
 	}
 	return nil
-}
-
-// page bounds what one query reads.
-func page(asked *query.PageRequest) (*query.PageRequest, error) {
-	if asked == nil {
-		return &query.PageRequest{Limit: usualPage}, nil
-	}
-	if asked.Offset > 0 && len(asked.Key) > 0 {
-		return nil, errorsmod.Wrap(types.ErrInvalidRequest, "a page begins at an offset or at a key, not at both")
-	}
-	bounded := *asked
-	if bounded.Limit == 0 {
-		bounded.Limit = usualPage
-	}
-	bounded.Limit = min(bounded.Limit, largestPage)
-	return &bounded, nil
 }

@@ -10,12 +10,8 @@ import (
 
 	communitytypes "github.com/communalia/communalia-chain/x/community/types"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/meeting/types"
-)
-
-const (
-	usualPage   = 100
-	largestPage = 200
 )
 
 type queryServer struct{ *Keeper }
@@ -45,19 +41,15 @@ func (q queryServer) Meetings(ctx context.Context, req *types.QueryMeetingsReque
 	if _, known := communitytypes.ScopeAddress(req.Scope); req.Scope != "" && !known {
 		return nil, errorsmod.Wrapf(types.ErrInvalidRequest, "scope %q, want community/<id>, %s or none", req.Scope, communitytypes.FederationScope)
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
 	if req.Open && req.Scope != "" {
-		views, next, err := query.CollectionPaginate(ctx, q.open, bounded,
+		views, next, err := paging.List(ctx, q.open, req.Pagination, types.ErrInvalidRequest,
 			func(key collections.Pair[string, uint64], _ collections.NoValue) (types.MeetingView, error) {
 				return q.viewOf(ctx, key.K2())
 			},
 			query.WithCollectionPaginationPairPrefix[string, uint64](req.Scope))
 		return &types.QueryMeetingsResponse{Meetings: views, Pagination: next}, err
 	}
-	views, next, err := query.CollectionFilteredPaginate(ctx, q.meetings, bounded,
+	views, next, err := paging.Filtered(ctx, q.meetings, req.Pagination, types.ErrInvalidRequest,
 		func(_ uint64, m types.Meeting) (bool, error) {
 			return (req.Scope == "" || m.Scope == req.Scope) && (!req.Open || m.Open()), nil
 		},
@@ -67,14 +59,10 @@ func (q queryServer) Meetings(ctx context.Context, req *types.QueryMeetingsReque
 
 // Roll lists who was there.
 func (q queryServer) Roll(ctx context.Context, req *types.QueryRollRequest) (*types.QueryRollResponse, error) {
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
 	if _, err := q.Keeper.Meeting(ctx, req.MeetingId); err != nil {
 		return nil, err
 	}
-	roll, next, err := query.CollectionPaginate(ctx, q.roll, bounded,
+	roll, next, err := paging.List(ctx, q.roll, req.Pagination, types.ErrInvalidRequest,
 		func(_ collections.Pair[uint64, uint64], present types.Present) (types.PresentView, error) {
 			return types.PresentView{Present: present, Address: q.address(ctx, present.Person)}, nil
 		},
@@ -149,20 +137,4 @@ func (q queryServer) address(ctx context.Context, person uint64) string {
 		return ""
 	}
 	return address
-}
-
-// page bounds what one query reads.
-func page(asked *query.PageRequest) (*query.PageRequest, error) {
-	if asked == nil {
-		return &query.PageRequest{Limit: usualPage}, nil
-	}
-	if asked.Offset > 0 && len(asked.Key) > 0 {
-		return nil, errorsmod.Wrap(types.ErrInvalidRequest, "a page begins at an offset or at a key, not at both")
-	}
-	bounded := *asked
-	if bounded.Limit == 0 {
-		bounded.Limit = usualPage
-	}
-	bounded.Limit = min(bounded.Limit, largestPage)
-	return &bounded, nil
 }

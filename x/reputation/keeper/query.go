@@ -12,13 +12,9 @@ import (
 	sdk "github.com/cosmos/cosmos-sdk/types"
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/reputation/points"
 	"github.com/communalia/communalia-chain/x/reputation/types"
-)
-
-const (
-	usualPage   = 100
-	largestPage = 200
 )
 
 type queryServer struct{ Keeper }
@@ -112,7 +108,7 @@ type span struct{ begin, end uint64 }
 
 // page is the run of events that is asked for.
 func page(asked *query.PageRequest, record types.Record) (span, error) {
-	end, limit := record.NextEvent, uint64(usualPage)
+	end, limit := record.NextEvent, paging.Length(asked)
 	if asked != nil {
 		switch {
 		case len(asked.Key) == 8:
@@ -121,9 +117,6 @@ func page(asked *query.PageRequest, record types.Record) (span, error) {
 			return span{}, errorsmod.Wrap(types.ErrInvalidRequest, "the key of a page is that which the page before gave")
 		default:
 			end -= min(asked.Offset, end)
-		}
-		if asked.Limit > 0 {
-			limit = min(asked.Limit, largestPage)
 		}
 	}
 	end = max(end, record.FirstEvent)

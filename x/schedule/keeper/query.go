@@ -3,16 +3,7 @@ package keeper
 import (
 	"context"
 
-	errorsmod "cosmossdk.io/errors"
-
-	"github.com/cosmos/cosmos-sdk/types/query"
-
 	"github.com/communalia/communalia-chain/x/schedule/types"
-)
-
-const (
-	usualPage   = 100
-	largestPage = 200
 )
 
 type queryServer struct{ *Keeper }
@@ -26,22 +17,6 @@ func NewQueryServer(k *Keeper) types.QueryServer { return queryServer{k} }
 func (q queryServer) Params(ctx context.Context, _ *types.QueryParamsRequest) (*types.QueryParamsResponse, error) {
 	params, err := q.Keeper.Params.Get(ctx)
 	return &types.QueryParamsResponse{Params: params}, err
-}
-
-// page bounds what one query reads. The total is counted only where it is asked for.
-func page(asked *query.PageRequest) (*query.PageRequest, error) {
-	if asked == nil {
-		return &query.PageRequest{Limit: usualPage}, nil
-	}
-	if asked.Offset > 0 && len(asked.Key) > 0 {
-		return nil, errorsmod.Wrap(types.ErrInvalidRequest, "a page begins at an offset or at a key, not at both")
-	}
-	bounded := *asked
-	if bounded.Limit == 0 {
-		bounded.Limit = usualPage
-	}
-	bounded.Limit = min(bounded.Limit, largestPage)
-	return &bounded, nil
 }
 
 // ofScope accepts a scope to filter by, or none.

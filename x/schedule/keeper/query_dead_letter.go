@@ -3,8 +3,7 @@ package keeper
 import (
 	"context"
 
-	"github.com/cosmos/cosmos-sdk/types/query"
-
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/schedule/types"
 )
 
@@ -23,10 +22,6 @@ func (q queryServer) DeadLetters(ctx context.Context, req *types.QueryDeadLetter
 	if err := ofScope(req.Scope); err != nil {
 		return nil, err
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
 	params, err := q.Keeper.Params.Get(ctx)
 	if err != nil {
 		return nil, err
@@ -35,7 +30,7 @@ func (q queryServer) DeadLetters(ctx context.Context, req *types.QueryDeadLetter
 	if err != nil {
 		return nil, err
 	}
-	letters, next, err := query.CollectionFilteredPaginate(ctx, q.Keeper.DeadLetters, bounded,
+	letters, next, err := paging.Filtered(ctx, q.Keeper.DeadLetters, req.Pagination, types.ErrInvalidRequest,
 		func(_ uint64, l types.DeadLetter) (bool, error) {
 			return req.Scope == "" || l.Item.Scope == req.Scope, nil
 		},

@@ -9,6 +9,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/schedule/types"
 )
 
@@ -17,44 +18,36 @@ func (q queryServer) Due(ctx context.Context, req *types.QueryDueRequest) (*type
 	if err := ofScope(req.Scope); err != nil {
 		return nil, err
 	}
-	bounded, err := page(req.Pagination)
+	page, err := q.beginAt(req.From, req.Pagination)
 	if err != nil {
 		return nil, err
 	}
-	if err := q.beginAt(bounded, req.From); err != nil {
-		return nil, err
-	}
-	items, next, err := query.CollectionFilteredPaginate(ctx, q.Queue, bounded,
+	items, next, err := paging.Filtered(ctx, q.Queue, page, types.ErrInvalidRequest,
 		func(_ place, item types.Item) (bool, error) { return req.Scope == "" || item.Scope == req.Scope, nil },
 		func(at place, item types.Item) (types.DueItem, error) { return q.dueItem(ctx, at.K1(), at.K2(), item) })
 	return &types.QueryDueResponse{Items: items, Pagination: next}, err
 }
 
 // beginAt has a first page begin at a moment: by the key of the first item that may be due then.
-func (q queryServer) beginAt(bounded *query.PageRequest, from *time.Time) error {
-	if from == nil || len(bounded.Key) > 0 {
-		return nil
+func (q queryServer) beginAt(from *time.Time, asked *query.PageRequest) (*query.PageRequest, error) {
+	if from == nil || len(asked.GetKey()) > 0 {
+		return asked, nil
 	}
-	if bounded.Offset > 0 || bounded.Reverse || bounded.CountTotal {
-		return errorsmod.Wrap(types.ErrInvalidRequest, "from goes with a limit and a page key, not with an offset, a count or the reverse order")
+	if asked.GetOffset() > 0 || asked.GetReverse() || asked.GetCountTotal() {
+		return nil, errorsmod.Wrap(types.ErrInvalidRequest, "from goes with a limit and a page key, not with an offset, a count or the reverse order")
 	}
 	if err := types.ValidateDue(*from); err != nil {
-		return errorsmod.Wrapf(types.ErrInvalidRequest, "from: %s", err)
+		return nil, errorsmod.Wrapf(types.ErrInvalidRequest, "from: %s", err)
 	}
 	first := collections.Join(from.UnixNano(), uint64(0))
 	key := make([]byte, q.Queue.KeyCodec().Size(first))
 	_, err := q.Queue.KeyCodec().Encode(key, first)
-	bounded.Key = key
-	return err
+	return &query.PageRequest{Key: key, Limit: asked.GetLimit()}, err
 }
 
 // Parked lists what waits in a scope, by moment and number.
 func (q queryServer) Parked(ctx context.Context, req *types.QueryParkedRequest) (*types.QueryParkedResponse, error) {
 	if err := types.ValidateScope(req.Scope); err != nil {
-		return nil, err
-	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
 		return nil, err
 	}
 	last, err := q.standstill(ctx, req.Scope)
@@ -65,7 +58,7 @@ func (q queryServer) Parked(ctx context.Context, req *types.QueryParkedRequest) 
 	if err != nil {
 		return nil, err
 	}
-	items, next, err := query.CollectionPaginate(ctx, q.Keeper.Parked, bounded,
+	items, next, err := paging.List(ctx, q.Keeper.Parked, req.Pagination, types.ErrInvalidRequest,
 		func(at parkedPlace, item types.Item) (types.DueItem, error) {
 			return types.DueItem{Id: at.K3(), Due: types.Moment(at.K2()), Deadline: runs, Item: item}, nil
 		},

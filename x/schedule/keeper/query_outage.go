@@ -3,8 +3,7 @@ package keeper
 import (
 	"context"
 
-	"github.com/cosmos/cosmos-sdk/types/query"
-
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/schedule/types"
 )
 
@@ -19,11 +18,7 @@ func (q queryServer) Outage(ctx context.Context, _ *types.QueryOutageRequest) (*
 
 // Standstills lists the scopes that stand still, and those that were resumed and whose grace runs.
 func (q queryServer) Standstills(ctx context.Context, req *types.QueryStandstillsRequest) (*types.QueryStandstillsResponse, error) {
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
-	standstills, next, err := query.CollectionPaginate(ctx, q.Keeper.Standstills, bounded,
+	standstills, next, err := paging.List(ctx, q.Keeper.Standstills, req.Pagination, types.ErrInvalidRequest,
 		func(_ string, s types.Standstill) (types.Standstill, error) { return s, nil })
 	return &types.QueryStandstillsResponse{Standstills: standstills, Pagination: next}, err
 }

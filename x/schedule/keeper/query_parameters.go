@@ -7,6 +7,7 @@ import (
 
 	"github.com/cosmos/cosmos-sdk/types/query"
 
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/schedule/types"
 )
 
@@ -18,17 +19,13 @@ func (q queryServer) ParameterChanges(
 	if err != nil {
 		return nil, err
 	}
-	bounded, err := page(req.Pagination)
-	if err != nil {
-		return nil, err
-	}
 	ofOwner := func(o *query.CollectionsPaginateOptions[changed]) {
 		if req.Owner != "" {
 			prefix := collections.PairPrefix[string, string](req.Owner)
 			o.Prefix = &prefix
 		}
 	}
-	changes, next, err := query.CollectionPaginate(ctx, q.changes, bounded, func(of changed, at int64) (types.ParameterChangeView, error) {
+	changes, next, err := paging.List(ctx, q.changes, req.Pagination, types.ErrInvalidRequest, func(of changed, at int64) (types.ParameterChangeView, error) {
 		c := parameterChange(of, at)
 		return types.ParameterChangeView{Change: c, MayChangeFrom: c.ChangedAt.Add(params.ParameterInterval)}, nil
 	}, ofOwner)

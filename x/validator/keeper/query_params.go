@@ -3,8 +3,6 @@ package keeper
 import (
 	"context"
 
-	"github.com/cosmos/cosmos-sdk/types/query"
-
 	"github.com/communalia/communalia-chain/x/validator/types"
 )
 
@@ -22,17 +20,4 @@ func (q queryServer) Params(ctx context.Context, _ *types.QueryParamsRequest) (*
 		return nil, err
 	}
 	return &types.QueryParamsResponse{Params: params}, nil
-}
-
-// maxPage is the length of the longest page.
-const maxPage = 200
-
-// capped is the page asked for, no longer than the longest.
-func capped(page *query.PageRequest) *query.PageRequest {
-	if page == nil || page.Limit <= maxPage {
-		return page
-	}
-	shorter := *page
-	shorter.Limit = maxPage
-	return &shorter
 }

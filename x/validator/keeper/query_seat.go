@@ -7,8 +7,7 @@ import (
 
 	errorsmod "cosmossdk.io/errors"
 
-	"github.com/cosmos/cosmos-sdk/types/query"
-
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/validator/types"
 )
 
@@ -39,7 +38,7 @@ func (q queryServer) Seats(ctx context.Context, req *types.QuerySeatsRequest) (*
 		rightHolder := req.Operator == "" || s.OrganisationId == organisation
 		return rightStatus && rightHolder, nil
 	}
-	seats, page, err := query.CollectionFilteredPaginate(ctx, q.seats, capped(req.Pagination), asked,
+	seats, page, err := paging.Filtered(ctx, q.seats, req.Pagination, types.ErrInvalidRequest, asked,
 		func(_ uint64, s types.Seat) (types.SeatView, error) { return q.view(ctx, s) })
 	if err != nil {
 		return nil, err

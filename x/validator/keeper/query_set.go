@@ -3,14 +3,13 @@ package keeper
 import (
 	"context"
 
-	"github.com/cosmos/cosmos-sdk/types/query"
-
+	"github.com/communalia/communalia-chain/internal/paging"
 	"github.com/communalia/communalia-chain/x/validator/types"
 )
 
 // ValidatorSet gives the keys that CometBFT holds, and the seats whose change waits.
 func (q queryServer) ValidatorSet(ctx context.Context, req *types.QueryValidatorSetRequest) (*types.QueryValidatorSetResponse, error) {
-	validators, page, err := query.CollectionPaginate(ctx, q.sent, capped(req.Pagination),
+	validators, page, err := paging.List(ctx, q.sent, req.Pagination, types.ErrInvalidRequest,
 		func(id uint64, key []byte) (types.Validator, error) { return q.validator(ctx, id, key) })
 	if err != nil {
 		return nil, err
