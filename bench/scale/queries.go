@@ -34,7 +34,7 @@ const (
 	pageSize = 50
 )
 
-// question is one that a wallet or a page asks about a member.
+// question is one that a wallet or a page asks about a member. Those that are unbounded name no length of a page, as who follows a link does.
 type question struct {
 	name string
 	ask  func(ctx context.Context, conn grpc.ClientConnInterface, of *asker) error
@@ -55,6 +55,10 @@ var questions = []question{
 		})
 		return err
 	}},
+	{"members_unbounded", func(ctx context.Context, conn grpc.ClientConnInterface, _ *asker) error {
+		_, err := community.NewQueryClient(conn).Members(ctx, &community.QueryMembersRequest{Community: harness.Village})
+		return err
+	}},
 	{"balances", func(ctx context.Context, conn grpc.ClientConnInterface, of *asker) error {
 		_, err := communs.NewQueryClient(conn).BalancesOf(ctx, &communs.QueryBalancesOfRequest{Address: of.anybody()})
 		return err
@@ -72,6 +76,12 @@ var questions = []question{
 	{"contributions", func(ctx context.Context, conn grpc.ClientConnInterface, of *asker) error {
 		_, err := contribution.NewQueryClient(conn).Contributions(ctx, &contribution.QueryContributionsRequest{
 			Community: harness.Village, Contributor: of.actor(), Pagination: &query.PageRequest{Limit: pageSize},
+		})
+		return err
+	}},
+	{"pending_unbounded", func(ctx context.Context, conn grpc.ClientConnInterface, of *asker) error {
+		_, err := contribution.NewQueryClient(conn).Contributions(ctx, &contribution.QueryContributionsRequest{
+			Community: harness.Village, State: contribution.CONTRIBUTION_STATE_PENDING,
 		})
 		return err
 	}},
