@@ -3,6 +3,7 @@ package scale
 import (
 	"errors"
 	"fmt"
+	"os"
 	"runtime/debug"
 	"slices"
 	"time"
@@ -27,6 +28,8 @@ const (
 	neighbours = 10
 	// claimsADay is how many quarters of an hour each of them claims of one day.
 	claimsADay = 20
+	// tellEvery is after how many communities it is told how far the writing is.
+	tellEvery = 20
 	// populatingGC lets garbage grow while members are written: there is memory for it, and hardly anything of it stays.
 	populatingGC = 400
 )
@@ -92,6 +95,9 @@ func (c *chain) populate(node *app.App, id string) error {
 		first := firstOf(crowd, c.members)
 		if err := addCrowd(node, c.Chain, first, c.addresses(first, firstOf(crowd+1, c.members))); err != nil {
 			return err
+		}
+		if written := firstOf(crowd+1, c.members); crowd%tellEvery == tellEvery-1 {
+			fmt.Fprintf(os.Stderr, "  %d of %d members\n", written, c.members)
 		}
 	}
 	return harness.LearnNumbers(node, slices.Concat(c.actors, c.neighbours))
