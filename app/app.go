@@ -63,7 +63,7 @@ type Options struct {
 	Sequential bool
 	// Particular is a node whose settings say which events to index, to show the stacks of errors or to count transactions: that is left to the SDK.
 	Particular bool
-	// Base are the options of the SDK: pruning, caches, snapshots, the chain id.
+	// Base are the options of the SDK: what is pruned, caches, snapshots, the chain id.
 	Base []func(*baseapp.BaseApp)
 }
 
@@ -112,6 +112,9 @@ func newBase(logger log.Logger, db dbm.DB, encoding Encoding, options []func(*ba
 	base.SetVersion(version.Version)
 	base.SetInterfaceRegistry(encoding.Registry)
 	base.SetTxEncoder(encoding.TxConfig.TxEncoder())
+	// Old states are forgotten within the commit. A pruner for each store beside it would look for work ten times a second, which was most of what an
+	// idle node did, and go on when the application is closed.
+	baseapp.SetIAVLSyncPruning(true)(base)
 	return base
 }
 

@@ -14,7 +14,6 @@ import (
 
 	"cosmossdk.io/log/v2"
 
-	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/crypto/keys/ed25519"
 	"github.com/cosmos/cosmos-sdk/server"
 
@@ -78,7 +77,7 @@ func OpenVillage(dir string, genesis *types.GenesisDoc) (*Village, error) {
 	}
 	application, err := app.New(log.NewNopLogger(), node.DB, app.Options{
 		KeepRecords: int64(settings.MinRetainBlocks),
-		Base:        append(node.Options, baseapp.SetIAVLSyncPruning(true)),
+		Base:        node.Options,
 	})
 	if err != nil {
 		return nil, err

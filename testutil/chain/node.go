@@ -30,8 +30,6 @@ func (c *Chain) open(i int, blockTime func(int64) (time.Time, error)) *app.App {
 		Sequential: i == 1,
 		Base: []func(*baseapp.BaseApp){
 			baseapp.SetChainID(ChainID), baseapp.SetMinGasPrices("0none"),
-			// Else a goroutine for each store holds the whole state of a node that was let go of.
-			baseapp.SetIAVLSyncPruning(true),
 			baseapp.SetSnapshot(kept, snapshottypes.NewSnapshotOptions(0, 1)), // taken when a test asks
 		},
 	})

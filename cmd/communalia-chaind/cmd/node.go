@@ -7,7 +7,6 @@ import (
 
 	"cosmossdk.io/log/v2"
 
-	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/client/flags"
 	"github.com/cosmos/cosmos-sdk/server"
 	servertypes "github.com/cosmos/cosmos-sdk/server/types"
@@ -47,7 +46,7 @@ func nodeOptions(settings servertypes.AppOptions) app.Options {
 		KeepRecords:  keepRecords(settings),
 		Particular:   particular(settings),
 		BlockTime:    blocktime.FromBlockStore(cometSettings(settings)),
-		Base:         append(server.DefaultBaseappOptions(settings), withoutPruners),
+		Base:         server.DefaultBaseappOptions(settings),
 	}
 }
 
@@ -56,10 +55,6 @@ func particular(settings servertypes.AppOptions) bool {
 	return cast.ToBool(settings.Get(server.FlagTrace)) || cast.ToBool(settings.Get("telemetry.enabled")) ||
 		len(cast.ToStringSlice(settings.Get(server.FlagIndexEvents))) > 0
 }
-
-// withoutPruners forgets old states within the commit, every hundred blocks. A pruner for each store beside it would look for work ten
-// times a second: that was most of what an idle node did.
-func withoutPruners(base *baseapp.BaseApp) { baseapp.SetIAVLSyncPruning(true)(base) }
 
 // keepRecords is how many commit records are of use: a state or block is not found without its own.
 func keepRecords(settings servertypes.AppOptions) int64 {

@@ -11,7 +11,6 @@ import (
 	"cosmossdk.io/core/appmodule"
 	"cosmossdk.io/log/v2"
 
-	"github.com/cosmos/cosmos-sdk/baseapp"
 	"github.com/cosmos/cosmos-sdk/client"
 	"github.com/cosmos/cosmos-sdk/client/config"
 	"github.com/cosmos/cosmos-sdk/client/flags"
@@ -36,7 +35,7 @@ func init() {
 //
 // Who runs a node has no use for them, and they would stay in its memory: they are a quarter of what an idle node holds.
 func NewRootCommand(arguments []string) (*cobra.Command, error) {
-	model, err := app.New(log.NewNopLogger(), dbm.NewMemDB(), app.Options{Base: []func(*baseapp.BaseApp){withoutPruners}})
+	model, err := app.New(log.NewNopLogger(), dbm.NewMemDB(), app.Options{})
 	if err != nil {
 		return nil, err
 	}
