@@ -3,14 +3,11 @@ package exec
 import (
 	"fmt"
 	"os"
-	"runtime/debug"
 	"slices"
 	"time"
 
 	"github.com/communalia/communalia-chain/bench/figures"
 	"github.com/communalia/communalia-chain/bench/harness"
-	"github.com/communalia/communalia-chain/cmd/communalia-chaind/cores"
-	"github.com/communalia/communalia-chain/cmd/communalia-chaind/memory"
 )
 
 const (
@@ -28,7 +25,7 @@ func Measure(dir string, rounds int, ref *Sends) ([]figures.Figure, error) {
 	if rounds < 1 || rounds > mostRounds {
 		return nil, fmt.Errorf("%d rounds: want 1 to %d, a day has no room for more work", rounds, mostRounds)
 	}
-	defer collectAsANode()()
+	defer harness.CollectAsANode()() // which the reference application leaves to the runtime, as programs of the SDK do
 	own, err := startVillage(dir, accounts)
 	if err != nil {
 		return nil, err
@@ -50,34 +47,6 @@ func Measure(dir string, rounds int, ref *Sends) ([]figures.Figure, error) {
 		fmt.Fprintf(os.Stderr, "  in tens, round %d of %d\n", round+1, rounds)
 	}
 	return all.figures(), own.Close()
-}
-
-// collectAsANode has the garbage of this process collected as our nodes do it, until the function that it returns is called. The reference application
-// leaves it to the runtime, as programs of the SDK do.
-func collectAsANode() (end func()) {
-	before := debug.SetGCPercent(100)
-	debug.SetGCPercent(before) // there is no other way to ask for it
-	var garbage memory.Collector
-	garbage.Adapt(false)
-	done, ended := make(chan struct{}), make(chan struct{})
-	go func() {
-		defer close(ended)
-		tick := time.NewTicker(cores.LookEvery)
-		defer tick.Stop()
-		for {
-			select {
-			case <-tick.C:
-				garbage.Adapt(false)
-			case <-done:
-				return
-			}
-		}
-	}()
-	return func() {
-		close(done)
-		<-ended
-		debug.SetGCPercent(before)
-	}
 }
 
 // measured is what each thing cost.

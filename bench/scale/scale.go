@@ -51,14 +51,9 @@ func Measure(dir string, members, rounds int) ([]figures.Figure, error) {
 	if err != nil {
 		return nil, err
 	}
-	asked, err := measureQueries(chains)
+	asked, err := askAndClose(chains)
 	if err != nil {
 		return nil, err
-	}
-	for _, c := range chains {
-		if err := c.Close(); err != nil {
-			return nil, err
-		}
 	}
 	return append(slices.Concat(measured, drawn, voted, asked), figures.Figure{Name: "block_1m_members", Value: float64(members), Unit: "count"}), nil
 }
