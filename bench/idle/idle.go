@@ -51,10 +51,15 @@ func readAll(network *runner.Network) ([]usage, error) {
 func compare(before, after []usage, window time.Duration) []figures.Figure {
 	const megabyte = 1e6
 	perDay := float64(24*time.Hour) / float64(window)
-	var seconds, resident, data, log float64
+	var (
+		seconds, data, log float64
+		resident           memory
+	)
 	for i := range after {
 		seconds = max(seconds, (after[i].cpu - before[i].cpu).Seconds())
-		resident = max(resident, float64(after[i].resident)/megabyte)
+		if after[i].resident.all > resident.all {
+			resident = after[i].resident
+		}
 		data = max(data, float64(after[i].data-before[i].data)/megabyte*perDay)
 		log = max(log, float64(after[i].log-before[i].log)/megabyte*perDay)
 	}
@@ -62,7 +67,9 @@ func compare(before, after []usage, window time.Duration) []figures.Figure {
 		{Name: "idle_window_s", Value: window.Seconds(), Unit: "s"},
 		{Name: "idle_cpu_s", Value: seconds, Unit: "s"},
 		{Name: "idle_cpu_share", Value: seconds / window.Seconds(), Unit: "ratio"},
-		{Name: "idle_rss_mb", Value: resident, Unit: "MB"},
+		{Name: "idle_rss_mb", Value: float64(resident.all) / megabyte, Unit: "MB"},
+		{Name: "idle_rss_own_mb", Value: float64(resident.own) / megabyte, Unit: "MB"},
+		{Name: "idle_rss_program_mb", Value: float64(resident.program) / megabyte, Unit: "MB"},
 		{Name: "idle_disk_mb_per_day", Value: data, Unit: "MB"},
 		{Name: "idle_log_mb_per_day", Value: log, Unit: "MB"},
 	}

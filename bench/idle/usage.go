@@ -14,10 +14,17 @@ import (
 // clockTick is the unit of the times in /proc: 1/100 s on every Linux architecture.
 const clockTick = 10 * time.Millisecond
 
+// memory is what of a process is in the machine's memory, in bytes.
+type memory struct {
+	all     int64
+	own     int64 // of it, what the process has written
+	program int64 // and what it has read of its program and of other files
+}
+
 // usage is what a process had used at one moment.
 type usage struct {
 	cpu      time.Duration
-	resident int64 // bytes
+	resident memory
 	data     int64 // bytes of the node's databases, write-ahead log and keys
 	log      int64 // bytes of its output
 }
@@ -27,7 +34,7 @@ func usageOf(pid int, home, log string) (usage, error) {
 	if err != nil {
 		return usage{}, err
 	}
-	resident, err := residentBytes(pid)
+	resident, err := memoryOf(pid)
 	if err != nil {
 		return usage{}, err
 	}
@@ -68,20 +75,30 @@ func parseCPUTime(stat string) (time.Duration, error) {
 	return time.Duration(ticks) * clockTick, nil
 }
 
-func residentBytes(pid int) (int64, error) {
+func memoryOf(pid int) (memory, error) {
 	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
 	if err != nil {
-		return 0, err
+		return memory{}, err
 	}
-	return parseResident(string(status))
+	return parseMemory(string(status))
 }
 
-func parseResident(status string) (int64, error) {
+func parseMemory(status string) (m memory, err error) {
+	for name, bytes := range map[string]*int64{"VmRSS": &m.all, "RssAnon": &m.own, "RssFile": &m.program} {
+		if *bytes, err = parseKilobytes(status, name); err != nil {
+			return m, err
+		}
+	}
+	return m, nil
+}
+
+// parseKilobytes reads the line of that name, in bytes.
+func parseKilobytes(status, name string) (int64, error) {
 	for line := range strings.Lines(status) {
-		if value, ok := strings.CutPrefix(line, "VmRSS:"); ok {
+		if value, ok := strings.CutPrefix(line, name+":"); ok {
 			kilobytes, err := strconv.ParseInt(strings.TrimSuffix(strings.TrimSpace(value), " kB"), 10, 64)
 			return kilobytes * 1024, err
 		}
 	}
-	return 0, fmt.Errorf("process status names no resident memory")
+	return 0, fmt.Errorf("process status names no %s", name)
 }

@@ -15,10 +15,13 @@ func TestParseCPUTime_readsPastANameWithSpacesAndParentheses(t *testing.T) {
 	}
 }
 
-func TestParseResident_isInBytes(t *testing.T) {
-	got, err := parseResident("Name:\tnode\nVmRSS:\t  98304 kB\nThreads:\t9\n")
-	if err != nil || got != 96<<20 {
-		t.Errorf("got %d, %v; want 96 MiB", got, err)
+func TestParseMemory_isInBytes(t *testing.T) {
+	const status = "Name:\tnode\nVmRSS:\t  98304 kB\nRssAnon:\t   65536 kB\nRssFile:\t   32768 kB\nThreads:\t9\n"
+	if got, err := parseMemory(status); err != nil || got != (memory{all: 96 << 20, own: 64 << 20, program: 32 << 20}) {
+		t.Errorf("got %+v, %v; want 96 MiB, 64 of them its own", got, err)
+	}
+	if got, err := parseMemory("Name:\tnode\nVmRSS:\t  98304 kB\n"); err == nil {
+		t.Errorf("got %+v of what names no parts, want an error", got)
 	}
 }
 
@@ -37,7 +40,7 @@ func TestUsageOf_seesThisProcess(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got.data != 700 || got.log != 30 || got.resident < 1<<20 {
+	if got.data != 700 || got.log != 30 || got.resident.all < 1<<20 {
 		t.Errorf("usage %+v", got)
 	}
 }
