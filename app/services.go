@@ -6,6 +6,8 @@ import (
 
 	runtimeservices "github.com/cosmos/cosmos-sdk/runtime/services"
 	"github.com/cosmos/cosmos-sdk/types/module"
+
+	"github.com/communalia/communalia-chain/app/reflection"
 )
 
 // registerServices names every module's messages to the codecs, and its messages and queries to the routers.
@@ -17,10 +19,6 @@ func (app *App) registerServices() error {
 		return err
 	}
 	autocliv1.RegisterQueryServer(app.GRPCQueryRouter(), runtimeservices.NewAutoCLIQueryService(app.Modules.Modules))
-	reflection, err := runtimeservices.NewReflectionService()
-	if err != nil {
-		return err
-	}
-	reflectionv1.RegisterReflectionServiceServer(app.GRPCQueryRouter(), reflection)
+	reflectionv1.RegisterReflectionServiceServer(app.GRPCQueryRouter(), reflection.New())
 	return nil
 }
