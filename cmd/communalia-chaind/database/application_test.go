@@ -85,11 +85,11 @@ func TestApplication_saysWhichCannotBeOpened(t *testing.T) {
 	}
 }
 
-func TestOptions_growWithTheMachine(t *testing.T) {
+func TestOptions_haveACacheThatGrowsWithTheMachine(t *testing.T) {
 	for machine, times := range map[uint64]int{0: 1, 512 << 20: 1, 1 << 30: 2, 2 << 30: 4, 1 << 40: 4} {
 		got := options(machine)
-		if got.BlockCacheCapacity != times*8<<20 || got.WriteBuffer != times*4<<20 || got.Filter == nil {
-			t.Errorf("%d MB: %d and %d bytes, want %d times those of goleveldb", machine>>20, got.BlockCacheCapacity, got.WriteBuffer, times)
+		if got.GetBlockCacheCapacity() != times*8<<20 || got.GetWriteBuffer() != 4<<20 || got.Filter == nil {
+			t.Errorf("%d MB: %d bytes cached and %d unsorted, want %d times 8 MiB, and 4 MiB", machine>>20, got.GetBlockCacheCapacity(), got.GetWriteBuffer(), times)
 		}
 	}
 }
