@@ -23,8 +23,10 @@ const (
 	glance = time.Second
 	// smallest is what the runtime takes every heap for that is smaller.
 	smallest = 4 << 20
-	// litter is how much garbage a node that has nothing to do leaves lying, or as much of a large heap as collectAt says. It makes less than a MiB a minute.
-	litter = 8 << 20
+	// litter is how much garbage a node that has nothing to do leaves lying, or as many percent of a large heap as litterAt says. It makes less than a MiB a
+	// minute, so that it is collected two or three times an hour.
+	litter   = 8 << 20
+	litterAt = 25
 	// sudden is how much more memory such a node takes before garbage is collected whatever it said last of what it does: it may be asked much at any time.
 	// Go's collector holds to it with half of the processor at most, so that who allocates without a pause is faster, until the next look.
 	sudden = 32 << 20
@@ -96,7 +98,7 @@ func (c *Collector) bound(limit uint64) {
 func littered() bool {
 	m := measured("/memory/classes/heap/objects:bytes", "/gc/heap/live:bytes")
 	all, live := m[0], m[1]
-	return all > live+max(litter, live*collectAt/100)
+	return all > live+max(litter, live*litterAt/100)
 }
 
 // taken is how many bytes the program has from the system.

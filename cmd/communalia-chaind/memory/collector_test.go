@@ -72,14 +72,14 @@ func TestAdapt_boundsWhatAnIdleProgramTakesThatIsSuddenlyAskedMuch(t *testing.T)
 }
 
 // A large heap is dear to look through, so that the garbage of a node with one may be more.
-func TestAdapt_leavesAsMuchOfALargeHeapAsAWorkingProgramDoes(t *testing.T) {
-	large := make([]*[litter]byte, 4)
+func TestAdapt_leavesMoreOfALargeHeap(t *testing.T) {
+	large := make([]*[litter]byte, 8)
 	for i := range large {
 		large[i] = new([litter]byte)
 	}
 	c := resting(t)
-	collected(t, c, litter*3/2, 0, "garbage of a third of the heap")
-	collected(t, c, litter, 1, "garbage of more than half of the heap")
+	collected(t, c, litter*3/2, 0, "garbage of a fifth of the heap")
+	collected(t, c, litter, 1, "garbage of more than a quarter of the heap")
 	runtime.KeepAlive(large)
 }
 
