@@ -85,11 +85,11 @@ func TestApplication_saysWhichCannotBeOpened(t *testing.T) {
 	}
 }
 
-func TestOptions_haveACacheThatGrowsWithTheMachine(t *testing.T) {
-	for machine, times := range map[uint64]int{0: 1, 512 << 20: 1, 1 << 30: 2, 2 << 30: 4, 1 << 40: 4} {
+func TestOptions_growWithTheMachine(t *testing.T) {
+	for machine, want := range map[uint64]struct{ cached, unsorted int }{0: {8, 4}, 512 << 20: {8, 4}, 1 << 30: {16, 8}, 2 << 30: {32, 8}, 1 << 40: {32, 8}} {
 		got := options(machine)
-		if got.GetBlockCacheCapacity() != times*8<<20 || got.GetWriteBuffer() != 4<<20 || got.Filter == nil {
-			t.Errorf("%d MB: %d bytes cached and %d unsorted, want %d times 8 MiB, and 4 MiB", machine>>20, got.GetBlockCacheCapacity(), got.GetWriteBuffer(), times)
+		if got.BlockCacheCapacity != want.cached<<20 || got.WriteBuffer != want.unsorted<<20 || got.Filter == nil {
+			t.Errorf("%d MB: %d and %d bytes, want %+v MiB", machine>>20, got.BlockCacheCapacity, got.WriteBuffer, want)
 		}
 	}
 }
